@@ -1,0 +1,56 @@
+// Every bound of the protocol and of this implementation, each with its unit (DESIGN §6, §8; PROTOCOL.md §12).
+
+export const KIB = 1024
+export const MIB = 1024 * KIB
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+// Specification constants: both sides must agree.
+export const ENVELOPE_SIZES = [2_048, 4_096, 8_192, 16_384] as const // bytes on the wire
+export const ENVELOPE_MAX = 16_384 // bytes
+export const REQUEST_ENVELOPE_MAX = 4_096 // bytes
+export const MAIL_TTL_LONG = 14 * DAY // ms
+export const MAIL_TTL_SHORT = DAY // ms
+export const INVITE_MAX = 512 // bytes before base64url
+export const INVITE_HOSTS_MAX = 3
+export const INVITE_ADDRESSES_MAX = 100 // bytes of addresses per host
+export const RECORD_SIZE = 1_024 // bytes of a reachability record's sealed part
+export const RECORD_ADDRESSES_MAX = 5
+
+// Ratchet.
+export const SKIP_MAX = 2_000 // messages ahead that are accepted in one chain
+export const SKIPPED_KEYS_MAX = 2_000 // stored per session; the oldest go first
+export const SKIPPED_KEYS_AGE = 30 * DAY // ms
+export const RECEIVING_CHAINS_MAX = 5
+export const ARCHIVED_SESSIONS_MAX = 8
+export const ARCHIVED_SESSIONS_AGE = 30 * DAY // ms
+export const PQ_REKEY_MESSAGES = 50
+export const PQ_REKEY_AGE = DAY // ms
+export const PQ_EPOCH_KEYS_MAX = 64
+
+// Prekeys and invites.
+export const INVITE_TTL = 7 * DAY // ms
+export const INVITE_BUNDLE_GRACE = 14 * DAY // ms after the invite's expiry
+export const BUNDLE_ROTATION = 48 * HOUR // ms
+export const BUNDLE_PRIVATE_AGE = 28 * DAY // ms after replacement
+export const VERSION_AHEAD_MAX = 86_400 // seconds
+
+// Mailboxes, per host (defaults; a host may set its own).
+export const HOSTS_PER_DEVICE = 3
+export const BOX_ENVELOPES_MAX = 1_024
+export const BOX_BYTES_MAX = 8 * MIB
+export const CAPABILITY_ENVELOPES_MAX = 256
+export const CAPABILITY_BYTES_MAX = 2 * MIB
+export const REQUEST_BOX_ENVELOPES_MAX = 64
+export const REQUEST_BOX_BYTES_MAX = 256 * KIB
+export const HOST_BOXES_MAX = 256
+export const HOST_BYTES_MAX = 2 * 1024 * MIB
+
+// Repair.
+export const REPAIR_INTERVAL = HOUR // ms per peer
+export const REPAIR_MESSAGES_MAX = 256
+
+// Local.
+export const CLOCK_SKEW_MAX = DAY // ms
