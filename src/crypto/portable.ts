@@ -1,0 +1,116 @@
+// The operations that a runtime may replace (accelerator.ts), as the WebAssembly module does them everywhere.
+// They take plain bytes whose lengths the callers in this folder have checked by type.
+
+import { frame, put, result, room } from './sodium.ts'
+
+const SECRET = 32
+const DIGEST_256 = 32
+const DIGEST_512 = 64
+const SIGNATURE = 64
+const EXPANDED_KEY = 64 // libsodium's Ed25519 secret key: seed || public key
+const TAG = 16
+
+/** Each must give the same bytes on every runtime: test/crypto/accelerator.test.ts holds them side by side. */
+export interface Operations {
+  /** X25519 (RFC 7748 §5); undefined where the output is all zero. */
+  readonly dh: (privateKey: Uint8Array, publicKey: Uint8Array) => Uint8Array | undefined
+  readonly x25519PublicKey: (privateKey: Uint8Array) => Uint8Array
+  /** Ed25519 (RFC 8032 §5.1.6) by the 32-byte seed, over the message as it is. */
+  readonly sign: (seed: Uint8Array, message: Uint8Array) => Uint8Array
+  readonly sha256: (bytes: Uint8Array) => Uint8Array
+  readonly sha512: (bytes: Uint8Array) => Uint8Array
+  readonly hmacSha256: (key: Uint8Array, message: Uint8Array) => Uint8Array
+  /** HKDF-SHA-256 (RFC 5869). */
+  readonly hkdf: (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number) => Uint8Array
+  /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha): ciphertext || tag. */
+  readonly seal: (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Uint8Array
+  readonly open: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined
+}
+
+function dh (privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined {
+  return frame(3 * SECRET, (wasm) => {
+    const secret = room(SECRET)
+    // The module refuses an all-zero output: a point of low order contributes nothing.
+    const refused = wasm._crypto_scalarmult(secret, put(privateKey), put(publicKey))
+    return refused === 0 ? result(secret, SECRET) : undefined
+  })
+}
+
+function x25519PublicKey (privateKey: Uint8Array): Uint8Array {
+  return frame(2 * SECRET, (wasm) => {
+    const publicKey = room(SECRET)
+    wasm._crypto_scalarmult_base(publicKey, put(privateKey))
+    return result(publicKey, SECRET)
+  })
+}
+
+function sign (seed: Uint8Array, message: Uint8Array): Uint8Array {
+  return frame(SECRET + EXPANDED_KEY + SECRET + SIGNATURE + message.length, (wasm) => {
+    const publicKey = room(SECRET)
+    const expanded = room(EXPANDED_KEY)
+    const signature = room(SIGNATURE)
+    wasm._crypto_sign_seed_keypair(publicKey, expanded, put(seed))
+    wasm._crypto_sign_detached(signature, 0, put(message), message.length, 0, expanded)
+    return result(signature, SIGNATURE)
+  })
+}
+
+function sha256 (bytes: Uint8Array): Uint8Array {
+  return frame(DIGEST_256 + bytes.length, (wasm) => {
+    const digest = room(DIGEST_256)
+    wasm._crypto_hash_sha256(digest, put(bytes), bytes.length, 0)
+    return result(digest, DIGEST_256)
+  })
+}
+
+function sha512 (bytes: Uint8Array): Uint8Array {
+  return frame(DIGEST_512 + bytes.length, (wasm) => {
+    const digest = room(DIGEST_512)
+    wasm._crypto_hash_sha512(digest, put(bytes), bytes.length, 0)
+    return result(digest, DIGEST_512)
+  })
+}
+
+function hmacSha256 (key: Uint8Array, message: Uint8Array): Uint8Array {
+  return frame(512 + DIGEST_256 + key.length + message.length, (wasm) => {
+    const state = room(wasm._crypto_auth_hmacsha256_statebytes())
+    const mac = room(DIGEST_256)
+    wasm._crypto_auth_hmacsha256_init(state, put(key), key.length)
+    wasm._crypto_auth_hmacsha256_update(state, put(message), message.length, 0)
+    wasm._crypto_auth_hmacsha256_final(state, mac)
+    return result(mac, DIGEST_256)
+  })
+}
+
+function hkdf (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array {
+  return frame(DIGEST_256 + ikm.length + salt.length + info.length + length, (wasm) => {
+    const key = room(DIGEST_256)
+    const output = room(length)
+    wasm._crypto_kdf_hkdf_sha256_extract(key, put(salt), salt.length, put(ikm), ikm.length)
+    wasm._crypto_kdf_hkdf_sha256_expand(output, length, put(info), info.length, key)
+    return result(output, length)
+  })
+}
+
+function seal (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array): Uint8Array {
+  const length = plaintext.length + TAG
+  return frame(key.length + nonce.length + plaintext.length + length + ad.length, (wasm) => {
+    const sealed = room(length)
+    wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, 0, put(plaintext), plaintext.length, 0,
+      put(ad), ad.length, 0, 0, put(nonce), put(key))
+    return result(sealed, length)
+  })
+}
+
+function open (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array): Uint8Array | undefined {
+  const length = sealed.length - TAG
+  if (length < 0) return undefined
+  return frame(key.length + nonce.length + sealed.length + length + ad.length, (wasm) => {
+    const plaintext = room(length)
+    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, 0, 0, put(sealed), sealed.length, 0,
+      put(ad), ad.length, 0, put(nonce), put(key))
+    return refused === 0 ? result(plaintext, length) : undefined
+  })
+}
+
+export const portable: Operations = { dh, x25519PublicKey, sign, sha256, sha512, hmacSha256, hkdf, seal, open }

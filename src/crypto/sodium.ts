@@ -1,0 +1,110 @@
+// libsodium's WebAssembly module and its memory: the only place that imports the crypto library.
+// The functions are called directly and not through the library's wrappers, which allocate, copy and convert on every
+// call. Arguments go into one arena, one operation at a time; `result` copies out, and what was written is zeroed
+// before the next caller sees it, also when the operation throws. No operation may call another one inside its frame.
+
+import * as wrappers from 'libsodium-wrappers-sumo'
+
+/** An address in the module's memory. */
+export type Pointer = number
+
+type Call = (...args: number[]) => number
+
+/** The functions of libsodium 1.0.22 that Snug calls; lengths of 64 bits are passed as low and high words. */
+interface Wasm {
+  readonly HEAPU8: Uint8Array
+  readonly _malloc: (length: number) => Pointer
+  readonly _free: (pointer: Pointer) => void
+  readonly _crypto_scalarmult: Call
+  readonly _crypto_scalarmult_base: Call
+  readonly _crypto_sign_seed_keypair: Call
+  readonly _crypto_sign_detached: Call
+  readonly _crypto_sign_verify_detached: Call
+  readonly _crypto_core_ed25519_is_valid_point: Call
+  readonly _crypto_core_ed25519_scalar_reduce: Call
+  readonly _crypto_core_ed25519_scalar_mul: Call
+  readonly _crypto_core_ed25519_scalar_add: Call
+  readonly _crypto_core_ed25519_scalar_invert: Call
+  readonly _crypto_scalarmult_ed25519_noclamp: Call
+  readonly _crypto_scalarmult_ed25519_base_noclamp: Call
+  readonly _crypto_kem_mlkem768_seed_keypair: Call
+  readonly _crypto_kem_mlkem768_enc_deterministic: Call
+  readonly _crypto_kem_mlkem768_dec: Call
+  readonly _crypto_aead_xchacha20poly1305_ietf_encrypt: Call
+  readonly _crypto_aead_xchacha20poly1305_ietf_decrypt: Call
+  readonly _crypto_hash_sha256: Call
+  readonly _crypto_hash_sha512: Call
+  readonly _crypto_auth_hmacsha256_statebytes: Call
+  readonly _crypto_auth_hmacsha256_init: Call
+  readonly _crypto_auth_hmacsha256_update: Call
+  readonly _crypto_auth_hmacsha256_final: Call
+  readonly _crypto_kdf_hkdf_sha256_extract: Call
+  readonly _crypto_kdf_hkdf_sha256_expand: Call
+  readonly _crypto_pwhash: Call
+}
+
+const ARENA_SIZE = 64 * 1024 // bytes: every message and record fits; larger input moves the arena once
+const ALIGNMENT = 16
+
+let module: Wasm | undefined
+let arena: Pointer = 0
+let capacity = 0
+let used = 0
+
+/** Loads the crypto library: once at the start of every process, before anything else of src/crypto. */
+export async function cryptoReady (): Promise<void> {
+  await wrappers.ready
+  // The wrappers hand out the raw module under this name; their types leave it out.
+  const loaded: unknown = Reflect.get(wrappers, 'libsodium') ?? Reflect.get(wrappers.default, 'libsodium')
+  module = loaded as Wasm
+}
+
+/** The module's functions. Throws where `cryptoReady` was not awaited. */
+export function sodium (): Wasm {
+  if (module === undefined) throw new Error('await cryptoReady() before using src/crypto')
+  return module
+}
+
+/** Runs one operation with `size` bytes of memory for its arguments and results. */
+export function frame<Value> (size: number, operation: (wasm: Wasm) => Value): Value {
+  const wasm = sodium()
+  reserve(wasm, size)
+  try {
+    return operation(wasm)
+  } finally {
+    wasm.HEAPU8.fill(0, arena, arena + used)
+    used = 0
+  }
+}
+
+/** Room for `length` bytes in the current frame. */
+export function room (length: number): Pointer {
+  const pointer = arena + used
+  used += aligned(length)
+  if (used > capacity) throw new RangeError('more memory than the frame reserved')
+  return pointer
+}
+
+/** Copies `bytes` into the current frame. */
+export function put (bytes: Uint8Array): Pointer {
+  const pointer = room(bytes.length)
+  sodium().HEAPU8.set(bytes, pointer)
+  return pointer
+}
+
+/** A copy of `length` bytes at `pointer`. */
+export function result (pointer: Pointer, length: number): Uint8Array {
+  return sodium().HEAPU8.slice(pointer, pointer + length)
+}
+
+function aligned (length: number): number {
+  return (length + ALIGNMENT - 1) & -ALIGNMENT
+}
+
+function reserve (wasm: Wasm, size: number): void {
+  const needed = size + 16 * ALIGNMENT // up to sixteen fields, each rounded up
+  if (needed <= capacity) return
+  if (capacity > 0) wasm._free(arena)
+  capacity = Math.max(ARENA_SIZE, needed)
+  arena = wasm._malloc(capacity)
+}
