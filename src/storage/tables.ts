@@ -1,0 +1,29 @@
+// The tables of a profile, each with the byte that begins its keys on disk. A number is never reused for something else.
+
+export const tables = {
+  meta: 0x01, // profile version, write counter, clock marks
+  identity: 0x02, // account, device, peer keys
+  setting: 0x03,
+  contact: 0x10,
+  session: 0x11, // ratchet sessions, by device
+  prekey: 0x12, // private halves of bundles
+  invite: 0x13,
+  replay: 0x14, // first messages seen
+  outbox: 0x20,
+  received: 0x21, // sequence numbers received, by device
+  box: 0x22, // boxes that this device leases
+  capability: 0x23, // capabilities that contacts gave
+  message: 0x30, // timeline records, by conversation, sealed under keys of their own
+  messageKey: 0x31, // the keys of timeline records
+  conversation: 0x32,
+  event: 0x33, // events not acknowledged by a subscriber
+  hostBox: 0x40, // boxes that this node keeps for others
+  hostEnvelope: 0x41,
+  hostCapability: 0x42,
+  hostBundle: 0x43,
+  hostRecord: 0x44, // signed reachability records left with this node
+  hostTombstone: 0x45,
+  peer: 0x50, // addresses and backoff of peers
+} as const
+
+export type Table = typeof tables[keyof typeof tables]
