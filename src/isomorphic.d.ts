@@ -1,6 +1,7 @@
-// The few globals that Node and browsers share and that src may use, declared by hand so that src compiles with neither
-// platform's types (tsconfig.src.json). Clocks, timers and randomness must never be added here: they are passed in.
-// The other configurations leave this file out: there the platform's own declarations count.
+// The few globals that Node and browsers share and that src may use, declared by hand so that src
+// compiles with neither platform's types (tsconfig.src.json). Clocks, timers and randomness must
+// never be added here: they are passed in. The other configurations leave this file out: there the
+// platform's own declarations count.
 
 declare class TextEncoder {
   encode (text?: string): Uint8Array<ArrayBuffer>
@@ -33,7 +34,10 @@ declare class EventTarget {
     listener: ((event: Event) => void) | EventListenerObject | null,
     options?: AddEventListenerOptions | boolean
   ): void
-  removeEventListener (type: string, listener: ((event: Event) => void) | EventListenerObject | null): void
+  removeEventListener (
+    type: string,
+    listener: ((event: Event) => void) | EventListenerObject | null
+  ): void
   dispatchEvent (event: Event): boolean
 }
 

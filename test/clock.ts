@@ -4,7 +4,9 @@ import type { Clock, Timer } from '../src/base/clock.ts'
 
 interface Due { readonly at: number, readonly order: number, readonly run: () => void }
 
-/** Sunday, 1 November 2026, 12:00 UTC: the moment at which tests begin unless they say otherwise. */
+/**
+ * Sunday, 1 November 2026, 12:00 UTC: the moment at which tests begin unless they say otherwise.
+ */
 export const START = Date.UTC(2026, 10, 1, 12)
 
 /** Lets everything run that waits for nothing but its turn: promises, ticks, immediates. */
@@ -50,8 +52,9 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Moves both clocks `ms` ahead and runs the calls that become due, in the order of their times, each at its own
-   * time; whatever a call sets off settles before the next one runs, and may schedule more within the span.
+   * Moves both clocks `ms` ahead and runs the calls that become due, in the order of their times,
+   * each at its own time; whatever a call sets off settles before the next one runs, and may
+   * schedule more within the span.
    */
   async advance (ms: number): Promise<void> {
     const end = this.#monotonic + ms
@@ -65,7 +68,9 @@ export class ManualClock implements Clock {
     this.#move(end)
   }
 
-  /** Sets the wall clock alone, as a person or a time server does; scheduled calls do not notice. */
+  /**
+   * Sets the wall clock alone, as a person or a time server does; scheduled calls do not notice.
+   */
   set (wallMs: number): void {
     this.#wall = wallMs
   }
@@ -79,7 +84,8 @@ export class ManualClock implements Clock {
     let first: Due | undefined
     for (const due of this.#due) {
       if (due.at > end) continue
-      if (first === undefined || due.at < first.at || (due.at === first.at && due.order < first.order)) first = due
+      if (first === undefined || due.at < first.at ||
+        (due.at === first.at && due.order < first.order)) first = due
     }
     return first
   }

@@ -31,7 +31,8 @@ test('lets an honest decoder pass, the same way each time', async () => {
 })
 
 test('finds a decoder that throws', async () => {
-  assert.match(await message((bytes) => new Uint8Array(bytes.buffer, 1, bytes[0])), /threw.*seed faulty, round \d+/)
+  assert.match(await message((bytes) => new Uint8Array(bytes.buffer, 1, bytes[0])),
+    /threw.*seed faulty, round \d+/)
 })
 
 test('finds a decoder that changes its input', async () => {

@@ -1,5 +1,6 @@
-// Randomness from a seed, so that every run of a test is the same run. xoshiro128** 1.1 (Blackman and Vigna), seeded
-// through splitmix32 over an FNV-1a hash of the seed. Statistically good and predictable: for tests only.
+// Randomness from a seed, so that every run of a test is the same run. xoshiro128** 1.1 (Blackman
+// and Vigna), seeded through splitmix32 over an FNV-1a hash of the seed. Statistically good and
+// predictable: for tests only.
 
 import type { Random } from '../src/base/clock.ts'
 
@@ -51,7 +52,9 @@ function xoshiro128 (seed: string): () => number {
   }
 }
 
-/** The generator of `seed`: name the test or the round in it, and print it when a property fails. */
+/**
+ * The generator of `seed`: name the test or the round in it, and print it when a property fails.
+ */
 export function seeded (seed: number | string): SeededRandom {
   const next = xoshiro128(String(seed))
 
@@ -64,7 +67,9 @@ export function seeded (seed: number | string): SeededRandom {
     return out
   }
   const int = (below: number): number => {
-    if (!Number.isInteger(below) || below < 1 || below > 0x100000000) throw new RangeError(`int(${below})`)
+    if (!Number.isInteger(below) || below < 1 || below > 0x100000000) {
+      throw new RangeError(`int(${below})`)
+    }
     // Multiplication keeps the bias below 2^-32 for the small ranges that tests use.
     return Math.floor(next() / 0x100000000 * below)
   }

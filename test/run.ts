@@ -1,6 +1,7 @@
-// The test runner: `node test/run.ts [PART OF A PATH]...` runs every test/**/*.test.ts whose path contains one of the
-// arguments, each in a process of its own, two at a time; files named *.alone.test.ts run one by one at the end.
-// Its last line is always "N passed, N failed"; it exits with 1 when anything failed or nothing ran.
+// The test runner: `node test/run.ts [PART OF A PATH]...` runs every test/**/*.test.ts whose path
+// contains one of the arguments, each in a process of its own, two at a time; files named
+// *.alone.test.ts run one by one at the end. Its last line is always "N passed, N failed"; it exits
+// with 1 when anything failed or nothing ran.
 
 import { killAll, runFile } from './runner/file.ts'
 import { inOrder, testFiles } from './runner/files.ts'

@@ -1,19 +1,24 @@
-// The process of one test file: imports it, runs what it declared, tells the runner everything, and lets the process
-// end by itself. A process that something keeps open is ended here, and what keeps it open is named.
+// The process of one test file: imports it, runs what it declared, tells the runner everything, and
+// lets the process end by itself. A process that something keeps open is ended here, and what keeps
+// it open is named.
 
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { tell } from './report.ts'
 import type { Report } from './report.ts'
 
-/** Milliseconds that a file has, after its last test, until its process must have ended by itself. */
+/**
+ * Milliseconds that a file has, after its last test, until its process must have ended by itself.
+ */
 const EXIT_MS = 2_000
 
 const wrapper = new URL('./uvu.ts', import.meta.url).href
 
 registerHooks({
   resolve (specifier, context, next) {
-    if (specifier === 'uvu' && context.parentURL !== wrapper) return { url: wrapper, shortCircuit: true }
+    if (specifier === 'uvu' && context.parentURL !== wrapper) {
+      return { url: wrapper, shortCircuit: true }
+    }
     return next(specifier, context)
   }
 })
@@ -55,7 +60,8 @@ try {
   broken('the file', error)
 }
 for (const name of waiting.values()) {
-  tell({ kind: 'broken', failure: `declared but never started: ${name} (is .run() missing, or did a hook fail?)` })
+  tell({ kind: 'broken',
+    failure: `declared but never started: ${name} (is .run() missing, or did a hook fail?)` })
 }
 tell({ kind: 'done' })
 

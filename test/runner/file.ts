@@ -1,5 +1,5 @@
-// Runs one test file in a process of its own and gathers what it tells. The process leads a process group, so that
-// what it started can be ended with it.
+// Runs one test file in a process of its own and gathers what it tells. The process leads a process
+// group, so that what it started can be ended with it.
 
 import { fork } from 'node:child_process'
 import { killGroup, sweepGroup } from './group.ts'
@@ -52,7 +52,9 @@ export async function runFile (path: string): Promise<FileResult> {
   }
   let seconds = FILE_SECONDS
   let timer = setTimeout(expire, seconds * 1_000)
-  const collect = (chunk: Buffer): void => { output = (output + chunk.toString()).slice(-OUTPUT_MAX) }
+  const collect = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-OUTPUT_MAX)
+  }
   file.stdout?.on('data', collect)
   file.stderr?.on('data', collect)
 
@@ -74,7 +76,8 @@ export async function runFile (path: string): Promise<FileResult> {
       case 'done': done = true; break
       case 'leaked':
         leaked = true
-        failures.push({ name: 'open handles', text: `still open 2 s after the last test: ${report.resources.join(', ')}` })
+        failures.push({ name: 'open handles',
+          text: `still open 2 s after the last test: ${report.resources.join(', ')}` })
         break
     }
   })
@@ -86,15 +89,22 @@ export async function runFile (path: string): Promise<FileResult> {
   clearTimeout(timer)
 
   const during = started === '' ? 'before its first test' : `during or after "${started}"`
-  if (late) failures.push({ name: 'time limit', text: `the file took longer than ${seconds} s (${during})` })
-  else if (!done) failures.push({ name: 'early end', text: `the process ended (${ended || 'exit code 0'}) ${during}` })
-  else if (ended !== '' && !leaked) failures.push({ name: 'exit', text: `the process ended with ${ended}` })
-  else if (tests.length === 0 && notRun.length === 0 && failures.length === 0) {
+  if (late) {
+    failures.push({ name: 'time limit',
+      text: `the file took longer than ${seconds} s (${during})` })
+  } else if (!done) {
+    failures.push({ name: 'early end',
+      text: `the process ended (${ended || 'exit code 0'}) ${during}` })
+  } else if (ended !== '' && !leaked) {
+    failures.push({ name: 'exit', text: `the process ended with ${ended}` })
+  } else if (tests.length === 0 && notRun.length === 0 && failures.length === 0) {
     failures.push({ name: 'no tests', text: 'the file ran no test (is .run() missing?)' })
   }
   if (group !== undefined) {
     const left = await sweepGroup(group)
-    if (left.length > 0 && !late) failures.push({ name: 'processes left behind', text: left.join('\n') })
+    if (left.length > 0 && !late) {
+      failures.push({ name: 'processes left behind', text: left.join('\n') })
+    }
     running.delete(group)
   }
   const passed = tests.filter((test) => test.failure === undefined).length

@@ -2,10 +2,16 @@
 
 import { globSync, readFileSync } from 'node:fs'
 
-/** Folders under test/ whose files are no tests of `npm test`: they are started by commands of their own. */
+/**
+ * Folders under test/ whose files are no tests of `npm test`: they are started by commands of their
+ * own.
+ */
 const APART = /^test\/(soak|bench)\//
 
-/** Paths of all test files that contain one of `filters` (all, without filters), relative to the project. */
+/**
+ * Paths of all test files that contain one of `filters` (all, without filters), relative to the
+ * project.
+ */
 export function testFiles (filters: readonly string[]): string[] {
   return globSync('test/**/*.test.ts')
     .map((path) => path.replaceAll('\\', '/'))
@@ -14,7 +20,10 @@ export function testFiles (filters: readonly string[]): string[] {
     .sort()
 }
 
-/** Files that share the machine, slow ones first so that none is left over at the end; and those that run alone. */
+/**
+ * Files that share the machine, slow ones first so that none is left over at the end; and those
+ * that run alone.
+ */
 export function inOrder (paths: readonly string[]): { shared: string[], alone: string[] } {
   const alone = paths.filter((path) => path.endsWith('.alone.test.ts'))
   const shared = paths.filter((path) => !path.endsWith('.alone.test.ts'))

@@ -1,9 +1,13 @@
-// The process group of a test file: whatever the file starts belongs to it, and nothing of it may outlive the file.
+// The process group of a test file: whatever the file starts belongs to it, and nothing of it may
+// outlive the file.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Command lines of the living members of process group `group`; empty where the system has no /proc. */
+/**
+ * Command lines of the living members of process group `group`; empty where the system has no
+ * /proc.
+ */
 function members (group: number): string[] {
   const found: string[] = []
   let entries: string[] = []
@@ -15,9 +19,12 @@ function members (group: number): string[] {
   for (const pid of entries) {
     try {
       // pid (name, which may hold anything) state parent group ...
-      const [state, , own] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
+      const [state, , own] = fields.split(' ')
       if (Number(own) !== group || state === 'Z' || state === 'X') continue
-      found.push(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim().slice(0, 200))
+      found.push(
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim().slice(0, 200)
+      )
     } catch {
       // The process ended between the two reads.
     }
@@ -33,7 +40,10 @@ export function killGroup (group: number): void {
   }
 }
 
-/** Ends what is left of a group whose leader has exited, and returns the command lines of what was left. */
+/**
+ * Ends what is left of a group whose leader has exited, and returns the command lines of what was
+ * left.
+ */
 export async function sweepGroup (group: number): Promise<string[]> {
   let left = members(group)
   if (left.length > 0) {

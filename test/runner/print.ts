@@ -1,4 +1,5 @@
-// What the runner prints: a line per file while it runs; failures in full, the slowest files and the count at the end.
+// What the runner prints: a line per file while it runs; failures in full, the slowest files and
+// the count at the end.
 
 import type { FileResult } from './file.ts'
 
@@ -34,7 +35,9 @@ function failureText (result: FileResult): string {
 export function summary (results: readonly FileResult[]): string {
   const parts = results.filter((result) => result.failures.length > 0).map(failureText)
   const slowest = results.toSorted((a, b) => b.ms - a.ms).slice(0, SLOWEST)
-  parts.push(`\nslowest: ${slowest.map((result) => `${result.path} ${seconds(result.ms)}`).join(', ')}`)
+  parts.push(
+    `\nslowest: ${slowest.map((result) => `${result.path} ${seconds(result.ms)}`).join(', ')}`
+  )
   return parts.join('\n')
 }
 

@@ -1,5 +1,6 @@
-// What a test file's process tells the runner over its channel, and what a test file can declare about itself.
-// The declarations also work in a file that is run directly by `node`, where nobody listens.
+// What a test file's process tells the runner over its channel, and what a test file can declare
+// about itself. The declarations also work in a file that is run directly by `node`, where nobody
+// listens.
 
 /** One finished test. */
 export interface TestReport {
@@ -33,18 +34,22 @@ export function tell (report: Report): void {
 }
 
 /**
- * Raises this file's limits: `testSeconds` for each of its tests, `fileSeconds` for all of them together.
- * Call it at the top of the file. Slow files are started first.
+ * Raises this file's limits: `testSeconds` for each of its tests, `fileSeconds` for all of them
+ * together. Call it at the top of the file. Slow files are started first.
  */
-export function slow (testSeconds: number, fileSeconds: number = Math.max(FILE_SECONDS, 2 * testSeconds)): void {
+export function slow (
+  testSeconds: number,
+  fileSeconds: number = Math.max(FILE_SECONDS, 2 * testSeconds)
+): void {
   limits.testSeconds = testSeconds
   limits.fileSeconds = fileSeconds
   tell({ kind: 'limits', fileSeconds })
 }
 
 /**
- * Registers a test that this machine cannot run (no namespaces, no browser) in place of the test itself. The runner
- * prints it with its reason, and counts it as failed where CI=true: there, everything must run.
+ * Registers a test that this machine cannot run (no namespaces, no browser) in place of the test
+ * itself. The runner prints it with its reason, and counts it as failed where CI=true: there,
+ * everything must run.
  */
 export function notRun (name: string, reason: string): void {
   if (process.send === undefined) console.log(`not run: ${name}: ${reason}`)

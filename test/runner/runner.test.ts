@@ -15,7 +15,8 @@ let count = 0
 
 async function run (body: string): Promise<FileResult> {
   const path = join(folder, `sample-${++count}.test.ts`)
-  writeFileSync(path, `import { suite, test } from 'uvu'\nimport { notRun, slow } from '${report}'\n${body}\n`)
+  writeFileSync(path,
+    `import { suite, test } from 'uvu'\nimport { notRun, slow } from '${report}'\n${body}\n`)
   return await runFile(path)
 }
 
@@ -93,7 +94,8 @@ test('fails a file that does not load, ends early, or declares tests and runs no
     test('leaves', () => { process.exit(0) })
     test.run()`)
   assert.is(names(early), 'early end')
-  assert.match((await run("test('x', () => {})")).failures[0]?.text ?? '', /declared but never started: x/)
+  assert.match((await run("test('x', () => {})")).failures[0]?.text ?? '',
+    /declared but never started: x/)
   assert.is(names(await run('export {}')), 'no tests')
 })
 
@@ -111,7 +113,8 @@ test('fails a file whose hook fails', async () => {
 
 test('refuses tests that are singled out or left out', async () => {
   const singled = 'only'
-  assert.match((await run(`test.${singled}('x', () => {})`)).failures[0]?.text ?? '', /neither singled out/)
+  assert.match((await run(`test.${singled}('x', () => {})`)).failures[0]?.text ?? '',
+    /neither singled out/)
 })
 
 test('tells what this machine cannot run', async () => {

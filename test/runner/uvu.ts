@@ -1,6 +1,7 @@
-// uvu as a test file sees it under the runner: the same `suite` and `test`, but every test and hook has a time limit
-// and every result is told to the runner. `test/runner/child.ts` puts this file in the place of the import of 'uvu'.
-// uvu itself swallows what its hooks throw, so nothing here may rely on uvu to notice a failure.
+// uvu as a test file sees it under the runner: the same `suite` and `test`, but every test and hook
+// has a time limit and every result is told to the runner. `test/runner/child.ts` puts this file in
+// the place of the import of 'uvu'. uvu itself swallows what its hooks throw, so nothing here may
+// rely on uvu to notice a failure.
 
 import * as uvu from 'uvu'
 import { limits, tell } from './report.ts'
@@ -29,7 +30,9 @@ async function within (what: string, run: () => Promise<void> | void): Promise<v
   const seconds = limits.testSeconds
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => { reject(new Error(`${what} took longer than ${seconds} s`)) }, seconds * 1_000)
+    timer = setTimeout(() => {
+      reject(new Error(`${what} took longer than ${seconds} s`))
+    }, seconds * 1_000)
   })
   try {
     await Promise.race([run(), late])
@@ -38,7 +41,10 @@ async function within (what: string, run: () => Promise<void> | void): Promise<v
   }
 }
 
-/** A hook that stops its tests when it fails (`before`), or lets the others go on (`after`); both are told. */
+/**
+ * A hook that stops its tests when it fails (`before`), or lets the others go on (`after`); both
+ * are told.
+ */
 function hook<T> (add: (callback: Callback<T>) => void, what: string, stops: boolean) {
   return (callback: Callback<T>): void => {
     add(async (context) => {
@@ -53,7 +59,9 @@ function hook<T> (add: (callback: Callback<T>) => void, what: string, stops: boo
 }
 
 function refuse (): never {
-  throw new Error('a test is neither singled out nor left out: name its file to the runner, or use notRun()')
+  throw new Error(
+    'a test is neither singled out nor left out: name its file to the runner, or use notRun()'
+  )
 }
 
 function watched<T> (inner: Test<T>, suiteName: string): Test<T> {
