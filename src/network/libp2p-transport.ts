@@ -1,0 +1,118 @@
+// The Transport over a libp2p node that it is given. Connections are shared; each protocol gets streams of its own.
+// A peer is reached at the addresses that the caller names and nowhere else: never by its peer id through the DHT,
+// which would tell strangers whom we look for.
+
+import { fail, ok } from '../base/errors.ts'
+import { FrameChannel } from './frame-channel.ts'
+import { dialAddress, peerIdOf, peerKeyOf } from './peer-key.ts'
+import type { Address, Channel, PeerKey, Transport } from '../base/channel.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Failed, Result } from '../base/errors.ts'
+import type { ChannelLimits } from './frame-channel.ts'
+import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface'
+
+/** Streams of one protocol on one connection. One a direction is in use; the others are on their way out. */
+export const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
+
+export interface Libp2pTransportInit {
+  readonly node: Libp2p
+  readonly clock: Clock
+  readonly limits?: ChannelLimits
+  /** Hears of the bytes of each protocol, for people who ask what the network does. */
+  readonly count?: (protocol: string, sent: number, received: number) => void
+  /** Hears of each attempt to connect by its outcome. */
+  readonly attempted?: (remote: PeerKey, fault: string | undefined) => void
+}
+
+export class Libp2pTransport implements Transport {
+  readonly self: PeerKey
+  readonly #init: Libp2pTransportInit
+  readonly #node: Libp2p
+
+  constructor (init: Libp2pTransportInit) {
+    const self = peerKeyOf(init.node.peerId)
+    if (self === undefined) throw new TypeError('the libp2p node needs an Ed25519 key')
+    this.self = self
+    this.#init = init
+    this.#node = init.node
+  }
+
+  async connect (
+    remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
+  ): Promise<Result<Channel>> {
+    const options = { runOnLimitedConnection: true, ...STREAMS_MAX, ...(signal === undefined ? {} : { signal }) }
+    const connection = await this.#connection(peerIdOf(remote), remote, addresses, signal)
+    if (!connection.ok) return connection
+    try {
+      const stream = await connection.value.newStream(protocol, options)
+      return ok(this.#channel(stream, connection.value, remote, protocol))
+    } catch (error) {
+      return streamFault(error)
+    }
+  }
+
+  serve (protocol: string, accept: (channel: Channel) => Promise<void>): () => void {
+    const handler = async (stream: Stream, connection: Connection): Promise<void> => {
+      const remote = peerKeyOf(connection.remotePeer)
+      if (remote === undefined) {
+        stream.abort(new Error('only Ed25519 peers'))
+        return
+      }
+      const channel = this.#channel(stream, connection, remote, protocol)
+      try {
+        await accept(channel)
+      } catch {
+        channel.close()
+      }
+    }
+    // The handler is in place at once; what is awaited is a note in the peer store.
+    const handling = this.#node.handle(protocol, handler, { ...STREAMS_MAX, runOnLimitedConnection: true })
+    return () => { void handling.then(() => this.#node.unhandle(protocol)).catch(() => {}) }
+  }
+
+  #channel (stream: Stream, connection: Connection, remote: PeerKey, protocol: string): Channel {
+    const { clock, limits, count } = this.#init
+    return new FrameChannel({
+      stream,
+      remote,
+      route: connection.direct ? 'direct' : 'relayed',
+      clock,
+      ...(limits === undefined ? {} : { limits }),
+      ...(count === undefined ? {} : { count: (sent, received) => { count(protocol, sent, received) } })
+    })
+  }
+
+  async #connection (
+    peerId: PeerId, remote: PeerKey, addresses: readonly Address[], signal?: AbortSignal
+  ): Promise<Result<Connection>> {
+    const open = this.#node.getConnections(peerId).filter((connection) => connection.status === 'open')
+    const existing = open.find((connection) => connection.direct) ?? open[0]
+    if (existing !== undefined) return ok(existing)
+    const targets = addresses.map((address) => dialAddress(remote, address)).filter((target) => target !== undefined)
+    if (targets.length === 0) return fail('unreachable', 'No address of this device is known.')
+    try {
+      const connection = await this.#node.dial(targets, signal === undefined ? {} : { signal })
+      this.#init.attempted?.(remote, undefined)
+      return ok(connection)
+    } catch (error) {
+      const fault = dialFault(error)
+      this.#init.attempted?.(remote, fault.fault.message)
+      return fault
+    }
+  }
+}
+
+const TIMEOUTS = new Set(['AbortError', 'TimeoutError'])
+
+function dialFault (error: unknown): Failed {
+  const name = error instanceof Error ? error.name : ''
+  if (TIMEOUTS.has(name)) return fail('timeout', 'The device did not answer in time.')
+  return fail('unreachable', 'The device does not answer at any address that is known.')
+}
+
+function streamFault (error: unknown): Failed {
+  const name = error instanceof Error ? error.name : ''
+  if (TIMEOUTS.has(name)) return fail('timeout', 'The device did not answer in time.')
+  if (name === 'UnsupportedProtocolError') return fail('refused', 'The device does not speak this protocol.')
+  return fail('unreachable', 'The connection to the device ended.')
+}
