@@ -6,7 +6,9 @@ import { fail, ok } from '../base/errors.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { labelled, sign, verify } from '../crypto/ed25519.ts'
 import { sha256 } from '../crypto/hash.ts'
-import { ML_KEM_PUBLIC_KEY_SIZE, asMlKemPublicKey, asSignature, asX25519PublicKey } from '../crypto/keys.ts'
+import {
+  ML_KEM_PUBLIC_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE, asMlKemPublicKey, asSignature, asX25519PublicKey
+} from '../crypto/keys.ts'
 import { generateMlKem } from '../crypto/ml-kem.ts'
 import { generateX25519 } from '../crypto/x25519.ts'
 import { CERTIFICATE_SIZE, decodeCertificate, encodeCertificate } from './certificate.ts'
@@ -82,10 +84,10 @@ export function decodeBundle (bytes: Uint8Array): Result<Bundle> {
   if (version > VERSION) return fail('bundle-newer', 'These keys were made by a newer Snug.', 'Update Snug.')
   const kind = kinds[reader.u8() - 1]
   const encoded = reader.take(CERTIFICATE_SIZE)
-  const prekey = reader.take(32)
+  const prekey = reader.take(X25519_KEY_SIZE)
   const kem = reader.take(ML_KEM_PUBLIC_KEY_SIZE)
   const bundleVersion = reader.u32()
-  const signature = reader.take(64)
+  const signature = reader.take(SIGNATURE_SIZE)
   if (version !== VERSION || !reader.done()) {
     return fail('bundle-malformed', 'These keys cannot be read: they are damaged.')
   }

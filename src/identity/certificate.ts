@@ -6,7 +6,9 @@ import { fail, ok } from '../base/errors.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { labelled, sign, verify } from '../crypto/ed25519.ts'
 import { sha256 } from '../crypto/hash.ts'
-import { asEd25519PublicKey, asSignature, asX25519PublicKey } from '../crypto/keys.ts'
+import {
+  ED25519_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE, asEd25519PublicKey, asSignature, asX25519PublicKey
+} from '../crypto/keys.ts'
 import { ACCOUNT_ID_SIZE, accountKey, asAccountId } from './account.ts'
 import type { Brand, Seconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
@@ -69,11 +71,11 @@ export function decodeCertificate (bytes: Uint8Array): Result<Certificate> {
   const certificate = {
     account: asAccountId(reader.take(ACCOUNT_ID_SIZE)),
     deviceId: asDeviceId(reader.take(DEVICE_ID_SIZE)),
-    dh: asX25519PublicKey(reader.take(32)),
-    sign: asEd25519PublicKey(reader.take(32)),
-    discovery: asEd25519PublicKey(reader.take(32)),
+    dh: asX25519PublicKey(reader.take(X25519_KEY_SIZE)),
+    sign: asEd25519PublicKey(reader.take(ED25519_KEY_SIZE)),
+    discovery: asEd25519PublicKey(reader.take(ED25519_KEY_SIZE)),
     created: reader.u32(),
-    signature: asSignature(reader.take(64))
+    signature: asSignature(reader.take(SIGNATURE_SIZE))
   }
   if (version !== VERSION || !reader.done()) {
     return fail('certificate-malformed', 'This device certificate cannot be read: it is damaged.')

@@ -6,7 +6,7 @@ import { fail, ok } from '../base/errors.ts'
 import { SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { ed25519PublicKey, generateEd25519 } from '../crypto/ed25519.ts'
-import { asEd25519PrivateKey, asX25519PrivateKey } from '../crypto/keys.ts'
+import { ED25519_KEY_SIZE, X25519_KEY_SIZE, asEd25519PrivateKey, asX25519PrivateKey } from '../crypto/keys.ts'
 import { generateX25519, x25519PublicKey } from '../crypto/x25519.ts'
 import {
   CERTIFICATE_SIZE, DEVICE_ID_SIZE, asDeviceId, decodeCertificate, encodeCertificate, issueCertificate
@@ -60,9 +60,9 @@ export function decodeDevice (bytes: Uint8Array): Result<LocalDevice> {
   const reader = new ByteReader(bytes)
   const version = reader.u8()
   const encoded = reader.take(CERTIFICATE_SIZE)
-  const dh = reader.take(32)
-  const sign = reader.take(32)
-  const discovery = reader.take(32)
+  const dh = reader.take(X25519_KEY_SIZE)
+  const sign = reader.take(ED25519_KEY_SIZE)
+  const discovery = reader.take(ED25519_KEY_SIZE)
   if (version !== VERSION || !reader.done()) return corrupt()
   const certificate = decodeCertificate(encoded)
   if (!certificate.ok) return corrupt()
