@@ -92,24 +92,25 @@ function hkdf (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: numb
   })
 }
 
+// Sealing and opening work in place: the module allows it, and large messages are copied once less.
+
 function seal (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array): Uint8Array {
   const length = plaintext.length + TAG
-  return frame(key.length + nonce.length + plaintext.length + length + ad.length, (wasm) => {
-    const sealed = room(length)
-    wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, 0, put(plaintext), plaintext.length, 0,
+  return frame(key.length + nonce.length + length + ad.length, (wasm) => {
+    const text = put(plaintext, TAG)
+    wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(text, 0, text, plaintext.length, 0,
       put(ad), ad.length, 0, 0, put(nonce), put(key))
-    return result(sealed, length)
+    return result(text, length)
   })
 }
 
 function open (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array): Uint8Array | undefined {
-  const length = sealed.length - TAG
-  if (length < 0) return undefined
-  return frame(key.length + nonce.length + sealed.length + length + ad.length, (wasm) => {
-    const plaintext = room(length)
-    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, 0, 0, put(sealed), sealed.length, 0,
+  if (sealed.length < TAG) return undefined
+  return frame(key.length + nonce.length + sealed.length + ad.length, (wasm) => {
+    const text = put(sealed)
+    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(text, 0, 0, text, sealed.length, 0,
       put(ad), ad.length, 0, put(nonce), put(key))
-    return refused === 0 ? result(plaintext, length) : undefined
+    return refused === 0 ? result(text, sealed.length - TAG) : undefined
   })
 }
 

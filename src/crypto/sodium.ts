@@ -3,7 +3,7 @@
 // call. Arguments go into one arena, one operation at a time; `result` copies out, and what was written is zeroed
 // before the next caller sees it, also when the operation throws. No operation may call another one inside its frame.
 
-import * as wrappers from 'libsodium-wrappers-sumo'
+import wrappers from 'libsodium-wrappers-sumo'
 
 /** An address in the module's memory. */
 export type Pointer = number
@@ -30,6 +30,7 @@ interface Wasm {
   readonly _crypto_kem_mlkem768_seed_keypair: Call
   readonly _crypto_kem_mlkem768_enc_deterministic: Call
   readonly _crypto_kem_mlkem768_dec: Call
+  readonly _crypto_core_hchacha20: Call
   readonly _crypto_aead_xchacha20poly1305_ietf_encrypt: Call
   readonly _crypto_aead_xchacha20poly1305_ietf_decrypt: Call
   readonly _crypto_hash_sha256: Call
@@ -54,9 +55,8 @@ let used = 0
 /** Loads the crypto library: once at the start of every process, before anything else of src/crypto. */
 export async function cryptoReady (): Promise<void> {
   await wrappers.ready
-  // The wrappers hand out the raw module under this name; their types leave it out.
-  const loaded: unknown = Reflect.get(wrappers, 'libsodium') ?? Reflect.get(wrappers.default, 'libsodium')
-  module = loaded as Wasm
+  // The wrappers hand out the raw module under this name once they are ready; their types leave it out.
+  module = (wrappers as unknown as { readonly libsodium: Wasm }).libsodium
 }
 
 /** The module's functions. Throws where `cryptoReady` was not awaited. */
@@ -68,6 +68,7 @@ export function sodium (): Wasm {
 /** Runs one operation with `size` bytes of memory for its arguments and results. */
 export function frame<Value> (size: number, operation: (wasm: Wasm) => Value): Value {
   const wasm = sodium()
+  if (used > 0) throw new Error('a frame inside a frame')
   reserve(wasm, size)
   try {
     return operation(wasm)
@@ -85,9 +86,9 @@ export function room (length: number): Pointer {
   return pointer
 }
 
-/** Copies `bytes` into the current frame. */
-export function put (bytes: Uint8Array): Pointer {
-  const pointer = room(bytes.length)
+/** Copies `bytes` into the current frame, with `spare` bytes of room behind them. */
+export function put (bytes: Uint8Array, spare = 0): Pointer {
+  const pointer = room(bytes.length + spare)
   sodium().HEAPU8.set(bytes, pointer)
   return pointer
 }
@@ -102,7 +103,7 @@ function aligned (length: number): number {
 }
 
 function reserve (wasm: Wasm, size: number): void {
-  const needed = size + 16 * ALIGNMENT // up to sixteen fields, each rounded up
+  const needed = size + 8 * ALIGNMENT // no operation has more than eight fields, each rounded up
   if (needed <= capacity) return
   if (capacity > 0) wasm._free(arena)
   capacity = Math.max(ARENA_SIZE, needed)
