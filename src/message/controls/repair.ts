@@ -1,0 +1,21 @@
+// Control 8: inners that the sender could not read and asks for again, by their hashes.
+
+import { REPAIR_MESSAGES_MAX } from '../../base/limits.ts'
+import type { CborValue } from '../cbor.ts'
+import type { FieldReader } from '../fields.ts'
+
+export interface Repair {
+  readonly kind: 'repair'
+  /** Inner hashes (PROTOCOL §6) of 32 bytes, at most REPAIR_MESSAGES_MAX. */
+  readonly innerHashes: readonly Uint8Array[]
+}
+
+const HASH_LENGTH = 32 // bytes
+
+export function writeRepair (control: Repair): CborValue[] {
+  return [control.innerHashes]
+}
+
+export function readRepair (reader: FieldReader): Repair {
+  return { kind: 'repair', innerHashes: reader.byteStrings('hashes', REPAIR_MESSAGES_MAX, HASH_LENGTH) }
+}

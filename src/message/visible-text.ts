@@ -1,0 +1,70 @@
+// What a timeline shows of a content, as plain text. Markdown is shown as it was written, which the draft (§7.1) allows; what
+// cannot be shown is named in words, never passed over. Control characters are taken out: a terminal would obey them.
+
+import { fromUtf8 } from '../base/bytes.ts'
+import { isControlPart } from './control-part.ts'
+import type { MimiContent } from './content.ts'
+import type { MultiPart, Part, SinglePart } from './part.ts'
+
+const CONTROLS = /(?![\n\t])\p{Cc}/gu
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g
+const CANNOT_SHOW = 'Something that this version of Snug cannot show'
+const TEXT_TYPES = new Set(['text/plain', 'text/markdown'])
+
+/** Undefined where there is nothing to show: an empty body, or controls alone. */
+export function visibleText (content: MimiContent): string | undefined {
+  return textOf(content.body)
+}
+
+function textOf (part: Part): string | undefined {
+  switch (part.cardinality) {
+    case 'null': return undefined
+    case 'single': return isControlPart(part) ? undefined : singleText(part)
+    case 'external': return `[${clean(part.description || part.filename) || named('An attachment', part.contentType)}]`
+    case 'multi': return multiText(part)
+  }
+}
+
+function singleText (part: SinglePart): string {
+  const text = textBody(part)
+  return text === undefined ? `[${named(CANNOT_SHOW, part.contentType)}]` : clean(text)
+}
+
+function multiText (part: MultiPart): string | undefined {
+  if (part.semantics === 'chooseOne') {
+    const choices = part.parts.filter((choice) => !isControlPart(choice))
+    const choice = choices.find(isShown) ?? choices[0]
+    return choice === undefined ? undefined : textOf(choice)
+  }
+  // A unit of which one part is not understood is not shown at all (§4.4).
+  if (part.semantics === 'singleUnit' && !isShown(part)) return `[${CANNOT_SHOW}]`
+  const texts = part.parts.map(textOf).filter((text) => text !== undefined)
+  return texts.length === 0 ? undefined : texts.join('\n')
+}
+
+/** Whether this version shows what the part holds, and not only its name. */
+function isShown (part: Part): boolean {
+  switch (part.cardinality) {
+    case 'null': return true
+    case 'single': return textBody(part) !== undefined
+    case 'external': return false
+    case 'multi': return part.semantics === 'singleUnit' ? part.parts.every(isShown) : part.parts.some(isShown)
+  }
+}
+
+/** The text of a part of a type and charset that this version knows. */
+function textBody (part: SinglePart): string | undefined {
+  const [type = '', ...parameters] = part.contentType.toLowerCase().split(';').map((piece) => piece.trim())
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))
+  const known = charset === undefined || charset === 'charset=utf-8' || charset === 'charset=us-ascii'
+  return TEXT_TYPES.has(type) && known ? fromUtf8(part.content) : undefined
+}
+
+function named (what: string, contentType: string): string {
+  const type = clean(contentType)
+  return type === '' ? what : `${what}: ${type}`
+}
+
+function clean (text: string): string {
+  return text.replace(LINE_ENDS, '\n').replace(CONTROLS, '')
+}
