@@ -2,7 +2,7 @@
 // tool.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** One gate of `npm run check`. */
@@ -20,7 +20,7 @@ export interface Outcome {
 
 export interface SourceFile { readonly path: string, readonly text: string }
 
-const APART = /(^|\/)(node_modules|dist|coverage|\.git)\//
+const APART = new Set(['node_modules', 'dist', 'coverage', '.git'])
 const CODE = /\.(ts|tsx|js|cjs|mjs)$/
 const GENERATED = /\.pb\.ts$|^test\/vectors\//
 
@@ -31,11 +31,16 @@ export function projectPaths (root: string): string[] {
     const paths = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0')
     return [...new Set(paths)].filter((path) => path !== '' && existsSync(join(root, path))).sort()
   }
-  return globSync('**/*', { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
-    .filter((path) => !APART.test(path))
-    .sort()
+  return walk(root, '').sort()
+}
+
+/** Files below `folder` where there is no git to ask: neither links nor what is made by tools. */
+function walk (root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) return APART.has(entry.name) ? [] : walk(root, path)
+    return entry.isFile() ? [path] : []
+  })
 }
 
 function read (root: string, paths: readonly string[]): SourceFile[] {

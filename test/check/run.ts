@@ -1,28 +1,7 @@
 // `npm run check`: every gate, one line each, what it found below it, and at the end "N passed, N
 // failed". Arguments choose the checks whose names contain one of them.
 
-import { layers } from './layers.ts'
-import { platform } from './platform.ts'
-import { sizes, style } from './style.ts'
-import { cycles, dead, deadOutsideTests, lint, scripts, types, typesOfSrc } from './tools.ts'
-import { leaks, unfinished } from './words.ts'
-import type { Check } from './check.ts'
-
-const CHECKS: readonly Check[] = [
-  types,
-  typesOfSrc,
-  lint,
-  layers,
-  platform,
-  cycles,
-  dead,
-  deadOutsideTests,
-  sizes,
-  style,
-  unfinished,
-  leaks,
-  scripts
-]
+import { CHECKS } from './checks.ts'
 
 /** Lines printed for one check; the rest is counted. */
 const LINES = 60

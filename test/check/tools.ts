@@ -2,36 +2,17 @@
 // the project's folder with the configuration that lies there, so that it can be run by hand the
 // same way.
 
-import { spawnSync } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
-import { delimiter, join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Check, Outcome } from './check.ts'
+import { globSync } from 'node:fs'
+import { findingsOf, runTool } from './tool.ts'
+import type { Check } from './check.ts'
 
-const bin = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url))
-
-interface Run { readonly code: number, readonly lines: string[] }
-
-function runTool (root: string, tool: string, args: readonly string[]): Run {
-  const { status, stdout, stderr, error } = spawnSync(join(bin, tool), args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1_024 * 1_024,
-    // No colours, and this project's Node before any other.
-    env: { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }
-  })
-  if (error !== undefined) return { code: 1, lines: [`${tool}: ${error.message}`] }
-  return { code: status ?? 1,
-    lines: `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '') }
-}
-
-function outcome ({ code, lines }: Run): Outcome {
-  return { findings: code === 0 ? [] : lines }
-}
+const SRC_ALONE = ['-p', 'tsconfig.src.json', '--pretty', 'false']
+const PLATFORM_TYPES = /@types\/node\/index\.d\.ts$|\/lib\.(dom|webworker)\b[^/]*$/
+const KNIP = ['--no-progress', '--no-config-hints']
 
 export const types: Check = {
   name: 'types',
-  run: (root) => outcome(runTool(root, 'tsc', ['-p', 'tsconfig.json', '--pretty', 'false']))
+  run: (root) => findingsOf(runTool(root, 'tsc', ['-p', 'tsconfig.json', '--pretty', 'false']))
 }
 
 /**
@@ -40,47 +21,41 @@ export const types: Check = {
  */
 export const typesOfSrc: Check = {
   name: 'types of src without a platform',
-  run (root) {
-    const compiled = outcome(runTool(root, 'tsc', ['-p', 'tsconfig.src.json', '--pretty', 'false']))
-    const { lines } = runTool(root, 'tsc', ['-p', 'tsconfig.src.json', '--listFilesOnly'])
-    const smuggled = lines.filter((line) =>
-      /@types\/node\/index\.d\.ts$|\/lib\.(dom|webworker)\b[^/]*$/.test(line)
-    )
-      .map((line) => `a platform's types are part of src: ${line.split(sep).slice(-3).join('/')}`)
-    return { findings: [...compiled.findings, ...smuggled] }
+  async run (root) {
+    const { findings } = await findingsOf(runTool(root, 'tsc', SRC_ALONE))
+    const { lines } = await runTool(root, 'tsc', [...SRC_ALONE, '--listFilesOnly'])
+    const smuggled = lines.filter((line) => PLATFORM_TYPES.test(line))
+      .map((line) => `a platform's types are part of src: ${line.split('/').slice(-3).join('/')}`)
+    return { findings: [...findings, ...smuggled] }
   }
 }
 
 export const lint: Check = {
   name: 'lint',
-  run: (root) =>
-    outcome(runTool(root, 'oxlint', ['--type-aware', '--deny-warnings', '--format', 'unix']))
+  run: (root) => findingsOf(runTool(root, 'oxlint', [
+    '--type-aware', '--deny-warnings', '--format', 'unix'
+  ]))
 }
 
 /** No import cycles, those of types alone included. */
 export const cycles: Check = {
   name: 'cycles, types included',
-  run (root) {
+  async run (root) {
     const folders = '{src,node,browser,test,examples}/**/*.ts'
     const files = globSync(folders, { cwd: root, exclude: ['**/node_modules'] })
     if (files.length === 0) return { findings: ['no files to look at'] }
-    const { code, lines } = runTool(root, 'dpdm', [
-      '--transform=false',
-      '--progress=false',
-      '--tree=false',
-      '--warning=false',
-      '--exit-code',
-      'circular:1',
-      ...files
+    const { code, lines } = await runTool(root, 'dpdm', [
+      '--transform=false', '--progress=false', '--tree=false', '--warning=false',
+      '--exit-code', 'circular:1', ...files
     ])
-    return outcome({ code, lines: lines.filter((line) => /->/.test(line) || code > 1) })
+    return { findings: code === 0 ? [] : lines }
   }
 }
 
 /** Files, exports and dependencies that nobody uses, tests included as users. */
 export const dead: Check = {
   name: 'dead code',
-  run: (root) => outcome(runTool(root, 'knip', ['--no-progress', '--no-config-hints']))
+  run: (root) => findingsOf(runTool(root, 'knip', KNIP))
 }
 
 /**
@@ -89,24 +64,19 @@ export const dead: Check = {
  */
 export const deadOutsideTests: Check = {
   name: 'code that only tests use',
-  run: (root) => outcome(runTool(root, 'knip', [
-    '--no-progress', '--no-config-hints', '--production', '--exclude', 'dependencies,unlisted'
+  run: (root) => findingsOf(runTool(root, 'knip', [
+    ...KNIP, '--production', '--exclude', 'dependencies,unlisted'
   ]))
 }
 
-/** Scripts in .ci and bin parse. */
+/** The scripts that no compiler sees parse. */
 export const scripts: Check = {
   name: 'scripts parse',
-  run (root) {
-    const findings: string[] = []
-    const attempt = (command: string, args: string[]): void => {
-      const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
-      if (status !== 0) findings.push(stderr.trim())
-    }
-    if (existsSync(join(root, '.ci/run'))) attempt('bash', ['-n', '.ci/run'])
-    for (const path of globSync('bin/*.js', { cwd: root })) {
-      attempt(process.execPath, ['--check', path])
-    }
-    return { findings }
+  async run (root) {
+    const { findings } = await findingsOf(runTool(root, 'bash', ['-n', '.ci/run']))
+    const others = await Promise.all(globSync('bin/*.js', { cwd: root }).map((path) => {
+      return findingsOf(runTool(root, 'node', ['--check', path]))
+    }))
+    return { findings: [...findings, ...others.flatMap((other) => other.findings)] }
   }
 }

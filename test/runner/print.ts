@@ -5,6 +5,9 @@ import type { FileResult } from './file.ts'
 
 const SLOWEST = 5
 
+/** Lines shown of one failure; a difference of two large values must not bury the others. */
+const FAILURE_LINES = 120
+
 function seconds (ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`
 }
@@ -19,7 +22,10 @@ export function fileLine (result: FileResult): string {
 }
 
 function indent (text: string): string {
-  return text.replace(/^/gm, '    ')
+  const lines = text.split('\n')
+  const shown = lines.slice(0, FAILURE_LINES).map((line) => `    ${line.slice(0, 2_000)}`)
+  if (lines.length > shown.length) shown.push(`    and ${lines.length - shown.length} lines more`)
+  return shown.join('\n')
 }
 
 function failureText (result: FileResult): string {

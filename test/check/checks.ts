@@ -1,0 +1,15 @@
+// The gates of `npm run check`, in the order in which they run: what is broken first, looks last.
+
+import { layers } from './layers.ts'
+import { platform } from './platform.ts'
+import { sizes, style } from './style.ts'
+import {
+  cycles, dead, deadOutsideTests, lint, scripts, types, typesOfSrc
+} from './tools.ts'
+import { leaks, unfinished } from './words.ts'
+import type { Check } from './check.ts'
+
+export const CHECKS: readonly Check[] = [
+  types, typesOfSrc, lint, layers, platform, cycles, dead, deadOutsideTests, sizes, style,
+  unfinished, leaks, scripts
+]
