@@ -1,7 +1,8 @@
-// Node's own crypto in place of WebAssembly, for the operations at which it is faster, from the size on at which it is.
-// HMAC, HKDF, short hashes and short messages stay in WebAssembly, where a call costs far less; so do ML-KEM (Node
-// draws the randomness itself) and Ed25519 verification (not faster, and Node accepts keys of small order).
-// Same bytes and same refusals as the portable operations: test/crypto holds them side by side.
+// Node's own crypto in place of WebAssembly, for the operations at which it is faster, from the
+// size on at which it is. HMAC, HKDF, short hashes and short messages stay in WebAssembly, where a
+// call costs far less; so do ML-KEM (Node draws the randomness itself) and Ed25519 verification
+// (not faster, and Node accepts keys of small order). Same bytes and same refusals as the portable
+// operations: test/crypto holds them side by side.
 
 import { hash } from 'node:crypto'
 import { accelerate } from '../src/crypto/accelerator.ts'

@@ -1,10 +1,11 @@
-// Imported keys, kept because importing one costs more than using it: a bounded map that forgets the least recently
-// used, and forgets each key after a number of uses.
+// Imported keys, kept because importing one costs more than using it: a bounded map that forgets
+// the least recently used, and forgets each key after a number of uses.
 
 import type { KeyObject } from 'node:crypto'
 
 export class KeyCache {
-  readonly #entries = new Map<string, { readonly key: KeyObject, usesLeft: number }>() // least recently used first
+  // Least recently used first.
+  readonly #entries = new Map<string, { readonly key: KeyObject, readonly usesLeft: number }>()
   readonly #limit: number
   readonly #uses: number
 

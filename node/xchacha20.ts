@@ -1,5 +1,6 @@
-// XChaCha20-Poly1305 by Node's ChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03 §2.3): the subkey from HChaCha20, then the
-// last 8 bytes of the nonce behind four zeros. Setting a cipher up is dear, so that only long input gains.
+// XChaCha20-Poly1305 by Node's ChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03 §2.3): the subkey from
+// HChaCha20, then the last 8 bytes of the nonce behind four zeros. Setting a cipher up is dear, so
+// that only long input gains.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { wipe } from '../src/crypto/compare.ts'
@@ -8,7 +9,9 @@ import { hchacha20 } from '../src/crypto/hchacha20.ts'
 const CIPHER = 'chacha20-poly1305'
 const TAG = 16
 
-export function seal (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array): Uint8Array {
+export function seal (
+  key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array
+): Uint8Array {
   const subkey = hchacha20(key, nonce.subarray(0, 16))
   const cipher = createCipheriv(CIPHER, subkey, shortNonce(nonce), { authTagLength: TAG })
   wipe(subkey)

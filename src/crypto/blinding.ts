@@ -1,7 +1,8 @@
-// Key blinding for Ed25519: draft-irtf-cfrg-signature-key-blinding-11 §4. From a public key and a secret blind anyone
-// who holds both computes the blinded public key; only the holder of the private key signs under it; signatures verify
-// as ordinary Ed25519 and link neither to the key nor to each other's blinds.
-// A blind is as secret as the link it hides, and is never chosen by another party (§8).
+// Key blinding for Ed25519: draft-irtf-cfrg-signature-key-blinding-11 §4. From a public key and a
+// secret blind anyone who holds both computes the blinded public key; only the holder of the
+// private key signs under it; signatures verify as ordinary Ed25519 and link neither to the key nor
+// to each other's blinds. A blind is as secret as the link it hides, and is never chosen by another
+// party (§8).
 
 import { concat } from '../base/bytes.ts'
 import { wipe } from './compare.ts'
@@ -11,11 +12,15 @@ import { frame, put, result, room } from './sodium.ts'
 import type { LabelledMessage } from './ed25519.ts'
 import type { Ed25519PrivateKey, Ed25519PublicKey, Signature } from './keys.ts'
 
+const BLIND_SIZE = 32
 const SCALAR_SIZE = 32
 const DIGEST_SIZE = 64
 const SEPARATOR = new Uint8Array([0])
 
-/** The public key blinded by `blind` (32 secret bytes) for `context`; undefined where the key is no valid point. */
+/**
+ * The public key blinded by `blind` (32 secret bytes) for `context`; undefined where the key is no
+ * valid point.
+ */
 export function blindPublicKey (
   publicKey: Ed25519PublicKey, blind: Uint8Array, context: Uint8Array
 ): Ed25519PublicKey | undefined {
@@ -36,7 +41,10 @@ export function unblindPublicKey (
   return multiply(inverse, blinded)
 }
 
-/** Signs by the blinded key: with message = `labelled(label, m)`, `verify(blinded key, label, m, signature)` holds. */
+/**
+ * Signs by the blinded key: with message = `labelled(label, m)`, `verify(blinded key, label, m,
+ * signature)` holds.
+ */
 export function blindKeySign (
   privateKey: Ed25519PrivateKey, blind: Uint8Array, context: Uint8Array, message: LabelledMessage
 ): Signature {
@@ -55,9 +63,15 @@ export function blindKeySign (
   return concat(commitment, response) as Signature
 }
 
-/** The blind's scalar, unpruned as the draft says and reduced, and its half of the signing prefix. */
-function blindingKey (blind: Uint8Array, context: Uint8Array): { scalar: Uint8Array, prefix: Uint8Array } {
-  if (blind.length !== ED25519_KEY_SIZE) throw new RangeError(`blind takes 32 bytes, not ${blind.length}`)
+/**
+ * The blind's scalar, unpruned as the draft says and reduced, and its half of the signing prefix.
+ */
+function blindingKey (
+  blind: Uint8Array, context: Uint8Array
+): { scalar: Uint8Array, prefix: Uint8Array } {
+  if (blind.length !== BLIND_SIZE) {
+    throw new RangeError(`a blind has ${BLIND_SIZE} bytes, not ${blind.length}`)
+  }
   const digest = sha512(concat(blind, SEPARATOR, context))
   return { scalar: reduce(digest.subarray(0, SCALAR_SIZE)), prefix: digest.slice(SCALAR_SIZE) }
 }
@@ -94,7 +108,10 @@ function sum (a: Uint8Array, b: Uint8Array): Uint8Array {
   })
 }
 
-/** The point times the scalar; undefined for what is no point of the prime-order subgroup in canonical form. */
+/**
+ * The point times the scalar; undefined for what is no point of the prime-order subgroup in
+ * canonical form.
+ */
 function multiply (scalar: Uint8Array, point: Uint8Array): Ed25519PublicKey | undefined {
   return frame(SCALAR_SIZE + 2 * ED25519_KEY_SIZE, (wasm) => {
     const output = room(ED25519_KEY_SIZE)

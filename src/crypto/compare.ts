@@ -1,4 +1,5 @@
-// Comparing and wiping secrets. Wiping is best effort: the engine may have moved or copied a buffer before.
+// Comparing and wiping secrets. Wiping is best effort: the engine may have moved or copied a buffer
+// before.
 
 /** Whether two secrets are equal, in a time that depends on their lengths only. */
 export function equalSecrets (a: Uint8Array, b: Uint8Array): boolean {

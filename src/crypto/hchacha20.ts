@@ -1,5 +1,5 @@
-// HChaCha20 (draft-irtf-cfrg-xchacha-03 §2.2): what turns ChaCha20-Poly1305 into XChaCha20-Poly1305, for runtimes that
-// have only the former. Never a cipher or a hash of its own.
+// HChaCha20 (draft-irtf-cfrg-xchacha-03 §2.2): what turns ChaCha20-Poly1305 into
+// XChaCha20-Poly1305, for runtimes that have only the former. Never a cipher or a hash of its own.
 
 import { SYMMETRIC_KEY_SIZE } from './keys.ts'
 import { frame, put, result, room } from './sodium.ts'

@@ -1,17 +1,17 @@
-// ML-KEM-768 (FIPS 203). Private keys are the 64-byte seed d || z and are expanded at every use: an epoch of the
-// ratchet uses one once, and 64 bytes are easier to keep and to wipe than 2 400.
+// ML-KEM-768 (FIPS 203). Private keys are the 64-byte seed d || z and are expanded at every use: an
+// epoch of the ratchet uses one once, and 64 bytes are easier to keep and to wipe than 2 400.
 
 import {
   ML_KEM_CIPHERTEXT_SIZE, ML_KEM_PRIVATE_KEY_SIZE, ML_KEM_PUBLIC_KEY_SIZE, SHARED_SECRET_SIZE
 } from './keys.ts'
-import { frame, put, result, room } from './sodium.ts'
+import { frame, put, putExactly, result, room } from './sodium.ts'
 import type { Random } from '../base/clock.ts'
-import type { MlKemCiphertext, MlKemKeyPair, MlKemPrivateKey, MlKemPublicKey, SharedSecret } from './keys.ts'
+import type {
+  MlKemCiphertext, MlKemKeyPair, MlKemPrivateKey, MlKemPublicKey, SharedSecret
+} from './keys.ts'
 
 const EXPANDED_SIZE = 2_400 // FIPS 203 §7: dk
 const SEED_SIZE = 32 // FIPS 203 §6.2: m
-const MODULUS = 3_329
-const COEFFICIENT_BYTES = 1_152 // 3 polynomials of 256 coefficients of 12 bits; the 32-byte rho follows
 
 export interface Encapsulation {
   readonly ciphertext: MlKemCiphertext
@@ -26,19 +26,25 @@ export function generateMlKem (random: Random): MlKemKeyPair {
 export function mlKemPublicKey (privateKey: MlKemPrivateKey): MlKemPublicKey {
   return frame(ML_KEM_PUBLIC_KEY_SIZE + EXPANDED_SIZE + ML_KEM_PRIVATE_KEY_SIZE, (wasm) => {
     const publicKey = room(ML_KEM_PUBLIC_KEY_SIZE)
-    wasm._crypto_kem_mlkem768_seed_keypair(publicKey, room(EXPANDED_SIZE), put(privateKey))
+    const seed = putExactly(privateKey, ML_KEM_PRIVATE_KEY_SIZE)
+    wasm._crypto_kem_mlkem768_seed_keypair(publicKey, room(EXPANDED_SIZE), seed)
     return result(publicKey, ML_KEM_PUBLIC_KEY_SIZE) as MlKemPublicKey
   })
 }
 
-/** A fresh secret and its ciphertext; undefined for a malformed key (FIPS 203 §7.2, modulus check). */
+/**
+ * A fresh secret and its ciphertext; undefined for a malformed key, one of another length or with a
+ * coefficient that is not below q (FIPS 203 §7.2).
+ */
 export function encapsulate (publicKey: MlKemPublicKey, random: Random): Encapsulation | undefined {
-  if (!isReduced(publicKey)) return undefined
+  if (publicKey.length !== ML_KEM_PUBLIC_KEY_SIZE) return undefined
   const seed = random(SEED_SIZE)
-  return frame(ML_KEM_CIPHERTEXT_SIZE + SHARED_SECRET_SIZE + ML_KEM_PUBLIC_KEY_SIZE + SEED_SIZE, (wasm) => {
+  const input = ML_KEM_PUBLIC_KEY_SIZE + SEED_SIZE
+  return frame(input + ML_KEM_CIPHERTEXT_SIZE + SHARED_SECRET_SIZE, (wasm) => {
     const ciphertext = room(ML_KEM_CIPHERTEXT_SIZE)
     const secret = room(SHARED_SECRET_SIZE)
-    const refused = wasm._crypto_kem_mlkem768_enc_deterministic(ciphertext, secret, put(publicKey), put(seed))
+    const refused = wasm._crypto_kem_mlkem768_enc_deterministic(ciphertext, secret,
+      put(publicKey), putExactly(seed, SEED_SIZE))
     if (refused !== 0) return undefined
     return {
       ciphertext: result(ciphertext, ML_KEM_CIPHERTEXT_SIZE) as MlKemCiphertext,
@@ -47,24 +53,20 @@ export function encapsulate (publicKey: MlKemPublicKey, random: Random): Encapsu
   })
 }
 
-/** The secret of `ciphertext`. A changed ciphertext yields another secret, not an error (implicit rejection, §6.3). */
-export function decapsulate (privateKey: MlKemPrivateKey, ciphertext: MlKemCiphertext): SharedSecret {
-  const size = ML_KEM_PUBLIC_KEY_SIZE + EXPANDED_SIZE + ML_KEM_PRIVATE_KEY_SIZE + ML_KEM_CIPHERTEXT_SIZE
-  return frame(size + SHARED_SECRET_SIZE, (wasm) => {
+/**
+ * The secret of `ciphertext`. A changed ciphertext yields another secret, not an error (implicit
+ * rejection, §6.3).
+ */
+export function decapsulate (
+  privateKey: MlKemPrivateKey, ciphertext: MlKemCiphertext
+): SharedSecret {
+  const keys = ML_KEM_PUBLIC_KEY_SIZE + EXPANDED_SIZE + ML_KEM_PRIVATE_KEY_SIZE
+  return frame(keys + ML_KEM_CIPHERTEXT_SIZE + SHARED_SECRET_SIZE, (wasm) => {
     const expanded = room(EXPANDED_SIZE)
     const secret = room(SHARED_SECRET_SIZE)
-    wasm._crypto_kem_mlkem768_seed_keypair(room(ML_KEM_PUBLIC_KEY_SIZE), expanded, put(privateKey))
-    wasm._crypto_kem_mlkem768_dec(secret, put(ciphertext), expanded)
+    const seed = putExactly(privateKey, ML_KEM_PRIVATE_KEY_SIZE)
+    wasm._crypto_kem_mlkem768_seed_keypair(room(ML_KEM_PUBLIC_KEY_SIZE), expanded, seed)
+    wasm._crypto_kem_mlkem768_dec(secret, putExactly(ciphertext, ML_KEM_CIPHERTEXT_SIZE), expanded)
     return result(secret, SHARED_SECRET_SIZE) as SharedSecret
   })
-}
-
-/** FIPS 203 §7.2: every 12-bit coefficient is below q. A key is public, so this may take any time. */
-function isReduced (publicKey: Uint8Array): boolean {
-  if (publicKey.length !== ML_KEM_PUBLIC_KEY_SIZE) return false
-  for (let at = 0; at < COEFFICIENT_BYTES; at += 3) {
-    const [low = 0, middle = 0, high = 0] = publicKey.subarray(at, at + 3)
-    if ((low | (middle & 15) << 8) >= MODULUS || (middle >> 4 | high << 4) >= MODULUS) return false
-  }
-  return true
 }

@@ -1,57 +1,54 @@
-// The operations that a runtime may replace (accelerator.ts), as the WebAssembly module does them everywhere.
-// They take plain bytes whose lengths the callers in this folder have checked by type.
+// The operations that a runtime may replace (accelerator.ts), as the WebAssembly module does them
+// everywhere. They take plain bytes and throw a RangeError at a key or nonce of the wrong length:
+// our own mistake.
 
-import { frame, put, result, room } from './sodium.ts'
+import { frame, put, putExactly, result, room } from './sodium.ts'
 
-const SECRET = 32
+const KEY = 32
 const DIGEST_256 = 32
 const DIGEST_512 = 64
-const SIGNATURE = 64
-const EXPANDED_KEY = 64 // libsodium's Ed25519 secret key: seed || public key
+const NONCE = 24
 const TAG = 16
 
-/** Each must give the same bytes on every runtime: test/crypto/accelerator.test.ts holds them side by side. */
+/**
+ * Each must give the same bytes on every runtime: test/crypto/accelerator.test.ts holds them side
+ * by side.
+ */
 export interface Operations {
   /** X25519 (RFC 7748 §5); undefined where the output is all zero. */
   readonly dh: (privateKey: Uint8Array, publicKey: Uint8Array) => Uint8Array | undefined
   readonly x25519PublicKey: (privateKey: Uint8Array) => Uint8Array
-  /** Ed25519 (RFC 8032 §5.1.6) by the 32-byte seed, over the message as it is. */
-  readonly sign: (seed: Uint8Array, message: Uint8Array) => Uint8Array
   readonly sha256: (bytes: Uint8Array) => Uint8Array
   readonly sha512: (bytes: Uint8Array) => Uint8Array
   readonly hmacSha256: (key: Uint8Array, message: Uint8Array) => Uint8Array
   /** HKDF-SHA-256 (RFC 5869). */
-  readonly hkdf: (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number) => Uint8Array
-  /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha): ciphertext || tag. */
-  readonly seal: (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array) => Uint8Array
-  readonly open: (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array) => Uint8Array | undefined
+  readonly hkdf: (
+    ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number
+  ) => Uint8Array
+  /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): ciphertext || tag. */
+  readonly seal: (
+    key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array
+  ) => Uint8Array
+  readonly open: (
+    key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array
+  ) => Uint8Array | undefined
 }
 
 function dh (privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined {
-  return frame(3 * SECRET, (wasm) => {
-    const secret = room(SECRET)
+  return frame(3 * KEY, (wasm) => {
+    const secret = room(KEY)
     // The module refuses an all-zero output: a point of low order contributes nothing.
-    const refused = wasm._crypto_scalarmult(secret, put(privateKey), put(publicKey))
-    return refused === 0 ? result(secret, SECRET) : undefined
+    const refused = wasm._crypto_scalarmult(secret,
+      putExactly(privateKey, KEY), putExactly(publicKey, KEY))
+    return refused === 0 ? result(secret, KEY) : undefined
   })
 }
 
 function x25519PublicKey (privateKey: Uint8Array): Uint8Array {
-  return frame(2 * SECRET, (wasm) => {
-    const publicKey = room(SECRET)
-    wasm._crypto_scalarmult_base(publicKey, put(privateKey))
-    return result(publicKey, SECRET)
-  })
-}
-
-function sign (seed: Uint8Array, message: Uint8Array): Uint8Array {
-  return frame(SECRET + EXPANDED_KEY + SECRET + SIGNATURE + message.length, (wasm) => {
-    const publicKey = room(SECRET)
-    const expanded = room(EXPANDED_KEY)
-    const signature = room(SIGNATURE)
-    wasm._crypto_sign_seed_keypair(publicKey, expanded, put(seed))
-    wasm._crypto_sign_detached(signature, 0, put(message), message.length, 0, expanded)
-    return result(signature, SIGNATURE)
+  return frame(2 * KEY, (wasm) => {
+    const publicKey = room(KEY)
+    wasm._crypto_scalarmult_base(publicKey, putExactly(privateKey, KEY))
+    return result(publicKey, KEY)
   })
 }
 
@@ -82,7 +79,9 @@ function hmacSha256 (key: Uint8Array, message: Uint8Array): Uint8Array {
   })
 }
 
-function hkdf (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array {
+function hkdf (
+  ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number
+): Uint8Array {
   return frame(DIGEST_256 + ikm.length + salt.length + info.length + length, (wasm) => {
     const key = room(DIGEST_256)
     const output = room(length)
@@ -94,24 +93,30 @@ function hkdf (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: numb
 
 // Sealing and opening work in place: the module allows it, and large messages are copied once less.
 
-function seal (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array): Uint8Array {
+function seal (
+  key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array
+): Uint8Array {
   const length = plaintext.length + TAG
-  return frame(key.length + nonce.length + length + ad.length, (wasm) => {
+  return frame(KEY + NONCE + length + ad.length, (wasm) => {
     const text = put(plaintext, TAG)
     wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(text, 0, text, plaintext.length, 0,
-      put(ad), ad.length, 0, 0, put(nonce), put(key))
+      put(ad), ad.length, 0, 0, putExactly(nonce, NONCE), putExactly(key, KEY))
     return result(text, length)
   })
 }
 
-function open (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array): Uint8Array | undefined {
+function open (
+  key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array
+): Uint8Array | undefined {
   if (sealed.length < TAG) return undefined
-  return frame(key.length + nonce.length + sealed.length + ad.length, (wasm) => {
+  return frame(KEY + NONCE + sealed.length + ad.length, (wasm) => {
     const text = put(sealed)
-    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(text, 0, 0, text, sealed.length, 0,
-      put(ad), ad.length, 0, put(nonce), put(key))
+    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(text, 0, 0, text,
+      sealed.length, 0, put(ad), ad.length, 0, putExactly(nonce, NONCE), putExactly(key, KEY))
     return refused === 0 ? result(text, sealed.length - TAG) : undefined
   })
 }
 
-export const portable: Operations = { dh, x25519PublicKey, sign, sha256, sha512, hmacSha256, hkdf, seal, open }
+export const portable: Operations = {
+  dh, x25519PublicKey, sha256, sha512, hmacSha256, hkdf, seal, open
+}

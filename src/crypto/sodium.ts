@@ -1,7 +1,8 @@
 // libsodium's WebAssembly module and its memory: the only place that imports the crypto library.
-// The functions are called directly and not through the library's wrappers, which allocate, copy and convert on every
-// call. Arguments go into one arena, one operation at a time; `result` copies out, and what was written is zeroed
-// before the next caller sees it, also when the operation throws. No operation may call another one inside its frame.
+// The functions are called directly and not through the library's wrappers, which allocate, copy
+// and convert on every call. Arguments go into one arena, one operation at a time; `result` copies
+// out, and what was written is zeroed before the next caller sees it, also when the operation
+// throws. No operation may call another one inside its frame.
 
 import wrappers from 'libsodium-wrappers-sumo'
 
@@ -10,7 +11,10 @@ export type Pointer = number
 
 type Call = (...args: number[]) => number
 
-/** The functions of libsodium 1.0.22 that Snug calls; lengths of 64 bits are passed as low and high words. */
+/**
+ * The functions of libsodium 1.0.22 that Snug calls; lengths of 64 bits are passed as low and high
+ * words.
+ */
 interface Wasm {
   readonly HEAPU8: Uint8Array
   readonly _malloc: (length: number) => Pointer
@@ -44,7 +48,7 @@ interface Wasm {
   readonly _crypto_pwhash: Call
 }
 
-const ARENA_SIZE = 64 * 1024 // bytes: every message and record fits; larger input moves the arena once
+const ARENA_SIZE = 64 * 1024 // bytes: most input fits; larger input moves the arena once
 const ALIGNMENT = 16
 
 let module: Wasm | undefined
@@ -52,10 +56,13 @@ let arena: Pointer = 0
 let capacity = 0
 let used = 0
 
-/** Loads the crypto library: once at the start of every process, before anything else of src/crypto. */
+/**
+ * Loads the crypto library: once at the start of every process, before anything else of src/crypto.
+ */
 export async function cryptoReady (): Promise<void> {
   await wrappers.ready
-  // The wrappers hand out the raw module under this name once they are ready; their types leave it out.
+  // The wrappers hand out the raw module under this name once they are ready; their types leave it
+  // out.
   module = (wrappers as unknown as { readonly libsodium: Wasm }).libsodium
 }
 
@@ -91,6 +98,12 @@ export function put (bytes: Uint8Array, spare = 0): Pointer {
   const pointer = room(bytes.length + spare)
   sodium().HEAPU8.set(bytes, pointer)
   return pointer
+}
+
+/** Copies bytes of a fixed size into the current frame. Throws a RangeError at any other size. */
+export function putExactly (bytes: Uint8Array, size: number): Pointer {
+  if (bytes.length !== size) throw new RangeError(`expected ${size} bytes, not ${bytes.length}`)
+  return put(bytes)
 }
 
 /** A copy of `length` bytes at `pointer`. */

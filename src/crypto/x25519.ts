@@ -15,7 +15,11 @@ export function x25519PublicKey (privateKey: X25519PrivateKey): X25519PublicKey 
   return current.x25519PublicKey(privateKey) as X25519PublicKey
 }
 
-/** The 32-byte shared secret; undefined for low-order public keys (all-zero output, RFC 7748 §6.1). */
-export function dh (privateKey: X25519PrivateKey, publicKey: X25519PublicKey): SharedSecret | undefined {
+/**
+ * The 32-byte shared secret; undefined for low-order public keys (all-zero output, RFC 7748 §6.1).
+ */
+export function dh (
+  privateKey: X25519PrivateKey, publicKey: X25519PublicKey
+): SharedSecret | undefined {
   return current.dh(privateKey, publicKey) as SharedSecret | undefined
 }
