@@ -14,6 +14,7 @@ export const REQUEST_ENVELOPE_MAX = 4_096 // bytes
 export const MAIL_TTL_LONG = 14 * DAY // ms
 export const MAIL_TTL_SHORT = DAY // ms
 export const INVITE_MAX = 512 // bytes before base64url
+export const INVITE_COMPACT = 250 // bytes before base64url: what still makes a QR code that is easy to read
 export const INVITE_HOSTS_MAX = 3
 export const INVITE_ADDRESSES_MAX = 100 // bytes of addresses per host
 export const RECORD_SIZE = 1_024 // bytes of a reachability record's sealed part
