@@ -19,6 +19,7 @@ const CONFIGURATION = [
 
 const GOOD: Files = {
   'package.json': '{ "name": "sample", "type": "module", "bin": "bin/snug.js" }',
+  'package-lock.json': '{ "packages": { "": {} } }',
   'src/base/number.ts': 'export function one (): number {\n  return 1\n}\n',
   'src/crypto/key.ts': "import { one } from '../base/number.ts'\n\nexport const key = one()\n",
   'src/index.ts': "export { key } from './crypto/key.ts'\n",
@@ -31,6 +32,14 @@ const GOOD: Files = {
 
 const main = (code: string): Files => ({ 'node/main.ts': `${code}\n` })
 const key = (code: string): Files => ({ 'src/crypto/key.ts': `${code}\nexport const key = 1\n` })
+
+/** A lockfile with packages by their folders below node_modules. */
+function lock (packages: Readonly<Record<string, object>>): Files {
+  const entries = Object.entries(packages).map(([folder, locked]) => {
+    return [`node_modules/${folder}`, { integrity: 'x', ...locked }]
+  })
+  return { 'package-lock.json': JSON.stringify({ packages: Object.fromEntries(entries) }) }
+}
 
 /** For each check: bad files, and what the check must say about them. */
 const BAD: Readonly<Record<string, readonly (readonly [Files, RegExp])[]>> = {
@@ -119,6 +128,13 @@ const BAD: Readonly<Record<string, readonly (readonly [Files, RegExp])[]>> = {
     [{ 'README.md': `see ${'/tm'}p/snug/x\n` }, /README\.md:1/],
     [{ 'package-lock.json': `"resolved": "${'http'}s://example.org/a.tgz"\n` }, /package-lock/],
     [{ '.npmrc': `a=https://${'registry'}.example.org\n` }, /\.npmrc:1/]
+  ],
+  'dependencies pinned and locked': [
+    [{ 'package.json': '{ "name": "a", "dependencies": { "qr": "^1.0.0" } }' }, /not pinned.*\^1/],
+    [lock({ a: { optionalDependencies: { b: '1' } } }), /a needs b, which is not locked/],
+    [lock({ a: { hasInstallScript: true } }), /allowScripts does not decide on the script of a/],
+    [lock({ 'a/node_modules/react-native': {} }), /react-native must not be in the tree/],
+    [{ 'package-lock.json': '{ "packages": { "node_modules/a": {} } }' }, /a has no integrity/]
   ],
   'scripts parse': [
     [{ '.ci/run': 'if then\n' }, /\.ci\/run/],

@@ -1,5 +1,6 @@
 // The gates of `npm run check`, in the order in which they run: what is broken first, looks last.
 
+import { dependencies } from './dependencies.ts'
 import { layers } from './layers.ts'
 import { platform } from './platform.ts'
 import { sizes, style } from './style.ts'
@@ -11,5 +12,5 @@ import type { Check } from './check.ts'
 
 export const CHECKS: readonly Check[] = [
   types, typesOfSrc, lint, layers, platform, cycles, dead, deadOutsideTests, sizes, style,
-  unfinished, leaks, scripts
+  unfinished, leaks, dependencies, scripts
 ]
