@@ -1,5 +1,6 @@
-// Contents as they are written here: text, reply, edit, delete, reaction, control, and several parts at once.
-// A salt is random and never used twice; the URIs are not sent, since both sides know them from the session.
+// Contents as they are written here: text, reply, edit, delete, reaction, control, and several
+// parts at once. A salt is random and never used twice; the URIs are not sent, since both sides
+// know them from the session.
 
 import { utf8 } from '../base/bytes.ts'
 import { NO_EXTENSIONS } from './extensions.ts'
@@ -49,32 +50,49 @@ export function single (contentType: string, content: Uint8Array, disposition: n
 const NOTHING: NullPart = { cardinality: 'null', disposition: dispositions.render, language: '' }
 
 /** All of `parts`, each for itself; a single one needs no container. */
-export function together (parts: readonly Part[]): Part {
+function together (parts: readonly Part[]): Part {
   const [first, ...more] = parts
   if (first === undefined) return NOTHING
   if (more.length === 0) return first
-  return { cardinality: 'multi', disposition: dispositions.unspecified, language: '', semantics: 'processAll', parts }
+  const disposition = dispositions.unspecified
+  return { cardinality: 'multi', disposition, language: '', semantics: 'processAll', parts }
+}
+
+/** Several parts, each processed for itself: text, controls and more of one moment. */
+export function multiContent (
+  parts: readonly Part[], random: Random, options?: ContentOptions
+): MimiContent {
+  return compose(together(parts), random, options)
 }
 
 export function textContent (text: string, random: Random, options?: ContentOptions): MimiContent {
   return compose(textPart(text), random, options)
 }
 
-export function replyContent (inReplyTo: MessageId, text: string, random: Random, options?: ContentOptions): MimiContent {
+export function replyContent (
+  inReplyTo: MessageId, text: string, random: Random, options?: ContentOptions
+): MimiContent {
   return compose(textPart(text), random, { ...options, inReplyTo })
 }
 
 /** `original` is the first version of the message, however often it was edited. */
-export function editContent (original: MessageId, text: string, random: Random, options?: ContentOptions): MimiContent {
+export function editContent (
+  original: MessageId, text: string, random: Random, options?: ContentOptions
+): MimiContent {
   return compose(textPart(text), random, { ...options, replaces: original })
 }
 
 /** Takes a message or a reaction back; `original` as in editContent. */
-export function deleteContent (original: MessageId, random: Random, options?: ContentOptions): MimiContent {
+export function deleteContent (
+  original: MessageId, random: Random, options?: ContentOptions
+): MimiContent {
   return compose(NOTHING, random, { ...options, replaces: original })
 }
 
 /** One reaction, an emoji as a rule, to one version of a message. */
-export function reactionContent (to: MessageId, reaction: string, random: Random, options?: ContentOptions): MimiContent {
-  return compose(single(PLAIN_TEXT, utf8(reaction), dispositions.reaction), random, { ...options, inReplyTo: to })
+export function reactionContent (
+  inReplyTo: MessageId, reaction: string, random: Random, options?: ContentOptions
+): MimiContent {
+  const part = single(PLAIN_TEXT, utf8(reaction), dispositions.reaction)
+  return compose(part, random, { ...options, inReplyTo })
 }

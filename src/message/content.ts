@@ -1,5 +1,6 @@
-// MIMI content (IETF draft-ietf-mimi-content-09 §4, §6): the container of everything that people and devices tell each other.
-// One content has one encoding, and its id (message-id.ts) is made from it.
+// MIMI content (IETF draft-ietf-mimi-content-09 §4, §6): the container of everything that people
+// and devices tell each other. One content has one encoding, and its id (message-id.ts) is made
+// from it.
 
 import { fail, ok, SnugError } from '../base/errors.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
@@ -23,7 +24,10 @@ export interface Expiration {
 export interface MimiContent {
   /** 16 random bytes. */
   readonly salt: Uint8Array
-  /** The first version of the message that this one edits, or deletes where its body is a null part. */
+  /**
+   * The first version of the message that this one edits, or deletes where its body is a null
+   * part.
+   */
   readonly replaces: MessageId | undefined
   /** Groups messages; empty: no topic. */
   readonly topicId: Uint8Array
@@ -37,7 +41,10 @@ const TOPIC_MAX = 4_096 // bytes
 // A content and its extensions; or a content, and two levels of CBOR for each level of parts.
 const DEPTH_MAX = Math.max(1 + EXTENSION_DEPTH_MAX, 2 * PART_DEPTH_MAX)
 
-/** The bytes of `content`. Throws SnugError `content-too-large` or `content-malformed` where nobody would read them. */
+/**
+ * The bytes of `content`. Throws SnugError `content-too-large` or `content-malformed` where nobody
+ * would read them.
+ */
 export function encodeContent (content: MimiContent): Uint8Array {
   const bytes = encodeCbor([
     content.salt,
@@ -91,7 +98,11 @@ function readExpiration (reader: FieldReader): Expiration | undefined {
 }
 
 function malformed (field: string): Failed {
-  return fail('content-malformed', `A message breaks the rules of its format (${field}).`, 'Ask the sender to update their messenger.')
+  return fail(
+    'content-malformed',
+    `A message breaks the rules of its format (${field}).`,
+    'Ask the sender to update their messenger.'
+  )
 }
 
 function tooLarge (length: number): Failed {

@@ -1,6 +1,7 @@
-// How controls travel in a MIMI content (PROTOCOL §8): each in a part of its own media type, several together in one multipart.
+// How controls travel in a MIMI content (PROTOCOL §8): each in a part of its own media type,
+// several together in one multipart.
 
-import { compose, single, together } from './composition.ts'
+import { multiContent, single } from './composition.ts'
 import { decodeControl, encodeControl } from './control.ts'
 import { dispositions } from './part.ts'
 import type { Random } from '../base/clock.ts'
@@ -17,13 +18,15 @@ export function controlPart (control: KnownControl): SinglePart {
 }
 
 /** A content of these controls alone. */
-export function controlContent (controls: readonly KnownControl[], random: Random, options?: ContentOptions): MimiContent {
-  return compose(together(controls.map(controlPart)), random, options)
+export function controlContent (
+  controls: readonly KnownControl[], random: Random, options?: ContentOptions
+): MimiContent {
+  return multiContent(controls.map(controlPart), random, options)
 }
 
 /**
- * The controls of a content, in their order. Alternatives are not looked into, since a control must mean one thing to
- * everybody; a control that does not decode is left out, as if it had not been sent.
+ * The controls of a content, in their order. Alternatives are not looked into, since a control must
+ * mean one thing to everybody; one that does not decode is left out, as if it had not been sent.
  */
 export function contentControls (content: MimiContent): Control[] {
   return controlsOf(content.body)
@@ -34,7 +37,9 @@ export function isControlPart (part: Part): boolean {
 }
 
 function controlsOf (part: Part): Control[] {
-  if (part.cardinality === 'multi') return part.semantics === 'processAll' ? part.parts.flatMap(controlsOf) : []
+  if (part.cardinality === 'multi') {
+    return part.semantics === 'processAll' ? part.parts.flatMap(controlsOf) : []
+  }
   if (part.cardinality !== 'single' || part.contentType !== CONTROL_TYPE) return []
   const control = decodeControl(part.content)
   return control.ok ? [control.value] : []

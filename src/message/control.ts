@@ -1,8 +1,12 @@
-// Control content (PROTOCOL §8): what devices tell each other, as deterministic CBOR `[number, fields…]`. A number that this
-// version does not know becomes `unknown` and is ignored, as are fields behind the known ones: so the format can grow.
-// Numbers are never reused. Bounds of single kinds stand in their files.
+// Control content (PROTOCOL §8): what devices tell each other, as deterministic CBOR `[number,
+// fields…]`. A number that this version does not know becomes `unknown` and is ignored, as are
+// fields behind the known ones: so the format can grow. Numbers are never reused. Bounds of single
+// kinds stand in their files.
 
 import { fail, ok, SnugError } from '../base/errors.ts'
+import { BUNDLE_SIZE } from '../identity/bundle.ts'
+import { CERTIFICATE_SIZE } from '../identity/certificate.ts'
+import { DEVICES_MAX } from '../identity/device-list.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
 import { readAddresses, writeAddresses } from './controls/addresses.ts'
 import { readCapabilities, writeCapabilities } from './controls/capabilities.ts'
@@ -46,12 +50,23 @@ export const controlNumbers = {
 export interface DeviceListUpdate { readonly kind: 'device-list', readonly list: Uint8Array }
 /** The answer to a hello that makes both sides contacts. */
 export interface Welcome { readonly kind: 'welcome' }
-/** Whether the sender's node keeps mail for the contact, and whether it wants to leave its own there. */
-export interface Hosting { readonly kind: 'hosting', readonly offers: boolean, readonly uses: boolean }
+/**
+ * Whether the sender's node keeps mail for the contact, and whether it wants to leave its own
+ * there.
+ */
+export interface Hosting {
+  readonly kind: 'hosting'
+  readonly offers: boolean
+  readonly uses: boolean
+}
 /** The sender removed the contact. */
 export interface Farewell { readonly kind: 'farewell' }
 /** Seconds after which messages of the conversation expire; 0: kept. */
-export interface Retention { readonly kind: 'retention', readonly version: Seconds, readonly seconds: number }
+export interface Retention {
+  readonly kind: 'retention'
+  readonly version: Seconds
+  readonly seconds: number
+}
 /** An encoded contact bundle (PROTOCOL §3) for repair. */
 export interface ContactBundle { readonly kind: 'contact-bundle', readonly bundle: Uint8Array }
 /** An encoded succession statement (PROTOCOL §2). */
@@ -60,16 +75,14 @@ export interface SuccessionUpdate { readonly kind: 'succession', readonly statem
 export interface UnknownControl { readonly kind: 'unknown', readonly number: number }
 
 export type KnownControl =
-  | Profile | DeviceListUpdate | Capabilities | Addresses | Discovery | Hello | Welcome | Repair | Hosting | Farewell
-  | Retention | ContactBundle | SuccessionUpdate | Reading
+  | Profile | DeviceListUpdate | Capabilities | Addresses | Discovery | Hello | Welcome | Repair
+  | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading
 export type Control = KnownControl | UnknownControl
 
 const DEPTH_MAX = 8 // levels of CBOR: what later kinds may use
-const CERTIFICATE = 213 // bytes
-const DEVICE_LIST_MIN = 1 + 32 + 4 + 1 + 64 // bytes, without a certificate
-const DEVICES_MAX = 16
-const BUNDLE = 1_499 // bytes
-const SUCCESSION = 1 + 32 + 32 + 4 + 64 // bytes
+const LIST_MIN = 1 + 32 + 4 + 1 + 64 // bytes of a device list without a certificate
+const LIST_MAX = LIST_MIN + DEVICES_MAX * CERTIFICATE_SIZE
+const SUCCESSION_SIZE = 1 + 32 + 32 + 4 + 64 // bytes
 const NUMBER_MAX = 0xffff
 
 /** The bytes of `control`. Throws SnugError `control-malformed` where a bound is broken. */
@@ -112,27 +125,42 @@ function writeFields (control: KnownControl): CborValue[] {
 function readControl (number: number, reader: FieldReader): Control {
   switch (number) {
     case controlNumbers.profile: return readProfile(reader)
-    case controlNumbers['device-list']: return { kind: 'device-list', list: readDeviceList(reader) }
+    case controlNumbers['device-list']: return readDeviceList(reader)
     case controlNumbers.capabilities: return readCapabilities(reader)
     case controlNumbers.addresses: return readAddresses(reader)
     case controlNumbers.discovery: return readDiscovery(reader)
     case controlNumbers.hello: return readHello(reader)
     case controlNumbers.welcome: return { kind: 'welcome' }
     case controlNumbers.repair: return readRepair(reader)
-    case controlNumbers.hosting: return { kind: 'hosting', offers: reader.flag('offers'), uses: reader.flag('uses') }
+    case controlNumbers.hosting: return readHosting(reader)
     case controlNumbers.farewell: return { kind: 'farewell' }
-    case controlNumbers.retention: return {
-      kind: 'retention', version: reader.uint('version', U32_MAX), seconds: reader.uint('seconds', U32_MAX)
-    }
-    case controlNumbers['contact-bundle']: return { kind: 'contact-bundle', bundle: reader.bytes('bundle', BUNDLE) }
-    case controlNumbers.succession: return { kind: 'succession', statement: reader.bytes('statement', SUCCESSION) }
+    case controlNumbers.retention: return readRetention(reader)
+    case controlNumbers['contact-bundle']: return readContactBundle(reader)
+    case controlNumbers.succession: return readSuccession(reader)
     case controlNumbers.reading: return readReading(reader)
     default: return { kind: 'unknown', number }
   }
 }
 
-function readDeviceList (reader: FieldReader): Uint8Array {
-  return reader.bytes('device list', DEVICE_LIST_MIN, DEVICE_LIST_MIN + DEVICES_MAX * CERTIFICATE)
+function readDeviceList (reader: FieldReader): DeviceListUpdate {
+  return { kind: 'device-list', list: reader.bytes('device list', LIST_MIN, LIST_MAX) }
+}
+
+function readHosting (reader: FieldReader): Hosting {
+  return { kind: 'hosting', offers: reader.flag('offers'), uses: reader.flag('uses') }
+}
+
+function readRetention (reader: FieldReader): Retention {
+  const version = reader.uint('version', U32_MAX)
+  return { kind: 'retention', version, seconds: reader.uint('seconds', U32_MAX) }
+}
+
+function readContactBundle (reader: FieldReader): ContactBundle {
+  return { kind: 'contact-bundle', bundle: reader.bytes('bundle', BUNDLE_SIZE) }
+}
+
+function readSuccession (reader: FieldReader): SuccessionUpdate {
+  return { kind: 'succession', statement: reader.bytes('statement', SUCCESSION_SIZE) }
 }
 
 function malformed (field: string): Result<Control> {

@@ -1,5 +1,6 @@
-// The extension map of a MIMI content (draft-ietf-mimi-content-09 §4.3, §6): two known keys, and all others kept as they came.
-// The URIs are a claim of the sender; whoever reads compares them with what the session says (claimsMatch).
+// The extension map of a MIMI content (draft-ietf-mimi-content-09 §4.3, §6): two known keys, and
+// all others kept as they came. The URIs are a claim of the sender; whoever reads compares them
+// with what the session says (claimsMatch).
 
 import { utf8 } from '../base/bytes.ts'
 import type { CborMap, CborValue } from './cbor.ts'
@@ -11,7 +12,9 @@ export interface Extensions {
   readonly others: CborMap
 }
 
-export const NO_EXTENSIONS: Extensions = { senderUri: undefined, roomUri: undefined, others: new Map() }
+export const NO_EXTENSIONS: Extensions = {
+  senderUri: undefined, roomUri: undefined, others: new Map()
+}
 
 export const EXTENSION_DEPTH_MAX = 4 // levels, the map itself being the first
 const EXTENSIONS_MAX = 64
@@ -29,7 +32,8 @@ export function writeExtensions (extensions: Extensions): CborMap {
 
 /** Undefined where a bound or a type is broken. */
 export function readExtensions (value: CborValue): Extensions | undefined {
-  if (!(value instanceof Map) || value.size > EXTENSIONS_MAX || depthOf(value) > EXTENSION_DEPTH_MAX) return undefined
+  if (!(value instanceof Map) || value.size > EXTENSIONS_MAX) return undefined
+  if (depthOf(value) > EXTENSION_DEPTH_MAX) return undefined
   const others = new Map<number | string, CborValue>()
   const uris = new Map<number, string>()
   for (const [key, item] of value as CborMap) {
@@ -50,7 +54,8 @@ export function readExtensions (value: CborValue): Extensions | undefined {
 
 /** Whether the URIs that a content states, if it states any, are those of its session. */
 export function claimsMatch (extensions: Extensions, senderUri: string, roomUri: string): boolean {
-  return (extensions.senderUri ?? senderUri) === senderUri && (extensions.roomUri ?? roomUri) === roomUri
+  return (extensions.senderUri ?? senderUri) === senderUri &&
+    (extensions.roomUri ?? roomUri) === roomUri
 }
 
 function depthOf (value: CborValue): number {

@@ -1,5 +1,6 @@
-// A body that is kept elsewhere (draft-ietf-mimi-content-09 §4.5): where it is, and what opens and proves it.
-// Nothing is fetched because it is named here: fetching is a decision of the person who reads.
+// A body that is kept elsewhere (draft-ietf-mimi-content-09 §4.5): where it is, and what opens and
+// proves it. Nothing is fetched because it is named here: fetching is a decision of the person who
+// reads.
 
 import { U32_MAX } from './fields.ts'
 import type { CborValue } from './cbor.ts'
@@ -36,8 +37,9 @@ const HASH_ALG_MAX = 0xff
 
 export function writeExternal (part: ExternalPart): CborValue[] {
   return [
-    part.contentType, part.url, part.expires, part.size, part.encAlg, part.key, part.nonce, part.aad, part.hashAlg,
-    part.contentHash, part.description, part.filename
+    part.contentType, part.url, part.expires, part.size,
+    part.encAlg, part.key, part.nonce, part.aad,
+    part.hashAlg, part.contentHash, part.description, part.filename
   ]
 }
 

@@ -1,5 +1,6 @@
-// Reading of arrays of CBOR fields, in the manner of ByteReader: a reader never throws. After the first field that is missing
-// or not what it should be, `refused` names that field and every later read gives something empty.
+// Reading of arrays of CBOR fields, in the manner of ByteReader: a reader never throws. After the
+// first field that is missing or not what it should be, `refused` names that field and every later
+// read gives something empty.
 
 import { utf8 } from '../base/bytes.ts'
 import type { CborValue } from './cbor.ts'

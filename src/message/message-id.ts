@@ -1,5 +1,6 @@
-// MIMI message ids (draft-ietf-mimi-content-09 §3.3): one octet for the hash function, then 31 octets of SHA-256 over both URIs,
-// the content as it was sent, and its salt once more. Ids are made from the bytes that travelled, never from a re-encoding.
+// MIMI message ids (draft-ietf-mimi-content-09 §3.3): one octet for the hash function, then 31
+// octets of SHA-256 over both URIs, the content as it was sent, and its salt once more. Ids are
+// made from the bytes that travelled, never from a re-encoding.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { ByteWriter } from '../base/wire.ts'
@@ -17,10 +18,11 @@ const BEFORE_SALT = 2 // array(7), bytes(16)
 
 /** The id of a content that decodes, in a room, from a sender. */
 export function messageId (content: Uint8Array, senderUri: string, roomUri: string): MessageId {
-  if (content.length <= BEFORE_SALT + SALT_LENGTH) throw new RangeError('these bytes are no MIMI content')
+  if (content.length <= BEFORE_SALT + SALT_LENGTH) throw new RangeError('this is no MIMI content')
   const salt = content.slice(BEFORE_SALT, BEFORE_SALT + SALT_LENGTH)
-  const input = new ByteWriter().bytes16(utf8(senderUri)).bytes16(utf8(roomUri)).put(content).put(salt).finish()
-  return concat(Uint8Array.of(MESSAGE_ID_SHA256), sha256(input).slice(0, MESSAGE_ID_LENGTH - 1)) as MessageId
+  const uris = new ByteWriter().bytes16(utf8(senderUri)).bytes16(utf8(roomUri)).finish()
+  const hash = sha256(concat(uris, content, salt)).slice(0, MESSAGE_ID_LENGTH - 1)
+  return concat(Uint8Array.of(MESSAGE_ID_SHA256), hash) as MessageId
 }
 
 /** Whether bytes have the form of an id; other hash functions are unknown to this version. */

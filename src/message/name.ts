@@ -6,7 +6,8 @@ export const NAME_MAX = 64 // code points
 
 const SPACES = /[\p{Zs}\p{Zl}\p{Zp}\t\n\v\f\r\u0085]+/gu
 // What has no shape of its own, but for the joiners and selectors that scripts and emoji need.
-const INVISIBLE = /(?![\p{Join_Control}\p{Variation_Selector}])[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
+const INVISIBLE =
+  /(?![\p{Join_Control}\p{Variation_Selector}])[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
 // Unassigned characters stay: they may be newer than this machine.
 const ASSIGNED = /\P{Cn}/u
 // Joiners and selectors mean something behind a visible character only, joiners before one too.

@@ -1,6 +1,7 @@
-// The parts of a MIMI content (draft-ietf-mimi-content-09 §4.4): nothing, one body, a reference to one elsewhere, or several.
-// Depth and number of parts are bounded while reading. Unknown dispositions are kept and mean `render`; unknown
-// media types are kept and shown in words (visible-text.ts).
+// The parts of a MIMI content (draft-ietf-mimi-content-09 §4.4): nothing, one body, a reference to
+// one elsewhere, or several. Depth and number of parts are bounded while reading. Unknown
+// dispositions are kept and mean `render`; unknown media types are kept and shown in words
+// (visible-text.ts).
 
 import { readExternal, writeExternal } from './external-part.ts'
 import type { CborValue } from './cbor.ts'
@@ -9,7 +10,8 @@ import type { FieldReader } from './fields.ts'
 
 /** What a part is for; 9 to 255 are open to extensions. */
 export const dispositions = {
-  unspecified: 0, render: 1, reaction: 2, profile: 3, inline: 4, icon: 5, attachment: 6, session: 7, preview: 8
+  unspecified: 0, render: 1, reaction: 2, profile: 3, inline: 4,
+  icon: 5, attachment: 6, session: 7, preview: 8
 } as const
 
 /** How the parts of a multipart belong together. */
@@ -43,6 +45,7 @@ export type Part = NullPart | SinglePart | (ExternalPart & Described) | MultiPar
 
 export const PART_DEPTH_MAX = 4 // levels, the outermost being the first
 export const PARTS_MAX = 1_024 // in one content
+const DISPOSITION_MAX = 255
 const LANGUAGE_MAX = 255 // bytes
 const CONTENT_TYPE_MAX = 255 // bytes
 
@@ -57,7 +60,9 @@ export function writePart (part: Part): CborValue[] {
     case 'null': return [...described, NULL]
     case 'single': return [...described, SINGLE, part.contentType, part.content]
     case 'external': return [...described, EXTERNAL, ...writeExternal(part)]
-    case 'multi': return [...described, MULTI, partSemantics[part.semantics], part.parts.map(writePart)]
+    case 'multi': {
+      return [...described, MULTI, partSemantics[part.semantics], part.parts.map(writePart)]
+    }
   }
 }
 
@@ -67,22 +72,30 @@ export interface PartBudget { left: number }
 export function readPart (reader: FieldReader, budget: PartBudget, depth = 1): Part {
   if (budget.left-- <= 0) reader.refuse('number of parts')
   if (depth > PART_DEPTH_MAX) reader.refuse('depth of parts')
-  const described = { disposition: reader.uint('disposition', 255), language: reader.text('language', LANGUAGE_MAX) }
+  const described = {
+    disposition: reader.uint('disposition', DISPOSITION_MAX),
+    language: reader.text('language', LANGUAGE_MAX)
+  }
   const part = readBody(reader, described, budget, depth)
   reader.end()
   return part
 }
 
-function readBody (reader: FieldReader, described: Described, budget: PartBudget, depth: number): Part {
+function readBody (
+  reader: FieldReader, described: Described, budget: PartBudget, depth: number
+): Part {
   switch (reader.uint('cardinality', MULTI)) {
     case SINGLE: {
       const contentType = reader.text('content type', CONTENT_TYPE_MAX)
-      return { ...described, cardinality: 'single', contentType, content: reader.bytes('body', 0, Infinity) }
+      const content = reader.bytes('body', 0, Infinity)
+      return { ...described, cardinality: 'single', contentType, content }
     }
     case EXTERNAL: return { ...described, ...readExternal(reader) }
     case MULTI: {
       const semantics = readSemantics(reader)
-      const parts = reader.records('parts', PARTS_MAX, (inner) => readPart(inner, budget, depth + 1))
+      const parts = reader.records('parts', PARTS_MAX, (inner) => {
+        return readPart(inner, budget, depth + 1)
+      })
       if (parts.length < 2) reader.refuse('parts')
       return { ...described, cardinality: 'multi', semantics, parts }
     }

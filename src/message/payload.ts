@@ -1,5 +1,6 @@
-// The payload (PROTOCOL §7): what the ratchet encrypts. It numbers a content, and acknowledges what came the other way.
-// Numbers count per direction between two devices, from 1, and outlive sessions.
+// The payload (PROTOCOL §7): what the ratchet encrypts. It numbers a content, and acknowledges what
+// came the other way. Numbers count per direction between two devices, from 1, and outlive
+// sessions.
 
 import { fail, ok } from '../base/errors.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -11,7 +12,10 @@ export interface Payload {
   readonly seq: number
   /** Every number up to this one has been received and stored. */
   readonly upTo: number
-  /** Distances above `upTo` of further received numbers: ascending, each from 1 to 65 535, at most GAPS_MAX. */
+  /**
+   * Distances above `upTo` of further received numbers: ascending, each from 1 to 65 535, at most
+   * GAPS_MAX.
+   */
   readonly gaps: readonly number[]
   /** MIMI content; empty exactly where `seq` is 0. */
   readonly content: Uint8Array
@@ -27,7 +31,8 @@ export const CONTENT_MAX = PAYLOAD_MAX - FIXED - 2 * GAPS_MAX
 
 /** Throws RangeError on a payload that breaks a rule of §7: our own mistake. */
 export function encodePayload (payload: Payload): Uint8Array {
-  const writer = new ByteWriter().u8(VERSION).u64(payload.seq).u64(payload.upTo).u8(payload.gaps.length)
+  const writer = new ByteWriter().u8(VERSION)
+    .u64(payload.seq).u64(payload.upTo).u8(payload.gaps.length)
   for (const gap of payload.gaps) writer.u16(gap)
   const bytes = writer.put(payload.content).finish()
   const check = decodePayload(bytes)
@@ -46,14 +51,19 @@ export function decodePayload (bytes: Uint8Array): Result<Payload> {
   if (count > GAPS_MAX) return malformed('it acknowledges too much at once')
   const gaps: number[] = []
   for (let i = 0; i < count; i++) gaps.push(reader.u16())
-  if (gaps.some((gap, i) => gap <= (gaps[i - 1] ?? 0))) return malformed('its acknowledgement is out of order')
+  const ascending = gaps.every((gap, i) => gap > (gaps[i - 1] ?? 0))
+  if (!ascending) return malformed('its acknowledgement is out of order')
   const content = reader.rest()
   if (!reader.done()) return malformed('it is cut short')
-  if ((seq === 0) !== (content.length === 0)) return malformed('number and content do not go together')
+  if ((seq === 0) !== (content.length === 0)) return malformed('its number and content disagree')
   if (content.length > CONTENT_MAX) return malformed('its content is too long')
   return ok({ seq, upTo, gaps, content })
 }
 
 function malformed (why: string): Result<Payload> {
-  return fail('payload-malformed', `A message could be decrypted but not read: ${why}.`, 'Ask the sender to update Snug.')
+  return fail(
+    'payload-malformed',
+    `A message could be decrypted but not read: ${why}.`,
+    'Ask the sender to update Snug.'
+  )
 }

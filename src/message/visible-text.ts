@@ -1,15 +1,18 @@
-// What a timeline shows of a content, as plain text. Markdown is shown as it was written, which the draft (§7.1) allows; what
-// cannot be shown is named in words, never passed over. Control characters are taken out: a terminal would obey them.
+// What a timeline shows of a content, as plain text. Markdown is shown as it was written, which the
+// draft (§7.1) allows; what cannot be shown is named in words, never passed over. Control
+// characters are taken out: a terminal would obey them.
 
 import { fromUtf8 } from '../base/bytes.ts'
 import { isControlPart } from './control-part.ts'
 import type { MimiContent } from './content.ts'
+import type { ExternalPart } from './external-part.ts'
 import type { MultiPart, Part, SinglePart } from './part.ts'
 
 const CONTROLS = /(?![\n\t])\p{Cc}/gu
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g
 const CANNOT_SHOW = 'Something that this version of Snug cannot show'
 const TEXT_TYPES = new Set(['text/plain', 'text/markdown'])
+const CHARSETS = new Set(['charset=utf-8', 'charset="utf-8"', 'charset=us-ascii'])
 
 /** Undefined where there is nothing to show: an empty body, or controls alone. */
 export function visibleText (content: MimiContent): string | undefined {
@@ -20,9 +23,14 @@ function textOf (part: Part): string | undefined {
   switch (part.cardinality) {
     case 'null': return undefined
     case 'single': return isControlPart(part) ? undefined : singleText(part)
-    case 'external': return `[${clean(part.description || part.filename) || named('An attachment', part.contentType)}]`
+    case 'external': return externalText(part)
     case 'multi': return multiText(part)
   }
+}
+
+function externalText (part: ExternalPart): string {
+  const name = clean(part.description || part.filename)
+  return `[${name === '' ? named('Something that is kept elsewhere', part.contentType) : name}]`
 }
 
 function singleText (part: SinglePart): string {
@@ -48,16 +56,19 @@ function isShown (part: Part): boolean {
     case 'null': return true
     case 'single': return textBody(part) !== undefined
     case 'external': return false
-    case 'multi': return part.semantics === 'singleUnit' ? part.parts.every(isShown) : part.parts.some(isShown)
+    case 'multi': {
+      return part.semantics === 'singleUnit' ? part.parts.every(isShown) : part.parts.some(isShown)
+    }
   }
 }
 
 /** The text of a part of a type and charset that this version knows. */
 function textBody (part: SinglePart): string | undefined {
-  const [type = '', ...parameters] = part.contentType.toLowerCase().split(';').map((piece) => piece.trim())
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))
-  const known = charset === undefined || charset === 'charset=utf-8' || charset === 'charset=us-ascii'
-  return TEXT_TYPES.has(type) && known ? fromUtf8(part.content) : undefined
+  const pieces = part.contentType.toLowerCase().split(';').map((piece) => piece.trim())
+  const [type = '', ...rest] = pieces
+  const charset = rest.find((parameter) => parameter.startsWith('charset='))
+  const known = TEXT_TYPES.has(type) && (charset === undefined || CHARSETS.has(charset))
+  return known ? fromUtf8(part.content) : undefined
 }
 
 function named (what: string, contentType: string): string {

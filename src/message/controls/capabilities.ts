@@ -1,27 +1,20 @@
-// Control 3: where to leave mail for the sending device. It replaces all that came before under a lower version.
-// Token and outer key are secrets between the two devices; the outer key must never reach a host.
+// Control 3: where to leave mail for the sending device. It replaces all that came before under a
+// lower version. Token and outer key are secrets between the two devices; no host ever sees the
+// outer key.
 
-import { BOX_ID_LENGTH } from '../envelope.ts'
+import { BOX_NAME_SIZE, OUTER_KEY_SIZE, TOKEN_SIZE } from '../../identity/capability.ts'
 import { U32_MAX } from '../fields.ts'
-import { MULTIADDR_MAX, MULTIADDRS_MAX, PEER_KEY_LENGTH } from './addresses.ts'
-import type { Brand, Seconds } from '../../base/brand.ts'
-import type { PeerKey } from '../../base/channel.ts'
+import { readAddressList, readPeerKey, writeAddressList } from './address-list.ts'
+import type { Seconds } from '../../base/brand.ts'
+import type { Address, PeerKey } from '../../base/channel.ts'
 import type { SymmetricKey } from '../../crypto/keys.ts'
+import type { BoxName, Capability, Token } from '../../identity/capability.ts'
 import type { CborValue } from '../cbor.ts'
-import type { BoxId } from '../envelope.ts'
 import type { FieldReader } from '../fields.ts'
-import type { Multiaddr } from './addresses.ts'
 
-/** The secret that a host asks for before it takes an envelope, 32 bytes. */
-export type BoxToken = Brand<Uint8Array, 'BoxToken'>
-
-export interface Capability {
-  /** The host. */
-  readonly peer: PeerKey
-  readonly addresses: readonly Multiaddr[]
-  readonly box: BoxId
-  readonly token: BoxToken
-  readonly outerKey: SymmetricKey
+/** A capability, and the host that honours it. */
+export interface HeldCapability extends Capability {
+  readonly host: { readonly peer: PeerKey, readonly addresses: readonly Address[] }
   /** When the box's lease ends unless it is renewed. */
   readonly until: Seconds
 }
@@ -30,16 +23,14 @@ export interface Capabilities {
   readonly kind: 'capabilities'
   readonly version: Seconds
   /** At most CAPABILITIES_MAX. */
-  readonly capabilities: readonly Capability[]
+  readonly capabilities: readonly HeldCapability[]
 }
 
 export const CAPABILITIES_MAX = 8
-const SECRET_LENGTH = 32 // bytes
 
 export function writeCapabilities (control: Capabilities): CborValue[] {
-  return [control.version, control.capabilities.map((capability) => [
-    capability.peer, capability.addresses, capability.box, capability.token, capability.outerKey, capability.until
-  ])]
+  return [control.version, control.capabilities.map(({ host, box, token, outer, until }) =>
+    [host.peer, writeAddressList(host.addresses), box, token, outer, until])]
 }
 
 export function readCapabilities (reader: FieldReader): Capabilities {
@@ -50,13 +41,12 @@ export function readCapabilities (reader: FieldReader): Capabilities {
   }
 }
 
-function readCapability (reader: FieldReader): Capability {
+function readCapability (reader: FieldReader): HeldCapability {
   return {
-    peer: reader.bytes('peer', PEER_KEY_LENGTH) as PeerKey,
-    addresses: reader.byteStrings('addresses', MULTIADDRS_MAX, 1, MULTIADDR_MAX) as Multiaddr[],
-    box: reader.bytes('box', BOX_ID_LENGTH) as BoxId,
-    token: reader.bytes('token', SECRET_LENGTH) as BoxToken,
-    outerKey: reader.bytes('outer key', SECRET_LENGTH) as SymmetricKey,
+    host: { peer: readPeerKey(reader), addresses: readAddressList(reader) },
+    box: reader.bytes('box', BOX_NAME_SIZE) as BoxName,
+    token: reader.bytes('token', TOKEN_SIZE) as Token,
+    outer: reader.bytes('outer key', OUTER_KEY_SIZE) as SymmetricKey,
     until: reader.uint('end of the lease', U32_MAX)
   }
 }

@@ -1,4 +1,5 @@
-// Control 5: what a contact needs to find the sending device's reachability records (PROTOCOL §11). Given after acceptance only.
+// Control 5: what a contact needs to find the sending device's reachability records (PROTOCOL §11).
+// Given after acceptance only.
 
 import { ED25519_KEY_SIZE } from '../../crypto/keys.ts'
 import { U32_MAX } from '../fields.ts'

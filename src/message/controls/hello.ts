@@ -1,23 +1,26 @@
-// Control 6: the first message of somebody who redeemed an invite. The note is a stranger's text: shown as text only.
+// Control 6: the first message of somebody who redeemed an invite. The note is a stranger's text:
+// shown as text only.
 
+import { BUNDLE_HASH_SIZE } from '../../identity/bundle.ts'
+import type { BundleHash } from '../../identity/bundle.ts'
 import type { CborValue } from '../cbor.ts'
 import type { FieldReader } from '../fields.ts'
 
 export interface Hello {
   readonly kind: 'hello'
-  /** The bundle of the invite, 32 bytes. */
-  readonly bundleHash: Uint8Array
+  /** The bundle of the invite. */
+  readonly bundleHash: BundleHash
   /** At most NOTE_MAX bytes of UTF-8; may be empty. */
   readonly note: string
 }
 
 export const NOTE_MAX = 1_000 // bytes
-const HASH_LENGTH = 32 // bytes
 
 export function writeHello (control: Hello): CborValue[] {
   return [control.bundleHash, control.note]
 }
 
 export function readHello (reader: FieldReader): Hello {
-  return { kind: 'hello', bundleHash: reader.bytes('bundle hash', HASH_LENGTH), note: reader.text('note', NOTE_MAX) }
+  const bundleHash = reader.bytes('bundle hash', BUNDLE_HASH_SIZE) as BundleHash
+  return { kind: 'hello', bundleHash, note: reader.text('note', NOTE_MAX) }
 }

@@ -1,4 +1,5 @@
-// Control 1: the name that a person gives to themself. It is cleaned again on arrival, for nobody has to trust the sender's cleaning.
+// Control 1: the name that a person gives to themself. It is cleaned again on arrival, for nobody
+// has to trust the sender's cleaning.
 
 import { cleanName, NAME_MAX } from '../name.ts'
 import type { CborValue } from '../cbor.ts'

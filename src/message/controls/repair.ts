@@ -17,5 +17,6 @@ export function writeRepair (control: Repair): CborValue[] {
 }
 
 export function readRepair (reader: FieldReader): Repair {
-  return { kind: 'repair', innerHashes: reader.byteStrings('hashes', REPAIR_MESSAGES_MAX, HASH_LENGTH) }
+  const innerHashes = reader.byteStrings('hashes', REPAIR_MESSAGES_MAX, HASH_LENGTH)
+  return { kind: 'repair', innerHashes }
 }
