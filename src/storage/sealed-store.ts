@@ -5,8 +5,11 @@
 import { SnugError } from '../base/errors.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, sealValue } from './record.ts'
+import { scrubRange } from './scrub.ts'
 import { closed, damagedRecord, readFault } from './store-faults.ts'
 import { wipeStoreKeys } from './store-keys.ts'
+import { openWriteCounter, sealWriteCounter } from './write-counter.ts'
+import { WriteJournal } from './write-journal.ts'
 import type { Random } from '../base/clock.ts'
 import type { Database, DatabaseOperation, DatabaseRange } from './database.ts'
 import type { StoreKeys } from './store-keys.ts'
@@ -27,24 +30,52 @@ export class SealedStore implements Store {
   readonly #database: Database
   readonly #keys: StoreKeys
   readonly #random: Random
+  readonly #journal: WriteJournal
   readonly #queue: CommitQueue
+  readonly #reads = new Set<Promise<unknown>>()
   #open = true
 
-  private constructor ({ database, keys, random }: SealedStoreInit) {
+  private constructor ({ database, keys, random }: SealedStoreInit, journal: WriteJournal) {
     this.#database = database
     this.#keys = keys
     this.#random = random
-    this.#queue = new CommitQueue((operations) => database.batch(operations, { sync: true }))
+    this.#journal = journal
+    this.#queue = new CommitQueue((operations) => journal.write(operations))
   }
 
+  /**
+   * Takes the store over: another one that is open on the same database writes no more. Throws SnugError
+   * `store-damaged` where writes are missing; the database then stays the caller's to close.
+   */
   static async open (init: SealedStoreInit): Promise<SealedStore> {
-    return new SealedStore(init)
+    try {
+      return new SealedStore(init, await WriteJournal.open(init.database, init.keys, init.random))
+    } catch (error) {
+      throw new SnugError(readFault(error))
+    }
+  }
+
+  /** Batches flushed in the life of this store: never goes down, unless the profile was rolled back. */
+  writeCounter (): number {
+    return this.#journal.counter
+  }
+
+  /** The write counter for hosts to keep. */
+  sealedWriteCounter (): Uint8Array {
+    this.#requireOpen()
+    return sealWriteCounter(this.#keys.counter, this.#journal.counter, this.#random)
+  }
+
+  /** The counter that a host kept, or undefined where it is not one of this profile. */
+  openWriteCounter (sealed: Uint8Array): number | undefined {
+    this.#requireOpen()
+    return openWriteCounter(this.#keys.counter, sealed)
   }
 
   async get (key: RecordKey): Promise<Uint8Array | undefined> {
     this.#requireOpen()
     const at = databaseKey(this.#keys, key)
-    const sealed = await read(() => this.#database.get(at))
+    const sealed = await this.#read(() => this.#database.get(at))
     return sealed === undefined ? undefined : this.#openEntry(at, sealed).value
   }
 
@@ -95,10 +126,18 @@ export class SealedStore implements Store {
     await this.#queue.flushed()
   }
 
-  async scrub (table: Table, name: Uint8Array): Promise<void> {
+  /** With a range, the records of these numbers only; else all of the name. Commit their deletion first. */
+  async scrub (table: Table, name: Uint8Array, range: { readonly from?: number, readonly to?: number } = {}): Promise<void> {
     await this.flushed()
     const prefix = keyPrefix(this.#keys, table, name)
-    await this.#database.compactRange?.(prefix, numberedKey(prefix, Number.MAX_SAFE_INTEGER))
+    await scrubRange({
+      database: this.#database,
+      prefix,
+      from: range.from ?? 0,
+      to: range.to ?? Number.MAX_SAFE_INTEGER,
+      written: () => this.#queue.add([]),
+      readsDone: async () => { await Promise.allSettled([...this.#reads]) }
+    })
   }
 
   async close (): Promise<void> {
@@ -106,12 +145,26 @@ export class SealedStore implements Store {
     this.#open = false
     await this.#queue.flushed().catch(() => {}) // whoever committed was told
     this.#queue.fail(closed())
+    await Promise.allSettled([...this.#reads])
     await this.#database.close()
     wipeStoreKeys(this.#keys)
   }
 
+  /** Passes a read on, known as being under way until it is done. */
+  async #read<Value> (ask: () => Promise<Value>): Promise<Value> {
+    const reading = ask()
+    this.#reads.add(reading)
+    try {
+      return await reading
+    } catch (error) {
+      throw new SnugError(readFault(error))
+    } finally {
+      this.#reads.delete(reading)
+    }
+  }
+
   async #rows (range: DatabaseRange): Promise<Array<[Uint8Array, Uint8Array]>> {
-    return await read(() => this.#database.iterator(range).all())
+    return await this.#read(() => this.#database.iterator(range).all())
   }
 
   async #entries (range: DatabaseRange): Promise<Entry[]> {
@@ -128,13 +181,5 @@ export class SealedStore implements Store {
 
   #requireOpen (): void {
     if (!this.#open) throw new SnugError(closed())
-  }
-}
-
-async function read<Value> (ask: () => Promise<Value>): Promise<Value> {
-  try {
-    return await ask()
-  } catch (error) {
-    throw new SnugError(readFault(error))
   }
 }

@@ -68,6 +68,15 @@ export function damagedRecord (table: number): Fault {
   }
 }
 
+/** Another process or tab opened the store after us. */
+export function takenOver (): Fault {
+  return {
+    code: 'store-taken-over',
+    message: 'This profile was opened somewhere else, which has taken over. Nothing more is saved here.',
+    action: 'Go on there, or open the profile here again.'
+  }
+}
+
 export function closed (): Fault {
   return { code: 'store-closed', message: 'This profile is locked.', action: 'Open it again first.' }
 }

@@ -5,14 +5,14 @@ export const tables = {
   identity: 0x02, // account, device, peer keys
   setting: 0x03,
   contact: 0x10,
-  session: 0x11, // ratchet sessions, by device
+  session: 0x11, // ratchet sessions and counters, by device
   prekey: 0x12, // private halves of bundles
   invite: 0x13,
   replay: 0x14, // first messages seen
+  device: 0x15, // what is known of contacts' devices
   outbox: 0x20,
-  received: 0x21, // sequence numbers received, by device
+  received: 0x21, // hashes of what has been received, by device
   box: 0x22, // boxes that this device leases
-  capability: 0x23, // capabilities that contacts gave
   message: 0x30, // timeline records, by conversation, sealed under keys of their own
   messageKey: 0x31, // the keys of timeline records
   conversation: 0x32,

@@ -1,0 +1,47 @@
+// Erasing for good (DESIGN §10). Deleting a record in a log-structured database only adds a note that it is gone; the
+// record goes when the files that hold it are rewritten. LevelDB writes its memory to a table with deleted records and
+// all, and a compaction rewrites all levels of a range but the lowest; so one compaction is not enough:
+//   1. empty the memory and the log into a table;
+//   2. delete two keys that no record has, one on either side of the range, and compact the range: the table of these
+//      two notes lies above all others, so on its way down it rewrites every table that touches the range;
+//   3. when whatever may still read old tables is done, empty the memory once more: then old tables and logs go.
+// Where the platform cannot compact (browsers), deletion is all there is.
+
+import { concat } from '../base/bytes.ts'
+import { numberedKey } from './record.ts'
+import type { Database } from './database.ts'
+
+const BEYOND_ALL_KEYS = Uint8Array.of(0xff) // compacting nothing still empties the memory
+
+export interface Scrub {
+  readonly database: Database
+  /** What the keys of the name begin with. */
+  readonly prefix: Uint8Array
+  /** The first and last number of the range. */
+  readonly from: number
+  readonly to: number
+  /** Resolves when a write after all earlier ones is flushed; rejects when a compaction failed before it. */
+  readonly written: () => Promise<void>
+  /** Resolves when the reads that are under way now are done. */
+  readonly readsDone: () => Promise<void>
+}
+
+export async function scrubRange ({ database, prefix, from, to, written, readsDone }: Scrub): Promise<void> {
+  if (database.compactRange === undefined) return
+  // Keys of the range's neighbours with a byte more: they sort next to the range and are nobody's.
+  const low = from === 0 ? prefix : after(prefix, from - 1)
+  const high = after(prefix, to)
+  await readsDone() // an old snapshot would keep what is deleted
+  await database.compactRange(BEYOND_ALL_KEYS, BEYOND_ALL_KEYS)
+  // Not through the journal, whose record would widen the table of notes to most of the database.
+  await database.batch([{ type: 'del', key: low }, { type: 'del', key: high }], { sync: false })
+  await database.compactRange(low, high)
+  await readsDone()
+  await written()
+  await database.compactRange(BEYOND_ALL_KEYS, BEYOND_ALL_KEYS)
+  await written()
+}
+
+function after (prefix: Uint8Array, number: number): Uint8Array {
+  return concat(numberedKey(prefix, number), Uint8Array.of(0))
+}
