@@ -1,13 +1,14 @@
 // A Channel over a libp2p stream: frames out by backpressure, frames in by pull (PROTOCOL.md §10).
-// The stream is paused while unread bytes wait, so that a flood stops at the muxer's window and never piles up here.
-// Never `for await` over the stream and never `stream.onDrain()`: the first buffers without bound, the second answers
-// only once. A frame that comes too slowly, a reader that never drains and a side that never closes end by the clock.
+// The stream is paused while unread bytes wait, so that a flood stops at the muxer's window and never
+// piles up here. Never `for await` over the stream and never `stream.onDrain()`: the first buffers
+// without bound, the second answers only once. A frame that comes too slowly, a reader that never
+// drains and a side that never closes end by the clock.
 
 import { FRAME_MAX, FrameDecoder, encodeFrame } from './frame-decoder.ts'
 import { KIB, SECOND } from '../base/limits.ts'
 import type { Channel, PeerKey, Route } from '../base/channel.ts'
 import type { Clock, Timer } from '../base/clock.ts'
-import type { Stream } from '@libp2p/interface'
+import type { Stream, StreamMessageEvent } from '@libp2p/interface'
 
 export interface ChannelLimits {
   /** Unread bytes at which the stream is paused; one window of the muxer comes on top. */
@@ -27,9 +28,9 @@ export const CHANNEL_LIMITS: ChannelLimits = {
   closeMs: 5 * SECOND
 }
 
-/** The muxer's window and the stream's own buffer must fit to each other: what a paused stream still receives. */
+// What a paused stream still receives: the muxer's window must fit into the stream's own buffer.
 export const STREAM_WINDOW = 256 * KIB // bytes, yamux's smallest
-export const STREAM_BUFFER_MAX = 1_024 * KIB // bytes; WebRTC has no window, and a flood above it resets the stream
+export const STREAM_BUFFER_MAX = 1_024 * KIB // bytes; a flood without a window resets the stream
 
 export interface FrameChannelInit {
   readonly stream: Stream
@@ -74,7 +75,9 @@ export class FrameChannel implements Channel {
 
   send (frame: Uint8Array): Promise<boolean> {
     const bytes = encodeFrame(frame)
-    const writing = this.#writing === undefined ? this.#write(bytes) : this.#writing.then(() => this.#write(bytes))
+    const writing = this.#writing === undefined
+      ? this.#write(bytes)
+      : this.#writing.then(() => this.#write(bytes))
     this.#writing = writing
     void writing.then(() => { if (this.#writing === writing) this.#writing = undefined })
     return writing
@@ -102,7 +105,9 @@ export class FrameChannel implements Channel {
     if (this.#closed) return
     this.#finish()
     const stream = this.#stream
-    const timer = this.#clock.schedule(this.#limits.closeMs, () => { stream.abort(new Error('closing took too long')) })
+    const timer = this.#clock.schedule(this.#limits.closeMs, () => {
+      stream.abort(new Error('closing took too long'))
+    })
     stream.addEventListener('close', () => { timer.cancel() })
     const failed = (error: unknown): void => {
       timer.cancel()
@@ -127,7 +132,9 @@ export class FrameChannel implements Channel {
 
   async #drained (): Promise<void> {
     while (!this.#closed && this.#stream.writableNeedsDrain) {
-      const timer = this.#clock.schedule(this.#limits.drainMs, () => { this.#abort('the other side takes no bytes') })
+      const timer = this.#clock.schedule(this.#limits.drainMs, () => {
+        this.#abort('the other side takes no bytes')
+      })
       await new Promise<void>((resolve) => { this.#wakeWriter = resolve })
       timer.cancel()
       // The stream writes on in a microtask after `drain`, and may then be full again.
@@ -135,11 +142,12 @@ export class FrameChannel implements Channel {
     }
   }
 
-  readonly #onMessage = (event: { readonly data: { subarray (): Uint8Array, readonly byteLength: number } }): void => {
+  readonly #onMessage = (event: StreamMessageEvent): void => {
     if (this.#closed) return
     this.#count(0, event.data.byteLength)
     this.#decoder.push(event.data.subarray())
-    if (this.#decoder.held >= this.#limits.readAhead && this.#stream.readStatus === 'readable') this.#stream.pause()
+    const full = this.#decoder.held >= this.#limits.readAhead
+    if (full && this.#stream.readStatus === 'readable') this.#stream.pause()
     this.#watchFrame()
     this.#reader?.()
   }
@@ -163,7 +171,11 @@ export class FrameChannel implements Channel {
   #watchFrame (): void {
     const partial = this.#decoder.held > 0 && !this.#decoder.ready
     if (!partial || this.#closed || this.#ended) this.#stopWatch()
-    else this.#frameTimer ??= this.#clock.schedule(this.#limits.frameMs, () => { this.#abort('a frame took too long') })
+    else {
+      this.#frameTimer ??= this.#clock.schedule(this.#limits.frameMs, () => {
+        this.#abort('a frame took too long')
+      })
+    }
   }
 
   #stopWatch (): void {
@@ -172,7 +184,8 @@ export class FrameChannel implements Channel {
   }
 
   #resume (): void {
-    if (this.#decoder.held >= this.#limits.readAhead || this.#stream.readStatus !== 'paused') return
+    const full = this.#decoder.held >= this.#limits.readAhead
+    if (full || this.#stream.readStatus !== 'paused') return
     try {
       this.#stream.resume()
     } catch {

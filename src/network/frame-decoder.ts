@@ -1,6 +1,7 @@
-// Frames out of a stream of bytes: frame := varint length ‖ bytes (PROTOCOL.md §10). Pure and bounded: it holds what was
-// pushed and not taken yet, in one buffer, and makes no object per chunk, so that floods of tiny chunks cost no more than
-// their bytes. Once `refused`, nothing more comes out: the stream is to be closed.
+// Frames out of a stream of bytes: frame := varint length ‖ bytes (PROTOCOL.md §10). Pure and
+// bounded: it holds what was pushed and not taken yet, in one buffer, and makes no object per chunk,
+// so that floods of tiny chunks cost no more than their bytes. Once `refused`, nothing more comes
+// out: the stream is to be closed.
 
 /** The longest frame, in bytes (PROTOCOL.md §12). */
 export const FRAME_MAX = 65_536
@@ -12,7 +13,9 @@ const EMPTY = new Uint8Array(0)
 
 /** `frame` behind its length: what goes on the wire. Throws RangeError above FRAME_MAX. */
 export function encodeFrame (frame: Uint8Array): Uint8Array {
-  if (frame.length > FRAME_MAX) throw new RangeError(`a frame has at most ${FRAME_MAX} bytes, not ${frame.length}`)
+  if (frame.length > FRAME_MAX) {
+    throw new RangeError(`a frame has at most ${FRAME_MAX} bytes, not ${frame.length}`)
+  }
   const prefix: number[] = []
   let rest = frame.length
   while (rest > 0x7f) {
@@ -35,7 +38,7 @@ export class FrameDecoder {
   /** Bytes pushed and not taken. */
   get held (): number { return this.#end - this.#start }
 
-  /** Whether the bytes so far can be no frames: too long, or a length that is not written the shortest way. */
+  /** Whether the bytes so far can be no frames: too long, or a length not written the shortest way. */
   get refused (): boolean { return this.#refused }
 
   /** Adds a copy of `chunk`. */

@@ -1,4 +1,5 @@
-// Peer keys and libp2p peer ids: the same Ed25519 key in two forms (PROTOCOL.md §2). Peer ids of other key types are none.
+// Peer keys and libp2p peer ids: the same Ed25519 key in two forms (PROTOCOL.md §2). Peer ids of
+// other key types are none of ours.
 
 import { publicKeyFromRaw } from '@libp2p/crypto/keys'
 import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id'
