@@ -13,6 +13,11 @@ import type { Database } from './database.ts'
 
 const BEYOND_ALL_KEYS = Uint8Array.of(0xff) // compacting nothing still empties the memory
 
+/** Moves what is in the database's memory and log into its tables, which it never loses without saying so. */
+export async function emptyMemory (database: Database): Promise<void> {
+  await database.compactRange?.(BEYOND_ALL_KEYS, BEYOND_ALL_KEYS)
+}
+
 export interface Scrub {
   readonly database: Database
   /** What the keys of the name begin with. */
@@ -32,13 +37,13 @@ export async function scrubRange ({ database, prefix, from, to, written, readsDo
   const low = from === 0 ? prefix : after(prefix, from - 1)
   const high = after(prefix, to)
   await readsDone() // an old snapshot would keep what is deleted
-  await database.compactRange(BEYOND_ALL_KEYS, BEYOND_ALL_KEYS)
+  await emptyMemory(database)
   // Not through the journal, whose record would widen the table of notes to most of the database.
   await database.batch([{ type: 'del', key: low }, { type: 'del', key: high }], { sync: false })
   await database.compactRange(low, high)
   await readsDone()
   await written()
-  await database.compactRange(BEYOND_ALL_KEYS, BEYOND_ALL_KEYS)
+  await emptyMemory(database)
   await written()
 }
 

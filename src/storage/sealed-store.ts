@@ -5,7 +5,7 @@
 import { SnugError } from '../base/errors.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, sealValue } from './record.ts'
-import { scrubRange } from './scrub.ts'
+import { emptyMemory, scrubRange } from './scrub.ts'
 import { closed, damagedRecord, readFault } from './store-faults.ts'
 import { wipeStoreKeys } from './store-keys.ts'
 import { openWriteCounter, sealWriteCounter } from './write-counter.ts'
@@ -146,6 +146,7 @@ export class SealedStore implements Store {
     await this.#queue.flushed().catch(() => {}) // whoever committed was told
     this.#queue.fail(closed())
     await Promise.allSettled([...this.#reads])
+    await emptyMemory(this.#database)
     await this.#database.close()
     wipeStoreKeys(this.#keys)
   }

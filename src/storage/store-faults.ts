@@ -19,7 +19,7 @@ function story (error: unknown): string {
 }
 
 /** Whether the database says that its own files are damaged. */
-export function isCorruption (error: unknown): boolean {
+function isCorruption (error: unknown): boolean {
   return CORRUPT.test(story(error))
 }
 
@@ -51,6 +51,11 @@ export function readFault (error: unknown): Fault {
     message: 'Reading from the disk failed.',
     action: 'Check that the disk is connected and can be read, then start Snug again.'
   }
+}
+
+/** A database that does not open. */
+export function openFault (error: unknown): Fault {
+  return isCorruption(error) ? damaged() : writeFault(error)
 }
 
 /** The files of the database are damaged. */
