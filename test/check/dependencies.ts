@@ -26,8 +26,12 @@ const EXACT = /^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/
 const KEPT_OUT = /(^|\/)(react-native|react-native-webrtc|electron|request)$/
 
 /** Whether `name`, needed by the package in folder `from`, is in the lockfile, as Node resolves. */
-function isLocked (packages: Readonly<Record<string, Locked>>, from: string, name: string): boolean {
-  for (let folder = from; ; folder = folder.replace(/\/?(node_modules\/(@[^/]+\/)?[^/]+)$/, '')) {
+function isLocked (
+  packages: Readonly<Record<string, Locked>>,
+  from: string,
+  name: string
+): boolean {
+  for (let folder = from;; folder = folder.replace(/\/?(node_modules\/(@[^/]+\/)?[^/]+)$/, '')) {
     if (`${folder === '' ? '' : `${folder}/`}node_modules/${name}` in packages) return true
     if (folder === '') return false
   }
@@ -61,7 +65,9 @@ export const dependencies: Check = {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
     const path = join(root, 'package-lock.json')
     if (!existsSync(path)) return { findings: ['package-lock.json is missing'] }
-    const { packages } = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, Locked> }
+    const { packages } = JSON.parse(readFileSync(path, 'utf8')) as {
+      packages: Record<string, Locked>
+    }
     const note = `${Object.keys(packages).length - 1} packages`
     return { findings: [...unpinned(manifest), ...lockFaults(manifest, packages)], note }
   }

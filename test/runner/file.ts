@@ -2,6 +2,7 @@
 // group, so that what it started can be ended with it.
 
 import { fork } from 'node:child_process'
+import { delimiter, dirname } from 'node:path'
 import { killGroup, sweepGroup } from './group.ts'
 import { FILE_SECONDS } from './report.ts'
 import type { Report, TestReport } from './report.ts'
@@ -27,7 +28,7 @@ export function killAll (): void {
   for (const group of running) killGroup(group)
 }
 
-export async function runFile (path: string): Promise<FileResult> {
+export async function runFile (testFile: string): Promise<FileResult> {
   const start = performance.now()
   const tests: TestReport[] = []
   const failures: { name: string, text: string }[] = []
@@ -38,10 +39,12 @@ export async function runFile (path: string): Promise<FileResult> {
   let leaked = false
   let late = false
 
-  const file = fork(child, [path], {
+  // What a test starts as `node` is the Node that runs the tests.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`
+  const file = fork(child, [testFile], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'test' }
+    env: { ...process.env, PATH: path, NO_COLOR: '1', NODE_ENV: 'test' }
   })
   const group = file.pid
   if (group !== undefined) running.add(group)
@@ -108,5 +111,5 @@ export async function runFile (path: string): Promise<FileResult> {
     running.delete(group)
   }
   const passed = tests.filter((test) => test.failure === undefined).length
-  return { path, ms: performance.now() - start, passed, failures, notRun, output }
+  return { path: testFile, ms: performance.now() - start, passed, failures, notRun, output }
 }
