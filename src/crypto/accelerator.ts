@@ -1,6 +1,5 @@
-// Where a runtime puts faster implementations of single operations: Node's own crypto is several
-// times as fast as WebAssembly at X25519. A replacement gives the same bytes as the portable one
-// and refuses the same input.
+// Where a runtime puts faster implementations of single operations (node/crypto.ts). A replacement
+// gives the same bytes as the portable one and refuses the same input.
 
 import { portable } from './portable.ts'
 import type { Operations } from './portable.ts'

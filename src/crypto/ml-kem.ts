@@ -1,6 +1,7 @@
 // ML-KEM-768 (FIPS 203). Private keys are the 64-byte seed d || z and are expanded at every use: an
 // epoch of the ratchet uses one once, and 64 bytes are easier to keep and to wipe than 2 400.
 
+import { wipe } from './compare.ts'
 import {
   ML_KEM_CIPHERTEXT_SIZE, ML_KEM_PRIVATE_KEY_SIZE, ML_KEM_PUBLIC_KEY_SIZE, SHARED_SECRET_SIZE
 } from './keys.ts'
@@ -45,6 +46,7 @@ export function encapsulate (publicKey: MlKemPublicKey, random: Random): Encapsu
     const secret = room(SHARED_SECRET_SIZE)
     const refused = wasm._crypto_kem_mlkem768_enc_deterministic(ciphertext, secret,
       put(publicKey), putExactly(seed, SEED_SIZE))
+    wipe(seed)
     if (refused !== 0) return undefined
     return {
       ciphertext: result(ciphertext, ML_KEM_CIPHERTEXT_SIZE) as MlKemCiphertext,

@@ -48,7 +48,7 @@ interface Wasm {
   readonly _crypto_pwhash: Call
 }
 
-const ARENA_SIZE = 64 * 1024 // bytes: most input fits; larger input moves the arena once
+const ARENA_SIZE = 128 * 1024 // bytes: a chunk of an attachment fits; what does not is freed again
 const ALIGNMENT = 16
 
 let module: Wasm | undefined
@@ -82,15 +82,16 @@ export function frame<Value> (size: number, operation: (wasm: Wasm) => Value): V
   } finally {
     wasm.HEAPU8.fill(0, arena, arena + used)
     used = 0
+    if (capacity > ARENA_SIZE) release(wasm)
   }
 }
 
 /** Room for `length` bytes in the current frame. */
 export function room (length: number): Pointer {
-  const pointer = arena + used
-  used += aligned(length)
-  if (used > capacity) throw new RangeError('more memory than the frame reserved')
-  return pointer
+  const taken = (length + ALIGNMENT - 1) & -ALIGNMENT
+  if (used + taken > capacity) throw new RangeError('more memory than the frame reserved')
+  used += taken
+  return arena + used - taken
 }
 
 /** Copies `bytes` into the current frame, with `spare` bytes of room behind them. */
@@ -111,14 +112,17 @@ export function result (pointer: Pointer, length: number): Uint8Array {
   return sodium().HEAPU8.slice(pointer, pointer + length)
 }
 
-function aligned (length: number): number {
-  return (length + ALIGNMENT - 1) & -ALIGNMENT
-}
-
 function reserve (wasm: Wasm, size: number): void {
   const needed = size + 8 * ALIGNMENT // no operation has more than eight fields, each rounded up
   if (needed <= capacity) return
-  if (capacity > 0) wasm._free(arena)
-  capacity = Math.max(ARENA_SIZE, needed)
-  arena = wasm._malloc(capacity)
+  if (capacity > 0) release(wasm)
+  const wanted = Math.max(ARENA_SIZE, needed)
+  arena = wasm._malloc(wanted)
+  if (arena === 0) throw new RangeError(`no memory for ${size} bytes`)
+  capacity = wanted
+}
+
+function release (wasm: Wasm): void {
+  wasm._free(arena)
+  capacity = 0
 }
