@@ -32,7 +32,7 @@ function failureText (result: FileResult): string {
   const parts = [`\n${result.path}`]
   for (const { name, text } of result.failures) parts.push(`\n  ✘ ${name}\n${indent(text)}`)
   // uvu's own marks, which say nothing here.
-  const output = result.output.replaceAll('• ', '').replace(/^\s*\(\d+ \/ \d+\)\n/gm, '').trim()
+  const output = result.output.replaceAll('• ', '').replace(/^.*\(\d+ \/ \d+\)\n/gm, '').trim()
   if (output !== '') parts.push(`\n  what the file printed last:\n${indent(output)}`)
   return parts.join('\n')
 }
