@@ -1,0 +1,95 @@
+// A contact: a person that this one has met or is about to meet, and how far that got (DESIGN §4).
+
+import { ByteReader, ByteWriter } from '../base/wire.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { AccountId } from '../identity/account.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { ContactState } from './views.ts'
+
+export interface Contact {
+  readonly account: AccountId
+  /** The name that I gave, unique among my contacts: what commands take. */
+  readonly name: string
+  /** What they call themself; empty until they said. */
+  readonly theirName: string
+  readonly state: ContactState
+  /** Since when the contact is in this state. */
+  readonly since: Milliseconds
+  /** What came with a request; empty otherwise. */
+  readonly note: string
+  readonly devices: readonly DeviceId[]
+  /** The device list last accepted; empty until one came. */
+  readonly deviceList: Uint8Array
+  /** Whether they offer to keep my mail, and want me to keep theirs. */
+  readonly theyKeep: boolean
+  readonly theyAsk: boolean
+  /** Whether I keep their mail, and leave mine with them. */
+  readonly iKeep: boolean
+  readonly iAsk: boolean
+  /** Seconds after which messages expire, for both; 0 keeps them. */
+  readonly retention: number
+  readonly retentionVersion: number
+  /** Timeline positions up to which I have read, and they say they have. */
+  readonly readUpTo: number
+}
+
+const VERSION = 1
+const STATES: readonly ContactState[] = ['invited', 'requested', 'connected', 'verified', 'changed', 'blocked']
+const DEVICES_MAX = 16
+
+/** Whether mail and addresses go to and from this contact. */
+export function isAccepted (contact: Contact): boolean {
+  return contact.state === 'connected' || contact.state === 'verified'
+}
+
+export function encodeContact (contact: Contact): Uint8Array {
+  const writer = new ByteWriter().u8(VERSION).put(contact.account).text16(contact.name).text16(contact.theirName)
+    .u8(STATES.indexOf(contact.state)).u64(contact.since).text16(contact.note).u8(contact.devices.length)
+  for (const device of contact.devices) writer.put(device)
+  return writer.bytes32(contact.deviceList)
+    .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk))
+    .u32(contact.retention).u32(contact.retentionVersion).u64(contact.readUpTo).finish()
+}
+
+/** Undefined where the record is damaged. */
+export function decodeContact (bytes: Uint8Array): Contact | undefined {
+  const reader = new ByteReader(bytes)
+  if (reader.u8() !== VERSION) return undefined
+  const account = reader.take(32) as AccountId
+  const name = reader.text16()
+  const theirName = reader.text16()
+  const state = STATES[reader.u8()]
+  const since = reader.u64()
+  const note = reader.text16()
+  const devices: DeviceId[] = []
+  const count = reader.u8()
+  if (count > DEVICES_MAX) reader.refuse()
+  for (let i = 0; i < count && !reader.failed; i++) devices.push(reader.take(16) as DeviceId)
+  const deviceList = reader.bytes32(DEVICES_MAX * 256)
+  const bits = reader.u8()
+  const retention = reader.u32()
+  const retentionVersion = reader.u32()
+  const readUpTo = reader.u64()
+  if (!reader.done() || state === undefined) return undefined
+  return {
+    account,
+    name,
+    theirName,
+    state,
+    since,
+    note,
+    devices,
+    deviceList,
+    theyKeep: (bits & 1) !== 0,
+    theyAsk: (bits & 2) !== 0,
+    iKeep: (bits & 4) !== 0,
+    iAsk: (bits & 8) !== 0,
+    retention,
+    retentionVersion,
+    readUpTo,
+  }
+}
+
+function flags (...bits: boolean[]): number {
+  return bits.reduce((sum, bit, i) => sum + (bit ? 2 ** i : 0), 0)
+}

@@ -1,0 +1,232 @@
+// The router for one device (DESIGN §3): a direct stream where there is one, else the boxes at its hosts, with a dial in
+// parallel. It decides the way and nothing else: what is sent is in the outbox, and stays there until it is acknowledged.
+
+import { MINUTE, SECOND } from '../base/limits.ts'
+import { padInner, unpadInner } from '../message/envelope.ts'
+import { backoff, PEER_BACKOFF } from './backoff.ts'
+import { DirectLink } from './direct-link.ts'
+import { PutLane } from './put-lane.ts'
+import type { Channel, Route } from '../base/channel.ts'
+import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Fault, Result } from '../base/errors.ts'
+import type { Capability } from '../mailbox/capability.ts'
+import type { Correspondence } from './correspondence.ts'
+import type { Hold, OutboxItem } from './outbox-item.ts'
+import type { MailCarrier } from './put-lane.ts'
+
+/** Messages on their way over a direct stream that the other side has not stored yet. */
+const WINDOW = 256
+/** A stream on which nothing was stored for so long, while something waits, counts as dead. */
+const PATIENCE = 8 * SECOND
+/** Messages that hosts hold already are sent directly only if they are still not acknowledged after this. */
+const GRACE = 15 * SECOND
+const IDLE = 10 * MINUTE
+
+export interface CourierParts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly carrier: MailCarrier
+  /** A direct channel to the device, by every address known or found. */
+  readonly dial: (correspondence: Correspondence) => Promise<Result<Channel>>
+  /** Takes in what came over a direct stream: true once stored. */
+  readonly receive: (correspondence: Correspondence, inner: Uint8Array) => Promise<boolean>
+  readonly acknowledged: (correspondence: Correspondence, numbers: readonly number[]) => void
+  readonly held: (correspondence: Correspondence, item: OutboxItem, hold: Hold) => void
+  readonly closed: (correspondence: Correspondence, capability: Capability, fault: Fault) => void
+  readonly routeChanged: (correspondence: Correspondence) => void
+}
+
+export class Courier {
+  readonly #correspondence: Correspondence
+  readonly #parts: CourierParts
+  readonly #links: DirectLink[] = []
+  /** Ids on the current link, with the outbox numbers that they stand for. */
+  readonly #inFlight = new Map<number, number>()
+  readonly #handedOver = new Set<number>()
+  #lanes: PutLane[] = []
+  #pumping = false
+  #lastProgress = 0
+  #watch: Timer | undefined
+  #dialling = false
+  #dialFailures = 0
+  #redial: Timer | undefined
+  #stopped = false
+
+  constructor (correspondence: Correspondence, parts: CourierParts) {
+    this.#correspondence = correspondence
+    this.#parts = parts
+    this.capabilitiesChanged()
+  }
+
+  /** The way that the next message takes. */
+  get route (): Route | 'houses' | 'none' {
+    return this.#links[0]?.route ?? (this.#lanes.length > 0 ? 'houses' : 'none')
+  }
+
+  /** Something new is in the outbox. */
+  wake (): void {
+    if (this.#stopped || this.#correspondence.outbox.size === 0) return
+    if (this.#links.length > 0) {
+      void this.#pump()
+      return
+    }
+    for (const lane of this.#lanes) lane.wake()
+    void this.#dial()
+  }
+
+  /** The network came back, or the device told a new location: failures so far say nothing any more. */
+  retry (): void {
+    this.#dialFailures = 0
+    this.#redial?.cancel()
+    this.#redial = undefined
+    for (const lane of this.#lanes) lane.retry()
+    this.wake()
+  }
+
+  /** Uses a channel that the device opened, or that was opened to it. */
+  attach (channel: Channel): Promise<void> {
+    const link: DirectLink = new DirectLink(channel, {
+      message: async (padded) => {
+        if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
+        const inner = unpadInner(padded)
+        return inner !== undefined && await this.#parts.receive(this.#correspondence, inner)
+      },
+      stored: (id) => { this.#stored(link, id) },
+      refused: (id) => { this.#refused(link, id) },
+      closed: () => { this.#closed(link) }
+    })
+    if (this.#stopped) channel.close()
+    this.#links.push(link)
+    this.#lastProgress = this.#parts.clock.monotonic()
+    this.#watchLinks()
+    this.#parts.routeChanged(this.#correspondence)
+    void this.#pump()
+    return link.run()
+  }
+
+  /** Takes up the capabilities that the device gives now. */
+  capabilitiesChanged (): void {
+    for (const lane of this.#lanes) lane.stop()
+    const { clock, random, carrier, held, closed } = this.#parts
+    const correspondence = this.#correspondence
+    this.#lanes = correspondence.device.capabilities.map((capability) => new PutLane(capability, {
+      outbox: correspondence.outbox,
+      carrier,
+      clock,
+      random,
+      held: (item, hold) => { held(correspondence, item, hold) },
+      closed: (fault) => {
+        this.#lanes = this.#lanes.filter((lane) => lane.capability !== capability)
+        closed(correspondence, capability, fault)
+      }
+    }))
+    this.wake()
+  }
+
+  /** Ends direct streams, for a device that is no longer accepted. */
+  hangUp (): void {
+    for (const link of [...this.#links]) link.close()
+  }
+
+  stop (): void {
+    this.#stopped = true
+    this.#redial?.cancel()
+    this.#watch?.cancel()
+    for (const lane of this.#lanes) lane.stop()
+    this.hangUp()
+  }
+
+  async #pump (): Promise<void> {
+    if (this.#pumping) return
+    this.#pumping = true
+    try {
+      for (;;) {
+        const link = this.#links[0]
+        const item = link === undefined || this.#inFlight.size >= WINDOW ? undefined : this.#nextDirect()
+        if (link === undefined || item === undefined || this.#stopped) return
+        const id = link.nextId()
+        if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
+        this.#inFlight.set(id, item.number)
+        this.#handedOver.add(item.number)
+        await link.send(id, padInner(item.inner, item.size))
+      }
+    } finally {
+      this.#pumping = false
+    }
+  }
+
+  #nextDirect (): OutboxItem | undefined {
+    const heldSince = this.#parts.clock.now() - GRACE
+    for (const item of this.#correspondence.outbox.items()) {
+      if (this.#handedOver.has(item.number)) continue
+      if (item.holds.length === 0 || item.createdAt <= heldSince) return item
+    }
+    return undefined
+  }
+
+  #stored (link: DirectLink, id: number): void {
+    const number = this.#inFlight.get(id)
+    if (number === undefined || link !== this.#links[0]) return
+    this.#inFlight.delete(id)
+    this.#handedOver.delete(number)
+    this.#lastProgress = this.#parts.clock.monotonic()
+    this.#parts.acknowledged(this.#correspondence, [number])
+    void this.#pump()
+  }
+
+  /** The device could not read it now: mail takes it, and the device may ask for repair. */
+  #refused (link: DirectLink, id: number): void {
+    if (link !== this.#links[0]) return
+    this.#inFlight.delete(id)
+    this.#lastProgress = this.#parts.clock.monotonic()
+    for (const lane of this.#lanes) lane.wake()
+    void this.#pump()
+  }
+
+  #closed (link: DirectLink): void {
+    const at = this.#links.indexOf(link)
+    if (at < 0) return
+    this.#links.splice(at, 1)
+    if (at === 0) {
+      this.#inFlight.clear()
+      this.#handedOver.clear()
+    }
+    this.#parts.routeChanged(this.#correspondence)
+    this.wake()
+  }
+
+  #watchLinks (): void {
+    if (this.#watch !== undefined || this.#stopped) return
+    this.#watch = this.#parts.clock.schedule(PATIENCE, () => {
+      this.#watch = undefined
+      const [link] = this.#links
+      if (link === undefined) return
+      const quiet = this.#parts.clock.monotonic() - this.#lastProgress
+      if (this.#inFlight.size > 0 ? quiet >= PATIENCE : quiet >= IDLE) link.close()
+      else void this.#pump()
+      this.#watchLinks()
+    })
+  }
+
+  async #dial (): Promise<void> {
+    const { device, outbox } = this.#correspondence
+    if (!device.accepted || this.#dialling || this.#redial !== undefined) return
+    this.#dialling = true
+    const channel = await this.#parts.dial(this.#correspondence)
+    this.#dialling = false
+    if (this.#stopped) {
+      if (channel.ok) channel.value.close()
+      return
+    }
+    if (channel.ok) {
+      this.#dialFailures = 0
+      void this.attach(channel.value)
+      return
+    }
+    if (outbox.size === 0 || this.#links.length > 0) return
+    this.#redial = this.#parts.clock.schedule(backoff(PEER_BACKOFF, this.#dialFailures++, this.#parts.random), () => {
+      this.#redial = undefined
+      this.wake()
+    })
+  }
+}

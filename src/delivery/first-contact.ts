@@ -1,0 +1,67 @@
+// First messages: how a session begins from the other side, and how a device that nobody knew becomes known
+// (PROTOCOL §5). A stranger's first message changes nothing unless the conversations accept it.
+
+import { failed, ok } from '../base/errors.ts'
+import { wipe } from '../crypto/compare.ts'
+import { decodePayload } from '../message/payload.ts'
+import { openFirst } from '../session/first-contact.ts'
+import { replayMarkOf } from '../session/inner.ts'
+import { adoptSession } from '../session/session-choice.ts'
+import { equalBytes } from '../base/bytes.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Result } from '../base/errors.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { LocalDevice } from '../identity/device.ts'
+import type { Payload } from '../message/payload.ts'
+import type { FirstContact as Opened } from '../session/first-contact.ts'
+import type { Correspondence } from './correspondence.ts'
+import type { PrekeyShelf } from './prekey-shelf.ts'
+import type { Effects } from './sink.ts'
+
+export interface Stranger {
+  readonly opened: Opened
+  readonly payload: Payload
+}
+
+export class FirstContact {
+  readonly #own: LocalDevice
+  readonly #shelf: PrekeyShelf
+  readonly #clock: Clock
+
+  constructor (own: LocalDevice, shelf: PrekeyShelf, clock: Clock) {
+    this.#own = own
+    this.#shelf = shelf
+    this.#clock = clock
+  }
+
+  /** Opens a first message of anybody. */
+  open (inner: Uint8Array): Result<Stranger> {
+    const opened = openFirst(this.#own, inner, (id) => this.#shelf.find(id), this.#clock.now())
+    if (!opened.ok) return opened
+    const payload = decodePayload(opened.value.payload)
+    wipe(...opened.value.wipe)
+    return payload.ok ? ok({ opened: opened.value, payload: payload.value }) : failed(payload.fault)
+  }
+
+  /** Opens a first message of a known device, and takes its session up beside those that there are. */
+  adopt (correspondence: Correspondence, inner: Uint8Array): Result<{ payload: Payload, effects: Effects }> {
+    const stranger = this.open(inner)
+    if (!stranger.ok) return stranger
+    const { opened, payload } = stranger.value
+    const { certificate } = correspondence.device
+    if (!equalBytes(opened.remote.deviceId, certificate.deviceId) || !equalBytes(opened.remote.dh, certificate.dh)) {
+      return failed({ code: 'other-device', message: 'This message was written by another device than the one that sent it.' })
+    }
+    const chosen = adoptSession(correspondence.sessions, opened.sessions, this.#clock.now())
+    correspondence.sessions = chosen.sessions
+    wipe(...chosen.wipe)
+    const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id)
+    return ok({ payload, effects: { operations: [remember] } })
+  }
+
+  /** The device whose session was begun by this first message or an earlier copy of it. */
+  knownSender (inner: Uint8Array): DeviceId | undefined {
+    const mark = replayMarkOf(inner)
+    return mark === undefined ? undefined : this.#shelf.madeBy(mark)
+  }
+}

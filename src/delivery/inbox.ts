@@ -1,0 +1,96 @@
+// How a message comes in (DESIGN §3): dedupe, decrypt on a copy, one atomic write of the message, what it changed and the ratchet
+// state, and only then the acknowledgement, which is the `true` that `receive` resolves to.
+
+import { innerHash } from '../session/inner.ts'
+import { arrive } from './received.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Result } from '../base/errors.ts'
+import type { Payload } from '../message/payload.ts'
+import type { InnerHash } from '../session/inner.ts'
+import type { Operation, Store } from '../storage/store.ts'
+import type { Correspondence } from './correspondence.ts'
+import type { Seen } from './seen.ts'
+import type { Effects, Sink } from './sink.ts'
+
+export interface InboxParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly sink: Sink
+  readonly seen: Seen
+  /** Empties the outbox of what the payload acknowledges. */
+  readonly acknowledge: (correspondence: Correspondence, payload: Payload) => Effects
+  /** Opens the first message of a new session; moves the sessions of the correspondence on. */
+  readonly openFirst: (correspondence: Correspondence, inner: Uint8Array) => Result<{ payload: Payload, effects: Effects }>
+  /** Notes what cannot be read, for repair. */
+  readonly unreadable: (correspondence: Correspondence, hash: InnerHash) => Effects
+  /** Something came by mail: it has to be acknowledged in a message of ours. */
+  readonly ackDue: (correspondence: Correspondence) => void
+}
+
+export type Way = 'direct' | 'mail'
+
+export class Inbox {
+  readonly #parts: InboxParts
+
+  constructor (parts: InboxParts) {
+    this.#parts = parts
+  }
+
+  /** True once the message is stored, now or before; false where it cannot be read. Throws where the store failed. */
+  async receive (correspondence: Correspondence, inner: Uint8Array, way: Way): Promise<boolean> {
+    const { clock, seen, openFirst } = this.#parts
+    const hash = innerHash(inner)
+    const opened = correspondence.open(inner, clock.now())
+    if (opened.ok) return await this.#take(correspondence, hash, opened.value, way)
+    // Asked first in any case: a copy must not be acknowledged while the write of another is still under way.
+    if (await seen.has(hash) || opened.fault.code === 'replayed') {
+      if (way === 'mail') this.#parts.ackDue(correspondence)
+      return true
+    }
+    // While the store was asked, another message with the same prefix may have made the session.
+    const again = correspondence.open(inner, clock.now())
+    if (again.ok) return await this.#take(correspondence, hash, again.value, way)
+    const first = openFirst(correspondence, inner)
+    if (first.ok) return await this.#take(correspondence, hash, first.value.payload, way, first.value.effects)
+    const effects = this.#parts.unreadable(correspondence, hash)
+    await this.#commit(correspondence, effects)
+    return false
+  }
+
+  async #take (
+    correspondence: Correspondence, hash: InnerHash, payload: Payload, way: Way, before: Effects = { operations: [] }
+  ): Promise<boolean> {
+    const { clock, sink, seen } = this.#parts
+    const now = clock.now()
+    const acknowledged = this.#parts.acknowledge(correspondence, payload)
+    const effects: Effects[] = [before, acknowledged]
+    if (payload.seq > 0) {
+      const arrival = arrive(correspondence.received, payload.seq, sink.nextPosition(correspondence.device, now))
+      if (arrival !== undefined) {
+        correspondence.received = arrival.received
+        effects.push(sink.arrived({
+          device: correspondence.device,
+          seq: payload.seq,
+          position: arrival.position,
+          next: arrival.next,
+          content: payload.content,
+          now
+        }))
+      }
+      if (way === 'mail') correspondence.ackDue = true
+    }
+    const operations: Operation[] = effects.flatMap((effect) => [...effect.operations])
+    operations.push(seen.remember(hash, now))
+    const written = this.#commit(correspondence, { operations })
+    seen.begin(hash, written)
+    await written
+    for (const effect of effects) effect.after?.()
+    if (way === 'mail' && payload.seq > 0) this.#parts.ackDue(correspondence)
+    return true
+  }
+
+  async #commit (correspondence: Correspondence, effects: Effects): Promise<void> {
+    await this.#parts.store.commit([...effects.operations, correspondence.record()])
+    effects.after?.()
+  }
+}

@@ -1,0 +1,95 @@
+// One message on its way to one device, as it stands in the store until that device has acknowledged it.
+// The encrypted bytes are kept, so that no retry ever encrypts again; the content is kept for repair alone.
+
+import { equalBytes } from '../base/bytes.ts'
+import { ENVELOPE_SIZES } from '../base/limits.ts'
+import { ByteReader, ByteWriter } from '../base/wire.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
+import type { PeerKey } from '../base/channel.ts'
+import type { EnvelopeSize } from '../message/envelope.ts'
+import type { InnerHash } from '../session/inner.ts'
+
+/** A host's promise to keep the message until a moment. */
+export interface Hold {
+  readonly host: PeerKey
+  readonly until: Seconds
+}
+
+export interface OutboxItem {
+  /** Its number in the outbox of the device: the sequence number, or one above TRANSIENT. */
+  readonly number: number
+  /** 0 for a payload that only acknowledges. */
+  readonly seq: number
+  readonly innerHash: InnerHash
+  /** What is sent, before padding: each put seals it anew. */
+  readonly inner: Uint8Array
+  /** The size of its envelope, which also pads it in a direct frame. */
+  readonly size: EnvelopeSize
+  /** The content within, for a second encryption when the device asks for repair. */
+  readonly content: Uint8Array
+  readonly createdAt: Milliseconds
+  /** When it is given up, unread. */
+  readonly expiresAt: Milliseconds
+  /** Whether hosts keep it for a day instead of 14. */
+  readonly short: boolean
+  /** The place in the timeline whose state this is, or 0 for control content. */
+  readonly position: number
+  readonly holds: readonly Hold[]
+}
+
+/** Numbers from here on belong to items without a sequence number. */
+export const TRANSIENT = 2 ** 52
+
+const VERSION = 1
+const HOLDS_MAX = 8
+
+export function encodeOutboxItem (item: OutboxItem): Uint8Array {
+  const writer = new ByteWriter().u8(VERSION).u64(item.number).u64(item.seq).put(item.innerHash)
+    .u16(item.size).bytes16(item.inner).bytes16(item.content).u64(item.createdAt).u64(item.expiresAt)
+    .u8(item.short ? 1 : 0).u64(item.position).u8(item.holds.length)
+  for (const hold of item.holds) writer.put(hold.host).u32(hold.until)
+  return writer.finish()
+}
+
+/** Undefined where the record is damaged. */
+export function decodeOutboxItem (bytes: Uint8Array): OutboxItem | undefined {
+  const reader = new ByteReader(bytes)
+  if (reader.u8() !== VERSION) return undefined
+  const item = {
+    number: reader.u64(),
+    seq: reader.u64(),
+    innerHash: reader.take(32) as InnerHash,
+    size: readSize(reader),
+    inner: reader.bytes16(),
+    content: reader.bytes16(),
+    createdAt: reader.u64(),
+    expiresAt: reader.u64(),
+    short: reader.u8() === 1,
+    position: reader.u64(),
+    holds: readHolds(reader),
+  }
+  return reader.done() ? item : undefined
+}
+
+/** The item with a hold added, or an older one of the same host replaced. */
+export function withHold (item: OutboxItem, hold: Hold): OutboxItem {
+  const others = item.holds.filter((held) => !equalBytes(held.host, hold.host))
+  return { ...item, holds: [...others, hold].slice(-HOLDS_MAX) }
+}
+
+function readSize (reader: ByteReader): EnvelopeSize {
+  const size = reader.u16()
+  const known = ENVELOPE_SIZES.find((each) => each === size)
+  if (known === undefined) reader.refuse()
+  return known ?? ENVELOPE_SIZES[0]
+}
+
+function readHolds (reader: ByteReader): Hold[] {
+  const count = reader.u8()
+  if (count > HOLDS_MAX) reader.refuse()
+  const holds: Hold[] = []
+  for (let i = 0; i < count && !reader.failed; i++) {
+    holds.push({ host: reader.take(32) as PeerKey, until: reader.u32() })
+  }
+  return holds
+}

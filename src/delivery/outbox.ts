@@ -1,0 +1,51 @@
+// What waits for one device, in the order in which it was written: the store's outbox, held in memory.
+// It changes only together with the store: callers commit the operations that these methods return.
+
+import { tables } from '../storage/tables.ts'
+import { encodeOutboxItem } from './outbox-item.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { Operation, RecordKey } from '../storage/store.ts'
+import type { OutboxItem } from './outbox-item.ts'
+
+/** More than this unacknowledged for one device is refused: somebody who never comes back must not fill the disk. */
+export const OUTBOX_MAX = 4_096
+
+export class Outbox {
+  readonly #device: DeviceId
+  readonly #items = new Map<number, OutboxItem>()
+
+  constructor (device: DeviceId) {
+    this.#device = device
+  }
+
+  get size (): number { return this.#items.size }
+
+  get (number: number): OutboxItem | undefined {
+    return this.#items.get(number)
+  }
+
+  /** In the order of writing. */
+  items (): IterableIterator<OutboxItem> {
+    return this.#items.values()
+  }
+
+  /** Takes up an item that the store holds already. */
+  restore (item: OutboxItem): void {
+    this.#items.set(item.number, item)
+  }
+
+  /** Adds or replaces. */
+  put (item: OutboxItem): Operation {
+    this.#items.set(item.number, item)
+    return { type: 'put', key: this.#key(item.number), value: encodeOutboxItem(item) }
+  }
+
+  remove (number: number): Operation {
+    this.#items.delete(number)
+    return { type: 'delete', key: this.#key(number) }
+  }
+
+  #key (number: number): RecordKey {
+    return { table: tables.outbox, name: this.#device, number }
+  }
+}

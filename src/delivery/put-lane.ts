@@ -1,0 +1,111 @@
+// Brings what waits in one outbox to one host of its recipient, in order, a few at a time. Every put is sealed anew for
+// this box; a message counts as held only by a verified receipt (DESIGN §8). Failures wait out a backoff and never
+// touch the outbox: only the recipient's acknowledgement, or time, empties it.
+
+import { equalBytes } from '../base/bytes.ts'
+import { SECOND } from '../base/limits.ts'
+import { sealEnvelope } from '../message/envelope.ts'
+import { backoff, PEER_BACKOFF } from './backoff.ts'
+import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Fault, Result } from '../base/errors.ts'
+import type { Seconds } from '../base/brand.ts'
+import type { Capability } from '../mailbox/capability.ts'
+import type { Hold, OutboxItem } from './outbox-item.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Puts that may wait for their receipt at a time, per host. */
+const WINDOW = 32
+
+/** Brings one envelope to a host; the receipt has been verified. */
+export interface MailCarrier {
+  put (capability: Capability, envelope: Uint8Array, short: boolean): Promise<Result<Seconds>>
+}
+
+export interface LaneParts {
+  readonly outbox: Outbox
+  readonly carrier: MailCarrier
+  readonly clock: Clock
+  readonly random: Random
+  readonly held: (item: OutboxItem, hold: Hold) => void
+  /** The host answered that this capability no longer opens the box: nothing more can be left there. */
+  readonly closed: (fault: Fault) => void
+}
+
+/** Answers after which this capability is of no more use (mailbox/answer-code.ts). */
+const CLOSED: ReadonlySet<string> = new Set(['unknown-box', 'used', 'revoked', 'moved'])
+
+export class PutLane {
+  readonly capability: Capability
+  readonly #parts: LaneParts
+  readonly #underWay = new Set<number>()
+  #failures = 0
+  #resume: Timer | undefined
+  #stopped = false
+
+  constructor (capability: Capability, parts: LaneParts) {
+    this.capability = capability
+    this.#parts = parts
+  }
+
+  /** Puts whatever is not held by this host yet. */
+  wake (): void {
+    if (this.#stopped || this.#resume !== undefined) return
+    for (const item of this.#parts.outbox.items()) {
+      if (this.#underWay.size >= WINDOW) return
+      if (!this.#underWay.has(item.number) && !this.#holds(item)) void this.#put(item)
+    }
+  }
+
+  /** Forgets the backoff: the way to the host may be open again. */
+  retry (): void {
+    this.#failures = 0
+    this.#resume?.cancel()
+    this.#resume = undefined
+    this.wake()
+  }
+
+  stop (): void {
+    this.#stopped = true
+    this.#resume?.cancel()
+  }
+
+  #holds (item: OutboxItem): boolean {
+    const now = this.#parts.clock.now() / SECOND
+    return item.holds.some((hold) => equalBytes(hold.host, this.capability.host.peer) && hold.until > now)
+  }
+
+  async #put (item: OutboxItem): Promise<void> {
+    this.#underWay.add(item.number)
+    try {
+      const { carrier, outbox, random } = this.#parts
+      const envelope = sealEnvelope(item.inner, item.size, this.capability.outer, this.capability.box, random)
+      const until = await carrier.put(this.capability, envelope, item.short)
+      if (this.#stopped) return
+      if (!until.ok) {
+        this.#fail(until.fault)
+        return
+      }
+      this.#failures = 0
+      const current = outbox.get(item.number)
+      if (current !== undefined) this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
+    } finally {
+      this.#underWay.delete(item.number)
+      this.wake()
+    }
+  }
+
+  #fail (fault: Fault & { readonly wait?: Seconds }): void {
+    if (CLOSED.has(fault.code)) {
+      this.stop()
+      this.#parts.closed(fault)
+      return
+    }
+    if (this.#resume !== undefined) return
+    const { clock, random } = this.#parts
+    const wait = Math.max(backoff(PEER_BACKOFF, this.#failures++, random), (fault.wait ?? 0) * SECOND)
+    this.#resume = clock.schedule(wait, () => {
+      this.#resume = undefined
+      this.wake()
+    })
+  }
+}

@@ -1,0 +1,64 @@
+// Repair (DESIGN §6): what opened outside but not inside makes a new session from the contact bundle, in which the hashes
+// of what could not be read are named; the other side then sends again what is still unacknowledged. Once an hour a peer,
+// also across restarts, so that nobody can make two devices talk for ever. Nobody has to do anything.
+
+import { equalBytes } from '../base/bytes.ts'
+import { ok } from '../base/errors.ts'
+import { REPAIR_INTERVAL, REPAIR_MESSAGES_MAX } from '../base/limits.ts'
+import { wipe } from '../crypto/compare.ts'
+import { decodeBundle } from '../identity/bundle.ts'
+import { startSession } from '../session/first-contact.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { Random } from '../base/clock.ts'
+import type { Result } from '../base/errors.ts'
+import type { LocalDevice } from '../identity/device.ts'
+import type { InnerHash } from '../session/inner.ts'
+import type { Operation } from '../storage/store.ts'
+import type { Correspondence } from './correspondence.ts'
+
+/** Notes that a message could not be read. */
+export function noteUnread (correspondence: Correspondence, hash: InnerHash): void {
+  if (correspondence.unread.some((known) => equalBytes(known, hash))) return
+  correspondence.unread = [...correspondence.unread, hash].slice(-REPAIR_MESSAGES_MAX)
+}
+
+/** Whether a repair has to be asked for, and may be now. */
+export function isRepairDue (correspondence: Correspondence, now: Milliseconds): boolean {
+  const { accepted, bundle, repairAskedAt } = correspondence.device
+  return accepted && bundle.length > 0 && correspondence.unread.length > 0 && mayRepair(repairAskedAt, now)
+}
+
+/**
+ * Begins a new session with the device and takes the hashes to be named in its first message. A fault where its bundle
+ * is of no use: then a newer one has to come first.
+ */
+export function beginRepair (
+  correspondence: Correspondence, own: LocalDevice, now: Milliseconds, random: Random
+): Result<readonly InnerHash[]> {
+  const bundle = decodeBundle(correspondence.device.bundle)
+  if (!bundle.ok) return bundle
+  const started = startSession(own, bundle.value, undefined, now, random, correspondence.sessions)
+  if (!started.ok) return started
+  const { unread } = correspondence
+  correspondence.sessions = started.value.sessions
+  wipe(...started.value.wipe)
+  correspondence.unread = []
+  correspondence.device = { ...correspondence.device, repairAskedAt: now }
+  return ok(unread)
+}
+
+/**
+ * Encrypts anew, in the session that the repair came in, everything that the device has not acknowledged: what it named
+ * and what else was written in sessions that it lost. Nothing where it was answered within the hour.
+ */
+export function answerRepair (correspondence: Correspondence, now: Milliseconds, random: Random): Operation[] {
+  if (!mayRepair(correspondence.device.repairAnsweredAt, now)) return []
+  correspondence.device = { ...correspondence.device, repairAnsweredAt: now }
+  const waiting = [...correspondence.outbox.items()].filter((item) => item.seq > 0 && item.expiresAt > now)
+  return waiting.slice(0, REPAIR_MESSAGES_MAX).flatMap((item) => correspondence.postAgain(item, now, random).operations)
+}
+
+/** A clock that went back must not stop repairs for ever. */
+function mayRepair (last: Milliseconds, now: Milliseconds): boolean {
+  return now - last >= REPAIR_INTERVAL || now < last
+}

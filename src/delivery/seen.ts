@@ -1,0 +1,66 @@
+// Hashes of what has been received, for as long as a host may still bring it again: what cannot be decrypted any more is
+// then known as a repetition, and starts no repair.
+
+import { toHex } from '../base/bytes.ts'
+import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
+import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { tables } from '../storage/tables.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { InnerHash } from '../session/inner.ts'
+import type { Operation, RecordKey, Store } from '../storage/store.ts'
+
+/** Longer than any host keeps mail, and than clocks differ. */
+const KEPT = MAIL_TTL_LONG + 2 * DAY
+const SWEEP_BATCH = 512
+
+export class Seen {
+  readonly #store: Store
+  /** Writes under way, which the store does not show yet. */
+  readonly #pending = new Map<string, Promise<void>>()
+
+  constructor (store: Store) {
+    this.#store = store
+  }
+
+  /** The operation that remembers a hash. */
+  remember (hash: InnerHash, now: Milliseconds): Operation {
+    const value = new ByteWriter().u64(now).put(hash).finish()
+    return { type: 'put', key: keyOf(hash), value }
+  }
+
+  /** Notes a message whose write has begun; `written` resolves once it is flushed. */
+  begin (hash: InnerHash, written: Promise<void>): void {
+    const name = toHex(hash)
+    this.#pending.set(name, written)
+    const end = (): void => { this.#pending.delete(name) }
+    written.then(end, end)
+  }
+
+  /** Whether a hash was received before; waits for its write where that is under way, and throws if it failed. */
+  async has (hash: InnerHash): Promise<boolean> {
+    const pending = this.#pending.get(toHex(hash))
+    if (pending !== undefined) {
+      await pending
+      return true
+    }
+    return await this.#store.get(keyOf(hash)) !== undefined
+  }
+
+  /** Forgets what no host can bring any more. */
+  async sweep (now: Milliseconds): Promise<void> {
+    let old: Operation[] = []
+    for await (const { value } of this.#store.all(tables.received)) {
+      const reader = new ByteReader(value)
+      if (reader.u64() + KEPT > now) continue
+      old.push({ type: 'delete', key: keyOf(reader.take(32) as InnerHash) })
+      if (old.length < SWEEP_BATCH) continue
+      await this.#store.commit(old)
+      old = []
+    }
+    if (old.length > 0) await this.#store.commit(old)
+  }
+}
+
+function keyOf (hash: InnerHash): RecordKey {
+  return { table: tables.received, name: hash, number: 0 }
+}
