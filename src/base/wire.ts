@@ -109,16 +109,12 @@ export class ByteWriter {
   /** The bytes written, as a copy of exactly their length. */
   finish (): Uint8Array { return this.#buffer.slice(0, this.#length) }
 
-  #integer (value: number, size: number): this {
-    if (!Number.isInteger(value) || value < 0 || value >= 256 ** size) {
+  #integer (value: number, size: 1 | 2 | 4): this {
+    if (!Number.isInteger(value) || value < 0 || value > 0xffffffff >>> (32 - 8 * size)) {
       throw new RangeError(`${value} does not fit into ${size} bytes`)
     }
     this.#reserve(size)
-    for (let i = size - 1; i >= 0; i--) {
-      this.#buffer[this.#length + i] = value % 256
-      value = Math.floor(value / 256)
-    }
-    this.#length += size
+    for (let shift = 8 * size - 8; shift >= 0; shift -= 8) this.#buffer[this.#length++] = value >>> shift
     return this
   }
 

@@ -1,5 +1,6 @@
-// The symmetric part of the ratchet (PROTOCOL.md §6): a chain key gives one message key and the next chain key, and
-// never the ones before. A message key seals exactly one message, after its epoch's key was mixed in.
+// The symmetric part of the ratchet (PROTOCOL.md §6): a chain key gives one message key and the
+// next chain key, and never the ones before. A message key seals exactly one message, after its
+// epoch's key was mixed in.
 
 import { utf8 } from '../base/bytes.ts'
 import { KEY, NONCE, open, seal } from '../crypto/aead.ts'
@@ -28,7 +29,7 @@ export function sealPayload (
   key: MessageKey, epochKey: EpochKey, payload: Uint8Array, associated: Uint8Array
 ): Uint8Array {
   const material = hkdf(key, epochKey, INFO, KEY + NONCE)
-  const sealed = seal(material.subarray(0, KEY) as SymmetricKey, material.subarray(KEY), payload, associated)
+  const sealed = seal(cipherKey(material), material.subarray(KEY), payload, associated)
   wipe(material)
   return sealed
 }
@@ -38,7 +39,11 @@ export function openPayload (
   key: MessageKey, epochKey: EpochKey, sealed: Uint8Array, associated: Uint8Array
 ): Uint8Array | undefined {
   const material = hkdf(key, epochKey, INFO, KEY + NONCE)
-  const payload = open(material.subarray(0, KEY) as SymmetricKey, material.subarray(KEY), sealed, associated)
+  const payload = open(cipherKey(material), material.subarray(KEY), sealed, associated)
   wipe(material)
   return payload
+}
+
+function cipherKey (material: Uint8Array): SymmetricKey {
+  return material.subarray(0, KEY) as SymmetricKey
 }

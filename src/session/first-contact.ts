@@ -1,5 +1,6 @@
-// The beginning of a session (DESIGN §6): from a bundle, and from somebody's first message. Whose certificate it is,
-// and whether they may write, is for the caller to decide before anything is shown.
+// The beginning of a session (DESIGN §6): from a bundle, and from somebody's first message. Whose
+// certificate it is, and whether they may write, is for the caller to decide before anything is
+// shown.
 
 import { compareBytes, equalBytes } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -25,25 +26,32 @@ import type { PeerSessions } from './peer-sessions.ts'
 import type { Chosen } from './session-choice.ts'
 import type { Session } from './session.ts'
 
+/** Looks up the private halves of a bundle; undefined where they are not there, or not any more. */
+export type FindPrekeys = (id: BundleId) => OwnPrekeys | undefined
+
 export interface FirstContact {
   /** A session of its own; `adoptSession` puts it to those that there are with the same device. */
   readonly sessions: PeerSessions
   readonly sessionId: SessionId
   readonly remote: Certificate
   readonly bundleId: BundleId
-  /** Kept as long as the bundle's private halves: the same first message never makes a second session. */
+  /**
+   * Kept as long as the bundle's private halves: the same first message never makes a second
+   * session.
+   */
   readonly replayMark: ReplayMark
   readonly payload: Uint8Array
   readonly wipe: Wipe
 }
 
 /**
- * Begins a session with the device of `bundle`, on which everything is sent from now on; `existing` sessions with that
- * device are still read. `psk` is the invite's, where the bundle came by one. Fault: `bundle-unusable`.
+ * Begins a session with the device of `bundle`, on which everything is sent from now on; `existing`
+ * sessions with that device are still read. `psk` is the invite's, where the bundle came by one.
+ * Fault: `bundle-unusable`.
  */
 export function startSession (
-  own: LocalDevice, bundle: Bundle, psk: SymmetricKey | undefined, now: Milliseconds, random: Random,
-  existing?: PeerSessions
+  own: LocalDevice, bundle: Bundle, psk: SymmetricKey | undefined, now: Milliseconds,
+  random: Random, existing?: PeerSessions
 ): Result<Chosen> {
   const remote = bundle.certificate.dh
   if (existing !== undefined && !equalBytes(existing.remote, remote)) {
@@ -60,12 +68,13 @@ export function startSession (
 }
 
 /**
- * Opens a first message whose replay mark (`replayMarkOf`) is not known yet: with a known one it belongs to the session
- * that it made. `findPrekeys` gives the private halves of a bundle, if they are still there.
- * Faults: `malformed`, `unknown-bundle`, `unauthentic` (also for a wrong psk), `too-far-ahead`, those of the certificate.
+ * Opens a first message whose replay mark (`replayMarkOf`) is not known yet: with a known one it
+ * belongs to the session that it made. `findPrekeys` gives the private halves of a bundle, if they
+ * are still there. Faults: `malformed`, `unknown-bundle`, `unauthentic` (also for a wrong psk),
+ * `too-far-ahead`, those of the certificate.
  */
 export function openFirst (
-  own: LocalDevice, inner: Uint8Array, findPrekeys: (id: BundleId) => OwnPrekeys | undefined, now: Milliseconds
+  own: LocalDevice, inner: Uint8Array, findPrekeys: FindPrekeys, now: Milliseconds
 ): Result<FirstContact> {
   const parts = decodeInner(inner)
   const prefix = parts?.prefix === undefined ? undefined : decodePrefix(parts.prefix)
@@ -77,7 +86,8 @@ export function openFirst (
 
   const { agreement, sessionId, remote } = accepted.value
   const mark = replayMark(parts.prefix)
-  const fresh = newSession(sessionId, mark, undefined, beginResponder(agreement, prekeyPair(prekeys), now), now)
+  const ratchet = beginResponder(agreement, prekeyPair(prekeys), now)
+  const fresh = newSession(sessionId, mark, undefined, ratchet, now)
   const opened = sessionDecrypt(fresh, parts.message, now)
   if (!opened.ok) {
     wipe(...secretsOf(fresh))
@@ -94,7 +104,10 @@ export function openFirst (
   })
 }
 
-/** The prekey as our first ratchet key: a copy, because the bundle may outlive the step that uses it up. */
+/**
+ * The prekey as our first ratchet key: a copy, because the bundle may outlive the step that uses it
+ * up.
+ */
 function prekeyPair ({ privatePrekeys }: OwnPrekeys): LocalRatchetKey {
   return {
     publicKey: x25519PublicKey(privatePrekeys.prekey),
@@ -103,5 +116,6 @@ function prekeyPair ({ privatePrekeys }: OwnPrekeys): LocalRatchetKey {
 }
 
 function alone (own: LocalDevice, remote: X25519PublicKey, session: Session): PeerSessions {
-  return { remote, localIsSmaller: compareBytes(own.certificate.dh, remote) < 0, active: session, archived: [] }
+  const localIsSmaller = compareBytes(own.certificate.dh, remote) < 0
+  return { remote, localIsSmaller, active: session, archived: [] }
 }

@@ -1,6 +1,7 @@
-// The handshake: PQXDH with a sealed initiator (PROTOCOL.md §5; Signal's PQXDH, revision 3). One flight: the initiator
-// needs only the responder's bundle, and both derive the same agreement.
-// Nothing is signed: either side could have made the whole exchange alone, which is what deniable means.
+// The handshake: PQXDH with a sealed initiator (PROTOCOL.md §5; Signal's PQXDH, revision 3). One
+// flight: the initiator needs only the responder's bundle, and both derive the same agreement.
+// Nothing is signed: either side could have made the whole exchange alone, which is what deniable
+// means.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -15,7 +16,9 @@ import { encodePrefix } from './prefix.ts'
 import { unauthentic, unusableBundle } from './session-faults.ts'
 import type { Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
-import type { MlKemCiphertext, SharedSecret, SymmetricKey, X25519PublicKey } from '../crypto/keys.ts'
+import type {
+  MlKemCiphertext, SharedSecret, SymmetricKey, X25519PublicKey
+} from '../crypto/keys.ts'
 import type { Bundle, BundleHash, PrivatePrekeys } from '../identity/bundle.ts'
 import type { Certificate } from '../identity/certificate.ts'
 import type { LocalDevice } from '../identity/device.ts'
@@ -45,7 +48,7 @@ export interface Accepted {
 
 const VERSION = new Uint8Array([1])
 const NO_PSK = new Uint8Array(32)
-const DOMAIN = new Uint8Array(32).fill(0xff) // keeps the input apart from any X25519 key (PQXDH §3.3)
+const DOMAIN = new Uint8Array(32).fill(0xff) // no X25519 key begins like this (PQXDH §2.2)
 const EARLY = utf8('snug/1/pqxdh/early\0')
 const TRANSCRIPT = utf8('snug/1/pqxdh/transcript\0')
 const MASTER = utf8('snug/1/pqxdh/master\0')
@@ -67,10 +70,10 @@ export function initiate (
   const early = earlyKeys(dh3, secret, psk, start)
   const identity = seal(early.key, early.nonce, encodeCertificate(own.certificate), start)
   const transcript = transcriptHash(start, own.certificate, bundle.certificate)
-  const prefix = encodePrefix({ bundleId: bundle.id, ephemeral: ephemeral.publicKey, ciphertext, identity })
-  const result = { ...agree([dh1, dh2, dh3, secret], psk, transcript), prefix }
+  const prefix = { bundleId: bundle.id, ephemeral: ephemeral.publicKey, ciphertext, identity }
+  const agreed = agree([dh1, dh2, dh3, secret], psk, transcript)
   wipe(ephemeral.privateKey, early.key, early.nonce)
-  return ok(result)
+  return ok({ ...agreed, prefix: encodePrefix(prefix) })
 }
 
 /** B's part. Faults: `unauthentic`, and those of the certificate. */
@@ -94,12 +97,17 @@ export function accept (own: LocalDevice, prefix: Prefix, prekeys: OwnPrekeys): 
 }
 
 /** t0: everything that both sides know before the initiator is known. */
-function transcriptStart (hash: BundleHash, ephemeral: X25519PublicKey, ciphertext: MlKemCiphertext): Uint8Array {
+function transcriptStart (
+  hash: BundleHash, ephemeral: X25519PublicKey, ciphertext: MlKemCiphertext
+): Uint8Array {
   return concat(VERSION, hash, ephemeral, ciphertext)
 }
 
-function transcriptHash (start: Uint8Array, initiator: Certificate, responder: Certificate): Transcript {
-  return sha256(concat(TRANSCRIPT, start, encodeCertificate(initiator), encodeCertificate(responder))) as Transcript
+function transcriptHash (
+  start: Uint8Array, initiator: Certificate, responder: Certificate
+): Transcript {
+  const certificates = concat(encodeCertificate(initiator), encodeCertificate(responder))
+  return sha256(concat(TRANSCRIPT, start, certificates)) as Transcript
 }
 
 /** What seals the initiator's identity. */

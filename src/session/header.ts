@@ -1,5 +1,6 @@
-// The header of a ratchet message (PROTOCOL.md §6): who is at which step, and the post-quantum field. It travels
-// sealed under a header key: whoever carries a message sees neither counters nor keys.
+// The header of a ratchet message (PROTOCOL.md §6): who is at which step, and the post-quantum
+// field. It travels sealed under a header key: whoever carries a message sees neither counters nor
+// keys.
 
 import { NONCE, TAG, open, seal } from '../crypto/aead.ts'
 import { ML_KEM_CIPHERTEXT_SIZE, ML_KEM_PUBLIC_KEY_SIZE, X25519_KEY_SIZE } from '../crypto/keys.ts'
@@ -29,8 +30,10 @@ export const SEALED_HEADER_SIZE = HEADER_SIZE + TAG
 export const NO_FIELD: PostQuantumField = { kind: 'none' }
 
 const fieldCodes = { none: 0, key: 1, ciphertext: 2 } as const
-const fieldSizes = { none: 0, key: ML_KEM_PUBLIC_KEY_SIZE, ciphertext: ML_KEM_CIPHERTEXT_SIZE } as const
-const SEALED_SIZES: readonly number[] = Object.values(fieldSizes).map((size) => SEALED_HEADER_SIZE + size)
+const fieldSizes = {
+  none: 0, key: ML_KEM_PUBLIC_KEY_SIZE, ciphertext: ML_KEM_CIPHERTEXT_SIZE
+} as const
+const SEALED_SIZES = Object.values(fieldSizes).map((size) => SEALED_HEADER_SIZE + size)
 
 /** Whether a sealed header can have this length at all. */
 export function isSealedHeaderSize (size: number): boolean {
@@ -54,7 +57,7 @@ export function encodeHeader (header: Header): Uint8Array {
 /** Undefined where the layout is not exactly that of a header. */
 export function decodeHeader (bytes: Uint8Array): Header | undefined {
   if (bytes.length < HEADER_SIZE) return undefined
-  const field = decodeField(bytes[44], bytes.subarray(HEADER_SIZE))
+  const field = decodeField(bytes[44] ?? 0, bytes.subarray(HEADER_SIZE))
   if (field === undefined) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return {
@@ -66,12 +69,14 @@ export function decodeHeader (bytes: Uint8Array): Header | undefined {
   }
 }
 
-function decodeField (code: number | undefined, bytes: Uint8Array): PostQuantumField | undefined {
+function decodeField (code: number, bytes: Uint8Array): PostQuantumField | undefined {
   switch (code) {
     case fieldCodes.none:
       return bytes.length === 0 ? NO_FIELD : undefined
     case fieldCodes.key:
-      return bytes.length === fieldSizes.key ? { kind: 'key', key: bytes.slice() as MlKemPublicKey } : undefined
+      return bytes.length === fieldSizes.key
+        ? { kind: 'key', key: bytes.slice() as MlKemPublicKey }
+        : undefined
     case fieldCodes.ciphertext:
       return bytes.length === fieldSizes.ciphertext
         ? { kind: 'ciphertext', ciphertext: bytes.slice() as MlKemCiphertext }
@@ -81,7 +86,9 @@ function decodeField (code: number | undefined, bytes: Uint8Array): PostQuantumF
   }
 }
 
-export function sealHeader (key: HeaderKey, nonce: Uint8Array, header: Header, transcript: Transcript): Uint8Array {
+export function sealHeader (
+  key: HeaderKey, nonce: Uint8Array, header: Header, transcript: Transcript
+): Uint8Array {
   return seal(key, nonce, encodeHeader(header), transcript)
 }
 

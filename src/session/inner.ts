@@ -1,5 +1,5 @@
-// The inner (PROTOCOL.md §6): a ratchet message, behind the prefix as long as that is needed. Its hash is how both
-// sides name a message to each other, for example in a repair.
+// The inner (PROTOCOL.md §6): a ratchet message, behind the prefix as long as that is needed. Its
+// hash is how both sides name a message to each other, for example in a repair.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../crypto/hash.ts'
@@ -33,7 +33,8 @@ export function encodeInner ({ prefix, message }: Inner): Uint8Array {
 export function decodeInner (bytes: Uint8Array): Inner | undefined {
   if (bytes[0] === LATER) return { prefix: undefined, message: bytes.subarray(1) }
   if (bytes[0] !== FIRST || bytes.length < INNER_OVERHEAD) return undefined
-  return { prefix: bytes.subarray(1, 1 + PREFIX_LENGTH), message: bytes.subarray(1 + PREFIX_LENGTH) }
+  const end = 1 + PREFIX_LENGTH
+  return { prefix: bytes.subarray(1, end), message: bytes.subarray(end) }
 }
 
 export function innerHash (inner: Uint8Array): InnerHash {

@@ -1,5 +1,6 @@
-// The keys of a session, each a type of its own, so that the compiler keeps a root key from where a chain key belongs
-// and a local ratchet key from a remote one. Nothing here exists at run time but the sizes.
+// The keys of a session, each a type of its own, so that the compiler keeps a root key from where a
+// chain key belongs and a local ratchet key from a remote one. Nothing here exists at run time but
+// the sizes.
 
 import type { Brand } from '../base/brand.ts'
 import type { SymmetricKey, X25519PrivateKey, X25519PublicKey } from '../crypto/keys.ts'
@@ -24,14 +25,18 @@ export interface LocalRatchetKey {
 /** The other side's ratchet public key. */
 export type RemoteRatchetKey = Brand<X25519PublicKey, 'RemoteRatchetKey'>
 
-/** 32 bytes: the hash T of the handshake, which is the associated data of every AEAD of the session. */
+/**
+ * 32 bytes: the hash T of the handshake, which is the associated data of every AEAD of the session.
+ */
 export type Transcript = Brand<Uint8Array, 'Transcript'>
 /** 32 bytes that name a session to both sides; derived, never sent. */
 export type SessionId = Brand<Uint8Array, 'SessionId'>
 /** 32 bytes: the hash of a prefix, under which a first message that comes again is known. */
 export type ReplayMark = Brand<Uint8Array, 'ReplayMark'>
 
-/** Secrets that the new state no longer needs: the caller overwrites them once that state is stored. */
+/**
+ * Secrets that the new state no longer needs: the caller overwrites them once that state is stored.
+ */
 export type Wipe = readonly Uint8Array[]
 
 export const SESSION_KEY_SIZE = 32 // bytes of every key and name above

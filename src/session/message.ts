@@ -1,4 +1,6 @@
-// The outer form of a ratchet message (PROTOCOL.md §6): message := nonce[24] ‖ b16(sealed header) ‖ sealed payload.
+// The outer form of a ratchet message (PROTOCOL.md §6):
+//
+//     message := nonce[24] ‖ b16(sealed header) ‖ sealed payload
 
 import { concat } from '../base/bytes.ts'
 import { NONCE, TAG } from '../crypto/aead.ts'

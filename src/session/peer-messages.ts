@@ -1,5 +1,6 @@
-// Messages to and from one other device, over all sessions with it: sent on the active one, read on any.
-// The state that comes back must be stored before the message leaves, or before it is acknowledged.
+// Messages to and from one other device, over all sessions with it: sent on the active one, read on
+// any. The state that comes back must be stored before the message leaves, or before it is
+// acknowledged.
 
 import { equalBytes } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -28,7 +29,10 @@ export interface Decryption {
   readonly payload: Uint8Array
   /** The session that it was read in. */
   readonly sessionId: SessionId
-  /** Whether this was the first message read in a session that we began: the other side has what we sent. */
+  /**
+   * Whether this was the first message read in a session that we began: the other side has what we
+   * sent.
+   */
   readonly firstReply: boolean
   readonly wipe: Wipe
 }
@@ -41,11 +45,13 @@ export function encrypt (
 }
 
 /**
- * Reads a message in whichever session it belongs to. A first message is read here only where its session exists: for
- * others (`not-for-session`) there is `openFirst`.
- * Faults: `not-for-session`, `replayed`, `too-far-ahead`, `malformed`, `unauthentic`.
+ * Reads a message in whichever session it belongs to. A first message is read here only where its
+ * session exists: for others (`not-for-session`) there is `openFirst`. Faults: `not-for-session`,
+ * `replayed`, `too-far-ahead`, `malformed`, `unauthentic`.
  */
-export function decrypt (sessions: PeerSessions, inner: Uint8Array, now: Milliseconds): Result<Decryption> {
+export function decrypt (
+  sessions: PeerSessions, inner: Uint8Array, now: Milliseconds
+): Result<Decryption> {
   const parts = decodeInner(inner)
   if (parts === undefined) return malformed()
   for (const session of candidates(sessions, parts.prefix, now)) {

@@ -1,4 +1,5 @@
-// All sessions between this device and one other, and their stored form (for the sealed store only):
+// All sessions between this device and one other, and their stored form (for the sealed store
+// only):
 //
 //     u8 1 ‖ remote[32] ‖ localIsSmaller u8 ‖ session ‖ n u8 ‖ n × session
 

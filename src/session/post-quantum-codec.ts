@@ -1,8 +1,9 @@
 // The stored form of the post-quantum chain (for the sealed store only):
 //
-//     postQuantum := initiator u8 ‖ first u32 ‖ current u32 ‖ remote u32 ‖ sent u32 ‖ since u64 ‖ n u8 ‖ n × epochKey[32]
-//                    ‖ exchange u8 ‖ 0 idle: nothing | 1 offering: key[1184] ‖ seed[64] | 2 offered: key[1184]
-//                                    | 3 answering: ciphertext[1088]
+//     postQuantum := initiator u8 ‖ first u32 ‖ current u32 ‖ remote u32 ‖ sent u32 ‖ since u64
+//                    ‖ n u8 ‖ n × epochKey[32] ‖ exchange
+//     exchange    := u8 0 (idle) | u8 1 (offering) ‖ key[1184] ‖ seed[64]
+//                    | u8 2 (offered) ‖ key[1184] | u8 3 (answering) ‖ ciphertext[1088]
 
 import { PQ_EPOCH_KEYS_MAX } from '../base/limits.ts'
 import {
@@ -29,9 +30,13 @@ export function writePostQuantum (writer: ByteWriter, state: PostQuantum): void 
     .u8(state.epochs.length)
   for (const key of state.epochs) writer.put(key)
   writer.u8(codes[exchange.kind])
-  if (exchange.kind === 'offering') writer.put(exchange.pair.publicKey).put(exchange.pair.privateKey)
-  if (exchange.kind === 'offered') writer.put(exchange.key)
-  if (exchange.kind === 'answering') writer.put(exchange.ciphertext)
+  if (exchange.kind === 'offering') {
+    writer.put(exchange.pair.publicKey).put(exchange.pair.privateKey)
+  } else if (exchange.kind === 'offered') {
+    writer.put(exchange.key)
+  } else if (exchange.kind === 'answering') {
+    writer.put(exchange.ciphertext)
+  }
 }
 
 export function readPostQuantum (reader: ByteReader): PostQuantum {
@@ -44,11 +49,16 @@ export function readPostQuantum (reader: ByteReader): PostQuantum {
   const count = reader.u8()
   if (role > 1 || count > PQ_EPOCH_KEYS_MAX) reader.refuse()
   const epochs: EpochKey[] = []
-  while (epochs.length < count && !reader.failed) epochs.push(reader.take(SESSION_KEY_SIZE) as EpochKey)
-  const state = { initiator: role === 1, epochs, first, current, since, sent, remote, exchange: readExchange(reader) }
+  while (epochs.length < count && !reader.failed) {
+    epochs.push(reader.take(SESSION_KEY_SIZE) as EpochKey)
+  }
+  const exchange = readExchange(reader)
+  const state = { initiator: role === 1, epochs, first, current, since, sent, remote, exchange }
   // Sending needs the key of the current epoch, and an answer has made the one after it.
-  const needed = state.exchange.kind === 'answering' ? current + 1 : current
-  if (epochKey(state, current) === undefined || epochKey(state, needed) === undefined) reader.refuse()
+  const needed = exchange.kind === 'answering' ? current + 1 : current
+  if (epochKey(state, current) === undefined || epochKey(state, needed) === undefined) {
+    reader.refuse()
+  }
   return state
 }
 
@@ -67,7 +77,10 @@ function readExchange (reader: ByteReader): Exchange {
     case codes.offered:
       return { kind: 'offered', key: reader.take(ML_KEM_PUBLIC_KEY_SIZE) as MlKemPublicKey }
     case codes.answering:
-      return { kind: 'answering', ciphertext: reader.take(ML_KEM_CIPHERTEXT_SIZE) as MlKemCiphertext }
+      return {
+        kind: 'answering',
+        ciphertext: reader.take(ML_KEM_CIPHERTEXT_SIZE) as MlKemCiphertext
+      }
     default:
       reader.refuse()
       return { kind: 'idle' }

@@ -1,5 +1,6 @@
-// The post-quantum chain (PROTOCOL.md §6): epoch keys that are mixed into every message key. In an even epoch the
-// session's initiator offers a KEM key, in an odd one the other side; the answer makes the next epoch.
+// The post-quantum chain (PROTOCOL.md §6): epoch keys that are mixed into every message key. In an
+// even epoch the session's initiator offers a KEM key, in an odd one the other side; the answer
+// makes the next epoch.
 //
 //     E(n+1) = KDF(KEM secret, E(n), "snug/1/pq-epoch" ‖ 0x00 ‖ H(KEM key ‖ KEM ciphertext), 32)
 //
@@ -26,7 +27,10 @@ export type Exchange =
   | { readonly kind: 'offering', readonly pair: MlKemKeyPair }
   /** The other side's key came; the next message that we send answers it. */
   | { readonly kind: 'offered', readonly key: MlKemPublicKey }
-  /** Our ciphertext goes out until a message of the next epoch comes, whose key is the last of `epochs`. */
+  /**
+   * Our ciphertext goes out until a message of the next epoch comes, whose key is the last of
+   * `epochs`.
+   */
   | { readonly kind: 'answering', readonly ciphertext: MlKemCiphertext }
 
 export interface PostQuantum {
@@ -35,7 +39,9 @@ export interface PostQuantum {
   /** Keys of consecutive epochs, the first of which is `first`. */
   readonly epochs: readonly EpochKey[]
   readonly first: number
-  /** The epoch that this side sends under, since when, and how many messages it has sent under it. */
+  /**
+   * The epoch that this side sends under, since when, and how many messages it has sent under it.
+   */
   readonly current: number
   readonly since: Milliseconds
   readonly sent: number
@@ -47,8 +53,19 @@ export interface PostQuantum {
 const INFO = utf8('snug/1/pq-epoch\0')
 const IDLE: Exchange = { kind: 'idle' }
 
-export function beginPostQuantum (epochKey: EpochKey, initiator: boolean, now: Milliseconds): PostQuantum {
-  return { initiator, epochs: [epochKey], first: 0, current: 0, since: now, sent: 0, remote: 0, exchange: IDLE }
+export function beginPostQuantum (
+  epochZero: EpochKey, initiator: boolean, now: Milliseconds
+): PostQuantum {
+  return {
+    initiator,
+    epochs: [epochZero],
+    first: 0,
+    current: 0,
+    since: now,
+    sent: 0,
+    remote: 0,
+    exchange: IDLE
+  }
 }
 
 /** The key of an epoch, or undefined where it is not known yet or not kept any more. */
@@ -67,16 +84,20 @@ export interface Outgoing {
   readonly wipe: Wipe
 }
 
-/** The field of the next message, and the state after it. `mayCarry` is false while the prefix travels along. */
-export function fieldToSend (state: PostQuantum, mayCarry: boolean, now: Milliseconds, random: Random): Outgoing {
+/**
+ * The field of the next message, and the state after it. `mayCarry` is false while the prefix
+ * travels along.
+ */
+export function fieldToSend (
+  state: PostQuantum, mayCarry: boolean, now: Milliseconds, random: Random
+): Outgoing {
   const counted = { ...state, sent: Math.min(state.sent + 1, 0xffffffff) }
-  if (!mayCarry) return { postQuantum: counted, field: NO_FIELD, wipe: [] }
+  const nothing = { postQuantum: counted, field: NO_FIELD, wipe: [] }
+  if (!mayCarry) return nothing
   const { exchange } = state
   switch (exchange.kind) {
     case 'idle': {
-      if (!offers(state, state.initiator) || !isDue(counted, now)) {
-        return { postQuantum: counted, field: NO_FIELD, wipe: [] }
-      }
+      if (!offers(state, state.initiator) || !isDue(counted, now)) return nothing
       const pair = generateMlKem(random)
       return {
         postQuantum: { ...counted, exchange: { kind: 'offering', pair } },
@@ -85,11 +106,11 @@ export function fieldToSend (state: PostQuantum, mayCarry: boolean, now: Millise
       }
     }
     case 'offering':
-      return { postQuantum: counted, field: { kind: 'key', key: exchange.pair.publicKey }, wipe: [] }
+      return { ...nothing, field: { kind: 'key', key: exchange.pair.publicKey } }
     case 'offered':
       return answer(counted, exchange.key, random)
     case 'answering':
-      return { postQuantum: counted, field: { kind: 'ciphertext', ciphertext: exchange.ciphertext }, wipe: [] }
+      return { ...nothing, field: { kind: 'ciphertext', ciphertext: exchange.ciphertext } }
   }
 }
 
@@ -98,27 +119,40 @@ export interface Incoming {
   readonly wipe: Wipe
 }
 
-/** The state after an authenticated header; undefined where the other side broke the rules of the exchange. */
-export function fieldReceived (state: PostQuantum, header: Header, now: Milliseconds): Incoming | undefined {
+/**
+ * The state after an authenticated header; undefined where the other side broke the rules of the
+ * exchange.
+ */
+export function fieldReceived (
+  state: PostQuantum, header: Header, now: Milliseconds
+): Incoming | undefined {
   let next = state
   if (header.epoch > state.remote) next = { ...next, remote: header.epoch }
   if (header.epoch > state.current) next = enter(next, header.epoch, now)
   // A field of an epoch that is over is a repetition that came late.
-  if (header.field.kind === 'none' || header.epoch !== next.current) return { postQuantum: next, wipe: [] }
+  const { field } = header
+  if (field.kind === 'none' || header.epoch !== next.current) return { postQuantum: next, wipe: [] }
   const theyOffer = offers(next, !next.initiator)
-  if ((header.field.kind === 'key') !== theyOffer) return undefined
-  if (header.field.kind === 'key') {
-    if (next.exchange.kind !== 'idle') return { postQuantum: next, wipe: [] }
-    return { postQuantum: { ...next, exchange: { kind: 'offered', key: header.field.key } }, wipe: [] }
+  if ((field.kind === 'key') !== theyOffer) return undefined
+  if (field.kind === 'key') {
+    const isNew = next.exchange.kind === 'idle'
+    const exchange = isNew ? { kind: 'offered', key: field.key } as const : next.exchange
+    return { postQuantum: { ...next, exchange }, wipe: [] }
   }
   if (next.exchange.kind !== 'offering') return undefined
   const { pair } = next.exchange
-  const secret = decapsulate(pair.privateKey, header.field.ciphertext)
-  const added = addEpoch(next, secret, pair.publicKey, header.field.ciphertext)
-  return { postQuantum: enter(added.postQuantum, next.current + 1, now), wipe: [pair.privateKey, ...added.wipe] }
+  const secret = decapsulate(pair.privateKey, field.ciphertext)
+  const added = addEpoch(next, secret, pair.publicKey, field.ciphertext)
+  return {
+    postQuantum: enter(added.postQuantum, next.current + 1, now),
+    wipe: [pair.privateKey, ...added.wipe]
+  }
 }
 
-/** Drops the keys of epochs that no message still to come can need: those before the lowest of a skipped key. */
+/**
+ * Drops the keys of epochs that no message still to come can need: those before the lowest of a
+ * skipped key.
+ */
 export function forgetEpochs (state: PostQuantum, lowestSkipped: number | undefined): Incoming {
   const keepFrom = Math.min(state.remote, state.current, lowestSkipped ?? state.remote)
   if (keepFrom <= state.first) return { postQuantum: state, wipe: [] }
@@ -141,7 +175,9 @@ function isDue (counted: PostQuantum, now: Milliseconds): boolean {
 function answer (state: PostQuantum, key: MlKemPublicKey, random: Random): Outgoing {
   const encapsulation = encapsulate(key, random)
   // The other side's own mistake, and only its own healing suffers: the epoch goes on.
-  if (encapsulation === undefined) return { postQuantum: { ...state, exchange: IDLE }, field: NO_FIELD, wipe: [] }
+  if (encapsulation === undefined) {
+    return { postQuantum: { ...state, exchange: IDLE }, field: NO_FIELD, wipe: [] }
+  }
   const { ciphertext, secret } = encapsulation
   const added = addEpoch(state, secret, key, ciphertext)
   return {
@@ -157,7 +193,8 @@ function addEpoch (
 ): Incoming {
   const last = state.epochs[state.current - state.first]
   if (last === undefined) throw new Error('the key of the current epoch is gone')
-  const next = hkdf(secret, last, concat(INFO, sha256(concat(key, ciphertext))), SESSION_KEY_SIZE) as EpochKey
+  const info = concat(INFO, sha256(concat(key, ciphertext)))
+  const next = hkdf(secret, last, info, SESSION_KEY_SIZE) as EpochKey
   wipe(secret)
   const epochs = [...state.epochs, next]
   const drop = Math.max(0, epochs.length - PQ_EPOCH_KEYS_MAX)

@@ -1,12 +1,14 @@
-// The stored form of a ratchet (for the sealed store only). It is written with every message, so it is flat, without
-// names, and what is long (skipped keys, the keys of a pending exchange) is one copy.
+// The stored form of a ratchet (for the sealed store only). It is written with every message, so it
+// is flat, without names, and what is long (skipped keys, the keys of a pending exchange) is one
+// copy.
 //
-//     ratchet  := transcript[32] ‖ rootKey[32] ‖ nextSending[32] ‖ nextReceiving[32] ‖ remote[32] ‖ previousCount u32
-//                 ‖ flags u8 ‖ [local] ‖ [sending] ‖ [receiving] ‖ n u8 ‖ n × older ‖ postQuantum
-//     local    := public[32] ‖ private[32]                       flags & 1
-//     sending  := headerKey[32] ‖ chainKey[32] ‖ next u32        flags & 2; never without local
-//     receiving := chainKey[32] ‖ next u32 ‖ older               flags & 4
-//     older    := headerKey[32] ‖ b32(skipped keys)
+//     ratchet   := transcript[32] ‖ rootKey[32] ‖ nextSending[32] ‖ nextReceiving[32] ‖ remote[32]
+//                  ‖ previousCount u32 ‖ flags u8 ‖ [local] ‖ [sending] ‖ [receiving]
+//                  ‖ n u8 ‖ n × older ‖ postQuantum
+//     local     := public[32] ‖ private[32]                       flags & 1
+//     sending   := headerKey[32] ‖ chainKey[32] ‖ next u32        flags & 2; never without local
+//     receiving := chainKey[32] ‖ next u32 ‖ older                flags & 4
+//     older     := headerKey[32] ‖ b32(skipped keys)
 
 import { RECEIVING_CHAINS_MAX } from '../base/limits.ts'
 import { X25519_KEY_SIZE } from '../crypto/keys.ts'
@@ -24,7 +26,10 @@ const LOCAL = 1
 const SENDING = 2
 const RECEIVING = 4
 
-/** Throws RangeError for a ratchet that has neither sent nor received: there is nothing to keep of it. */
+/**
+ * Throws RangeError for a ratchet that has neither sent nor received: there is nothing to keep of
+ * it.
+ */
 export function writeRatchet (writer: ByteWriter, ratchet: Ratchet): void {
   const { remote, local, sending, receiving, older } = ratchet
   if (remote === undefined) throw new RangeError('a ratchet is stored after its first message')
@@ -61,12 +66,23 @@ export function readRatchet (reader: ByteReader): Ratchet {
   const sending = (flags & SENDING) === 0 ? undefined : readSending(reader)
   const receiving = (flags & RECEIVING) === 0 ? undefined : readReceiving(reader)
   const count = reader.u8()
-  if (flags > 7 || count >= RECEIVING_CHAINS_MAX || (sending !== undefined && local === undefined)) reader.refuse()
+  if (flags > 7 || count >= RECEIVING_CHAINS_MAX) reader.refuse()
+  if (sending !== undefined && local === undefined) reader.refuse()
   const older: OlderChain[] = []
   while (older.length < count && !reader.failed) older.push(readOlder(reader))
   const postQuantum = readPostQuantum(reader)
   return {
-    transcript, rootKey, local, remote, sending, previousCount, nextSending, nextReceiving, receiving, older, postQuantum
+    transcript,
+    rootKey,
+    local,
+    remote,
+    sending,
+    previousCount,
+    nextSending,
+    nextReceiving,
+    receiving,
+    older,
+    postQuantum
   }
 }
 

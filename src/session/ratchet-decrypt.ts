@@ -1,6 +1,7 @@
-// Receiving through the ratchet (PROTOCOL.md §6). Everything happens on values: the state that was passed in stays as
-// it is, and a new one exists only after header and payload were authenticated.
-// Only the other side can make this work: the header is authenticated before any key is derived for it.
+// Receiving through the ratchet (PROTOCOL.md §6). Everything happens on values: the state that was
+// passed in stays as it is, and a new one exists only after header and payload were authenticated.
+// Only the other side can make this work: the header is authenticated before any key is derived for
+// it.
 
 import { concat } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -12,7 +13,9 @@ import { decodeHeader, openHeader } from './header.ts'
 import { decodeMessage } from './message.ts'
 import { epochKey, fieldReceived, forgetEpochs, nextUnknownEpoch } from './post-quantum.ts'
 import { beginChain } from './ratchet.ts'
-import { dropExcess, dropExpired, leaveChain, lowestSkippedEpoch, skipTo } from './receiving-chains.ts'
+import {
+  dropExcess, dropExpired, leaveChain, lowestSkippedEpoch, skipTo
+} from './receiving-chains.ts'
 import { rootStep } from './root-key.ts'
 import { malformed, notForSession, replayed, tooFarAhead, unauthentic } from './session-faults.ts'
 import { countExpired, findSkipped, skippedKeyAt, withoutSkipped } from './skipped-keys.ts'
@@ -37,28 +40,31 @@ interface Found {
 }
 
 /** Faults: `malformed`, `not-for-session`, `replayed`, `too-far-ahead`, `unauthentic`. */
-export function ratchetDecrypt (state: Ratchet, bytes: Uint8Array, now: Milliseconds): Result<RatchetDecryption> {
+export function ratchetDecrypt (
+  state: Ratchet, bytes: Uint8Array, now: Milliseconds
+): Result<RatchetDecryption> {
   const message = decodeMessage(bytes)
   if (message === undefined) return malformed()
   const place = findPlace(state, message)
   if (place === undefined) return notForSession()
   const header = decodeHeader(place.header)
   if (header === undefined) return malformed()
+  const epoch = epochKey(state.postQuantum, header.epoch)
+  if (epoch === undefined) {
+    return header.epoch < nextUnknownEpoch(state.postQuantum) ? replayed() : tooFarAhead()
+  }
   const found = place.find(header, now)
   if (!found.ok) return found
-  const opened = openWith(state, found.value, header, message, now)
+  const associated = concat(state.transcript, message.header)
+  const payload = openPayload(found.value.key, epoch, message.payload, associated)
   wipe(found.value.key)
-  return opened
+  return payload === undefined ? unauthentic() : commit(state, found.value, header, payload, now)
 }
 
-function openWith (
-  state: Ratchet, found: Found, header: Header, message: Message, now: Milliseconds
+/** The state after an authenticated message, within its bounds. */
+function commit (
+  state: Ratchet, found: Found, header: Header, payload: Uint8Array, now: Milliseconds
 ): Result<RatchetDecryption> {
-  const epoch = epochKey(state.postQuantum, header.epoch)
-  if (epoch === undefined) return header.epoch >= nextUnknownEpoch(state.postQuantum) ? tooFarAhead() : replayed()
-  const associated = concat(state.transcript, message.header)
-  const payload = openPayload(found.key, epoch, message.payload, associated)
-  if (payload === undefined) return unauthentic()
   const received = fieldReceived(state.postQuantum, header, now)
   if (received === undefined) return malformed()
 
@@ -83,14 +89,20 @@ function findPlace (state: Ratchet, message: Message): Place | undefined {
   const { receiving, older, transcript } = state
   if (receiving !== undefined) {
     const header = openHeader(receiving.headerKey, message.nonce, message.header, transcript)
-    if (header !== undefined) return { header, find: (read, now) => inCurrentChain(state, receiving, read, now) }
+    if (header !== undefined) {
+      return { header, find: (read, now) => inCurrentChain(state, receiving, read, now) }
+    }
   }
   const next = openHeader(state.nextReceiving, message.nonce, message.header, transcript)
-  if (next !== undefined) return { header: next, find: (read, now) => inNextChain(state, read, now) }
+  if (next !== undefined) {
+    return { header: next, find: (read, now) => inNextChain(state, read, now) }
+  }
   for (let i = older.length - 1; i >= 0; i--) {
     const chain = older[i] as OlderChain
     const header = openHeader(chain.headerKey, message.nonce, message.header, transcript)
-    if (header !== undefined) return { header, find: (read, now) => inOlderChain(state, chain, read, now) }
+    if (header !== undefined) {
+      return { header, find: (read, now) => inOlderChain(state, chain, read, now) }
+    }
   }
   return undefined
 }
@@ -101,32 +113,36 @@ function inCurrentChain (
   if (header.number < chain.next) {
     const taken = takeSkipped(chain, header.number, now)
     if (taken === undefined) return replayed()
-    return ok({ key: taken.key, ratchet: { ...state, receiving: taken.chain }, wipe: [chain.skipped] })
+    const ratchet = { ...state, receiving: taken.chain }
+    return ok({ key: taken.key, ratchet, wipe: [chain.skipped] })
   }
   const read = readAt(chain, header.number, state, now)
   if (read === undefined) return tooFarAhead()
-  return ok({ key: read.key, ratchet: { ...state, receiving: read.chain }, wipe: replacedBy(chain, read.chain) })
+  const ratchet = { ...state, receiving: read.chain }
+  return ok({ key: read.key, ratchet, wipe: replacedBy(chain, read.chain) })
 }
 
 /** The receiving half of a Diffie-Hellman step. */
 function inNextChain (state: Ratchet, header: Header, now: Milliseconds): Result<Found> {
-  const { local, receiving } = state
-  // The other side steps only when it has read our newest key, and each of our keys serves one step.
-  if (local === undefined || header.previousCount < (receiving?.next ?? 0)) return malformed()
-  if (receiving !== undefined && header.previousCount - receiving.next > SKIP_MAX) return tooFarAhead()
+  const { local, receiving, sending } = state
+  const missed = header.previousCount - (receiving?.next ?? 0)
+  // The other side steps only after reading our newest key, and each of our keys serves one step.
+  if (local === undefined || missed < 0) return malformed()
+  if (receiving !== undefined && missed > SKIP_MAX) return tooFarAhead()
   if (header.number > SKIP_MAX) return tooFarAhead()
   const secret = dh(local.privateKey, header.ratchetKey)
   if (secret === undefined) return malformed()
 
   const { rootKey, chainKey, nextHeaderKey } = rootStep(state.rootKey, secret)
-  const left = receiving === undefined
-    ? undefined
-    : skipTo(receiving, header.previousCount, state.postQuantum.remote, now)
-  const older = leaveChain({ receiving: left, older: state.older })
-  const chain = beginChain(state.nextReceiving, chainKey)
-  const read = readAt(chain, header.number, state, now)
+  const left = receiving && skipTo(receiving, header.previousCount, state.postQuantum.remote, now)
+  const older = leaveChain(state.older, left)
+  const read = readAt(beginChain(state.nextReceiving, chainKey), header.number, state, now)
   if (read === undefined) return tooFarAhead()
-  const spent = receiving === undefined || left === undefined ? [] : [receiving.chainKey, left.chainKey]
+  const wipes: Uint8Array[] = [state.rootKey, local.privateKey, chainKey, ...older.wipe]
+  if (sending !== undefined) wipes.push(sending.chainKey, sending.headerKey)
+  if (receiving !== undefined && left !== undefined) {
+    wipes.push(left.chainKey, ...replacedBy(receiving, left))
+  }
   return ok({
     key: read.key,
     ratchet: {
@@ -135,20 +151,18 @@ function inNextChain (state: Ratchet, header: Header, now: Milliseconds): Result
       local: undefined,
       remote: header.ratchetKey as RemoteRatchetKey,
       sending: undefined,
-      previousCount: state.sending?.next ?? state.previousCount,
+      previousCount: sending?.next ?? state.previousCount,
       receiving: read.chain,
       nextReceiving: nextHeaderKey,
-      older: older.ratchet
+      older: older.chains
     },
-    wipe: [
-      state.rootKey, local.privateKey, chainKey, ...spent, ...older.wipe,
-      ...(state.sending === undefined ? [] : [state.sending.chainKey, state.sending.headerKey]),
-      ...(left !== undefined && receiving !== undefined && left !== receiving ? [receiving.skipped] : [])
-    ]
+    wipe: wipes
   })
 }
 
-function inOlderChain (state: Ratchet, chain: OlderChain, header: Header, now: Milliseconds): Result<Found> {
+function inOlderChain (
+  state: Ratchet, chain: OlderChain, header: Header, now: Milliseconds
+): Result<Found> {
   const taken = takeSkipped(chain, header.number, now)
   if (taken === undefined) return replayed()
   const older = state.older.map((other) => other === chain ? taken.chain : other)
@@ -160,7 +174,8 @@ function takeSkipped<Chain extends OlderChain> (
 ): { readonly key: MessageKey, readonly chain: Chain } | undefined {
   const index = findSkipped(chain.skipped, number)
   if (index === undefined || index < countExpired(chain.skipped, now)) return undefined
-  return { key: skippedKeyAt(chain.skipped, index), chain: { ...chain, skipped: withoutSkipped(chain.skipped, index) } }
+  const skipped = withoutSkipped(chain.skipped, index)
+  return { key: skippedKeyAt(chain.skipped, index), chain: { ...chain, skipped } }
 }
 
 /** The key of message `number`, which was not reached before, and the chain after it. */

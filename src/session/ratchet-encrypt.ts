@@ -1,5 +1,5 @@
-// Sending through the ratchet (PROTOCOL.md §6). The new state must be stored before the message leaves: a message key
-// seals exactly one message.
+// Sending through the ratchet (PROTOCOL.md §6). The new state must be stored before the message
+// leaves: a message key seals exactly one message.
 
 import { concat } from '../base/bytes.ts'
 import { NONCE } from '../crypto/aead.ts'
@@ -22,7 +22,10 @@ export interface RatchetEncryption {
   readonly wipe: Wipe
 }
 
-/** Seals one payload. `withPrefix` says that the prefix goes along, which leaves no room for a post-quantum field. */
+/**
+ * Seals one payload. `withPrefix` says that the prefix goes along, which leaves no room for a
+ * post-quantum field.
+ */
 export function ratchetEncrypt (
   state: Ratchet, payload: Uint8Array, withPrefix: boolean, now: Milliseconds, random: Random
 ): RatchetEncryption {
@@ -53,7 +56,9 @@ export function ratchetEncrypt (
       postQuantum: epochs.postQuantum
     },
     message: encodeMessage({ nonce, header, payload: sealed }),
-    wipe: [sending.chainKey, ...spent(state, stepped), ...outgoing.wipe, ...kept.wipe, ...epochs.wipe]
+    wipe: [
+      sending.chainKey, ...spent(state, stepped), ...outgoing.wipe, ...kept.wipe, ...epochs.wipe
+    ]
   }
 }
 

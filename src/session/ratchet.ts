@@ -1,8 +1,10 @@
-// The state of one Double Ratchet with header encryption (PROTOCOL.md §6; Signal's Double Ratchet, revision 3, §4), and
-// how both sides begin it. A plain immutable value: encrypt.ts and decrypt.ts make the next one.
+// The state of one Double Ratchet with header encryption (PROTOCOL.md §6; Signal's Double Ratchet,
+// revision 3, §4), and how both sides begin it. A plain immutable value: encrypt.ts and decrypt.ts
+// make the next one.
 //
-// The sending half of a Diffie-Hellman step waits for the next message that is sent: its key is then as fresh as can
-// be, and the private key of the step before it is gone as soon as it was used.
+// The sending half of a Diffie-Hellman step waits for the next message that is sent: its key is
+// then as fresh as can be, and the private key of the step before it is gone as soon as it was
+// used.
 
 import { NO_SKIPPED_KEYS } from './skipped-keys.ts'
 import { beginPostQuantum } from './post-quantum.ts'
@@ -60,7 +62,9 @@ export interface Agreement {
 }
 
 /** The initiator's beginning: the responder's prekey is the first remote ratchet key. */
-export function beginInitiator (agreement: Agreement, prekey: RemoteRatchetKey, now: Milliseconds): Ratchet {
+export function beginInitiator (
+  agreement: Agreement, prekey: RemoteRatchetKey, now: Milliseconds
+): Ratchet {
   return {
     ...begin(agreement, true, now),
     local: undefined,
@@ -71,7 +75,9 @@ export function beginInitiator (agreement: Agreement, prekey: RemoteRatchetKey, 
 }
 
 /** The responder's beginning: its prekey is its first ratchet key. */
-export function beginResponder (agreement: Agreement, prekey: LocalRatchetKey, now: Milliseconds): Ratchet {
+export function beginResponder (
+  agreement: Agreement, prekey: LocalRatchetKey, now: Milliseconds
+): Ratchet {
   return {
     ...begin(agreement, false, now),
     local: prekey,

@@ -1,5 +1,6 @@
-// The receiving chains of a ratchet and the keys skipped in them (PROTOCOL.md §6): what is kept, for how long, and
-// what goes first. Bounds: RECEIVING_CHAINS_MAX chains, SKIPPED_KEYS_MAX keys a session, SKIPPED_KEYS_AGE.
+// The receiving chains of a ratchet and the keys skipped in them (PROTOCOL.md §6): what is kept,
+// for how long, and what goes first. Bounds: RECEIVING_CHAINS_MAX chains, SKIPPED_KEYS_MAX keys a
+// session, SKIPPED_KEYS_AGE.
 
 import { RECEIVING_CHAINS_MAX, SKIPPED_KEYS_MAX } from '../base/limits.ts'
 import { wipe } from '../crypto/compare.ts'
@@ -20,7 +21,9 @@ export interface Kept<State> {
 }
 
 /** The chain moved on to message `until`, with the keys before it kept as skipped. */
-export function skipTo (chain: ReceivingChain, until: number, epoch: number, now: Milliseconds): ReceivingChain {
+export function skipTo (
+  chain: ReceivingChain, until: number, epoch: number, now: Milliseconds
+): ReceivingChain {
   const count = until - chain.next
   if (count <= 0) return chain
   const skipped = new Uint8Array(chain.skipped.length + count * SKIPPED_ENTRY_SIZE)
@@ -38,15 +41,14 @@ export function skipTo (chain: ReceivingChain, until: number, epoch: number, now
 }
 
 /** Puts the chain that the other side has left behind the new one; the oldest of too many goes. */
-export function leaveChain (state: Chains): Kept<readonly OlderChain[]> {
-  if (state.receiving === undefined) return { ratchet: state.older, wipe: [] }
-  const { headerKey, skipped } = state.receiving
-  const chains = [...state.older, { headerKey, skipped }]
+export function leaveChain (
+  older: readonly OlderChain[], left: ReceivingChain | undefined
+): { readonly chains: readonly OlderChain[], readonly wipe: Wipe } {
+  if (left === undefined) return { chains: older, wipe: [] }
+  const chains = [...older, { headerKey: left.headerKey, skipped: left.skipped }]
   const drop = Math.max(0, chains.length - (RECEIVING_CHAINS_MAX - 1))
-  return {
-    ratchet: chains.slice(drop),
-    wipe: chains.slice(0, drop).flatMap((chain) => [chain.headerKey, chain.skipped])
-  }
+  const wipe = chains.slice(0, drop).flatMap((chain) => [chain.headerKey, chain.skipped])
+  return { chains: chains.slice(drop), wipe }
 }
 
 /** Drops the keys that are past their age at `now`; the same value where there are none. */
@@ -67,7 +69,9 @@ export function dropExcess<State extends Chains> (state: State): Kept<State> {
   })
 }
 
-/** The lowest epoch that a skipped key may need: chains and keys are in the order of their epochs. */
+/**
+ * The lowest epoch that a skipped key may need: chains and keys are in the order of their epochs.
+ */
 export function lowestSkippedEpoch (state: Chains): number | undefined {
   for (const chain of state.older) {
     const lowest = lowestEpoch(chain.skipped)
@@ -77,7 +81,9 @@ export function lowestSkippedEpoch (state: Chains): number | undefined {
 }
 
 /** Asks for every chain, oldest first, how many of its oldest keys go. */
-function dropFrom<State extends Chains> (state: State, count: (skipped: SkippedKeys) => number): Kept<State> {
+function dropFrom<State extends Chains> (
+  state: State, count: (skipped: SkippedKeys) => number
+): Kept<State> {
   const dropped: Uint8Array[] = []
   const trim = <Chain extends OlderChain>(chain: Chain): Chain => {
     if (chain.skipped.length === 0) return chain

@@ -1,5 +1,5 @@
-// The root step of the ratchet (PROTOCOL.md §6): from the old root key and a Diffie-Hellman secret come the next root
-// key, a chain key, and the header key of the chain after that one.
+// The root step of the ratchet (PROTOCOL.md §6): from the old root key and a Diffie-Hellman secret
+// come the next root key, a chain key, and the header key of the chain after that one.
 
 import { utf8 } from '../base/bytes.ts'
 import { wipe } from '../crypto/compare.ts'

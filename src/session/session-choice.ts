@@ -1,12 +1,16 @@
-// Which of several sessions with one device messages are sent on (DESIGN §6). All are read; one is active.
+// On which of several sessions with one device messages are sent (DESIGN §6). All are read; one is
+// active.
 //
-//   * A session that we begin is active at once and retires the others: they are read but never sent on again.
+//   * A session that we begin is active at once and retires the others: they are read, but never
+//     sent on again.
 //   * A session that the other side begins is active at once: the other side surely holds it.
-//   * Where both began one before they knew of the other's, each side first sends on the one that it knows to be held.
-//     Once both are known to be, the one whose initiator has the smaller device key stays; the other yields to it.
-//   * Otherwise a message that was read makes its session active: the side that knows less follows the other.
+//   * Where both began one before they knew of the other's, each side first sends on the one that
+//     it knows to be held. Once both are known to be, the one whose initiator has the smaller
+//     device key stays; the other yields to it.
+//   * Otherwise a message that was read makes its session active: the side that knows less follows.
 //
-// So no message is ever sent on a session that the other side is not known to hold while there is one that it is.
+// So no message is ever sent on a session that the other side is not known to hold while there is
+// one that it is.
 
 import { equalBytes } from '../base/bytes.ts'
 import { ARCHIVED_SESSIONS_AGE, ARCHIVED_SESSIONS_MAX } from '../base/limits.ts'
@@ -28,10 +32,12 @@ export function beginAnew (sessions: PeerSessions, session: Session, now: Millis
 }
 
 /** A session that the other side began, of which `opened` holds nothing but this one. */
-export function adoptSession (sessions: PeerSessions, opened: PeerSessions, now: Milliseconds): Chosen {
+export function adoptSession (
+  sessions: PeerSessions, opened: PeerSessions, now: Milliseconds
+): Chosen {
   const session = opened.active
-  if (!equalBytes(sessions.remote, opened.remote)) throw new RangeError('sessions with different devices')
-  if (find(sessions, session.id) !== undefined) throw new RangeError('a session that is held already')
+  if (!equalBytes(sessions.remote, opened.remote)) throw new RangeError('another device')
+  if (find(sessions, session.id) !== undefined) throw new RangeError('a session that is held')
   const before = archive(sessions.active, now)
   if (isConfirmed(before)) {
     return prune({ ...sessions, active: session, archived: [before, ...sessions.archived] }, now)
@@ -44,18 +50,20 @@ export function adoptSession (sessions: PeerSessions, opened: PeerSessions, now:
 
 /** After a message was read in `session`, which is the new value of one of `sessions`. */
 export function readIn (sessions: PeerSessions, session: Session, now: Milliseconds): Chosen {
-  if (equalBytes(session.id, sessions.active.id)) return prune({ ...sessions, active: session }, now)
-  const yields = session.yieldsTo !== undefined && equalBytes(session.yieldsTo, sessions.active.id)
+  const { active, archived } = sessions
+  if (equalBytes(session.id, active.id)) return prune({ ...sessions, active: session }, now)
+  const yields = session.yieldsTo !== undefined && equalBytes(session.yieldsTo, active.id)
   if (session.retired || yields) {
-    const archived = sessions.archived.map((other) => equalBytes(other.id, session.id) ? session : other)
-    return prune({ ...sessions, archived }, now)
+    const replaced = archived.map((other) => equalBytes(other.id, session.id) ? session : other)
+    return prune({ ...sessions, archived: replaced }, now)
   }
   return prune(activate(sessions, session, now), now)
 }
 
 /**
- * The other side has said that it could not read older sessions (a repair): sends on `id` and on no other session that
- * was held before. One that we began and that is not answered yet may still take its place.
+ * The other side has said that it could not read older sessions (a repair): sends on `id` and on no
+ * other session that was held before. One that we began and that is not answered yet may still take
+ * its place.
  */
 export function settleOn (sessions: PeerSessions, id: SessionId, now: Milliseconds): Chosen {
   const session = find(sessions, id)
@@ -87,7 +95,7 @@ function prune (sessions: PeerSessions, now: Milliseconds): Chosen {
   const kept = archived.filter((session) => !isOver(session, now)).slice(0, ARCHIVED_SESSIONS_MAX)
   if (kept.length === archived.length) return { sessions, wipe: [] }
   const dropped = archived.filter((session) => !kept.includes(session))
-  return { sessions: { ...sessions, archived: kept }, wipe: dropped.flatMap((session) => [...secretsOf(session)]) }
+  return { sessions: { ...sessions, archived: kept }, wipe: dropped.flatMap(secretsOf) }
 }
 
 function find (sessions: PeerSessions, id: SessionId): Session | undefined {

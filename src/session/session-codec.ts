@@ -1,6 +1,7 @@
 // The stored form of a session (for the sealed store only):
 //
-//     session := id[32] ‖ mark[32] ‖ created u64 ‖ flags u8 ‖ [prefix[1357]] ‖ [archived u64] ‖ [yieldsTo[32]] ‖ ratchet
+//     session := id[32] ‖ mark[32] ‖ created u64 ‖ flags u8
+//                ‖ [prefix[1357]] ‖ [archived u64] ‖ [yieldsTo[32]] ‖ ratchet
 //                flags: 1 prefix, 2 archived, 4 retired, 8 yieldsTo
 
 import { SESSION_KEY_SIZE } from './keys.ts'
@@ -38,7 +39,7 @@ export function readSession (reader: ByteReader): Session {
   if (flags > 15) reader.refuse()
   const prefix = (flags & PREFIX) === 0 ? undefined : reader.take(PREFIX_LENGTH)
   const archived = (flags & ARCHIVED) === 0 ? undefined : reader.u64()
+  const retired = (flags & RETIRED) !== 0
   const yieldsTo = (flags & YIELDS) === 0 ? undefined : reader.take(SESSION_KEY_SIZE) as SessionId
-  const ratchet = readRatchet(reader)
-  return { id, mark, created, prefix, ratchet, archived, retired: (flags & RETIRED) !== 0, yieldsTo }
+  return { id, mark, created, prefix, archived, retired, yieldsTo, ratchet: readRatchet(reader) }
 }

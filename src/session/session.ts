@@ -1,5 +1,6 @@
-// One session: a ratchet, the prefix that goes along until the first reply, and what the choice between several
-// sessions with one device needs to know (session-choice.ts). A plain immutable value.
+// One session: a ratchet, the prefix that goes along until the first reply, and what the choice
+// between several sessions with one device needs to know (session-choice.ts). A plain immutable
+// value.
 
 import { ok } from '../base/errors.ts'
 import { encodeInner } from './inner.ts'
@@ -23,7 +24,10 @@ export interface Session {
   readonly archived: Milliseconds | undefined
   /** We replaced it by intent: it is read, but never sent on again. */
   readonly retired: boolean
-  /** The session begun at the same time by the other side (or by us) that is to be sent on instead of this one. */
+  /**
+   * The session begun at the same time by the other side (or by us) that is to be sent on instead
+   * of this one.
+   */
   readonly yieldsTo: SessionId | undefined
 }
 
@@ -40,11 +44,11 @@ export interface SessionDecryption {
 }
 
 export function newSession (
-  id: SessionId, mark: ReplayMark, prefix: Uint8Array | undefined, ratchet: Ratchet, now: Milliseconds
+  id: SessionId, mark: ReplayMark, prefix: Uint8Array | undefined, ratchet: Ratchet,
+  now: Milliseconds
 ): Session {
-  return {
-    id, mark, created: now, prefix, ratchet, archived: undefined, retired: false, yieldsTo: undefined
-  }
+  const standing = { archived: undefined, retired: false, yieldsTo: undefined }
+  return { id, mark, created: now, prefix, ratchet, ...standing }
 }
 
 /** Whether the other side has shown, by a message that was read, that it holds the session. */
@@ -61,12 +65,16 @@ export function sessionEncrypt (
   session: Session, payload: Uint8Array, now: Milliseconds, random: Random
 ): SessionEncryption {
   const { prefix } = session
-  const { ratchet, message, wipe } = ratchetEncrypt(session.ratchet, payload, prefix !== undefined, now, random)
-  return { session: { ...session, ratchet }, inner: encodeInner({ prefix, message }), wipe }
+  const withPrefix = prefix !== undefined
+  const sealed = ratchetEncrypt(session.ratchet, payload, withPrefix, now, random)
+  const inner = encodeInner({ prefix, message: sealed.message })
+  return { session: { ...session, ratchet: sealed.ratchet }, inner, wipe: sealed.wipe }
 }
 
 /** Faults: those of the ratchet. */
-export function sessionDecrypt (session: Session, message: Uint8Array, now: Milliseconds): Result<SessionDecryption> {
+export function sessionDecrypt (
+  session: Session, message: Uint8Array, now: Milliseconds
+): Result<SessionDecryption> {
   const opened = ratchetDecrypt(session.ratchet, message, now)
   if (!opened.ok) return opened
   const { ratchet, payload, wipe } = opened.value
@@ -76,12 +84,15 @@ export function sessionDecrypt (session: Session, message: Uint8Array, now: Mill
 /** Every secret of a session that is given up. */
 export function secretsOf ({ ratchet }: Session): Wipe {
   const { exchange, epochs } = ratchet.postQuantum
-  const secrets: Uint8Array[] = [ratchet.rootKey, ratchet.nextSending, ratchet.nextReceiving, ...epochs]
-  if (ratchet.local !== undefined) secrets.push(ratchet.local.privateKey)
-  if (ratchet.sending !== undefined) secrets.push(ratchet.sending.headerKey, ratchet.sending.chainKey)
-  if (ratchet.receiving !== undefined) secrets.push(ratchet.receiving.chainKey)
-  const chains = ratchet.receiving === undefined ? ratchet.older : [...ratchet.older, ratchet.receiving]
-  for (const { headerKey, skipped } of chains) secrets.push(headerKey, skipped)
+  const { local, sending, receiving, older } = ratchet
+  const secrets: Uint8Array[] = [ratchet.rootKey, ratchet.nextSending, ratchet.nextReceiving]
+  if (local !== undefined) secrets.push(local.privateKey)
+  if (sending !== undefined) secrets.push(sending.headerKey, sending.chainKey)
+  if (receiving !== undefined) {
+    secrets.push(receiving.chainKey, receiving.headerKey, receiving.skipped)
+  }
+  for (const { headerKey, skipped } of older) secrets.push(headerKey, skipped)
+  secrets.push(...epochs)
   if (exchange.kind === 'offering') secrets.push(exchange.pair.privateKey)
   return secrets
 }

@@ -1,9 +1,11 @@
-// Keys of messages that have not come yet (PROTOCOL.md §6), kept per chain as one flat string of entries:
+// Keys of messages that have not come yet (PROTOCOL.md §6), kept per chain as one flat string of
+// entries:
 //
-//     entry := number u32 ‖ skipped u32 ‖ epoch u32 ‖ messageKey[32]        in ascending order of number
+//     entry := number u32 ‖ skipped u32 ‖ epoch u32 ‖ messageKey[32]      in ascending order
 //
-// Flat, because the whole state is stored at every message: two thousand keys are then one copy and no decoding.
-// `epoch` is the lowest post-quantum epoch that the message can have been sent under. Values are never changed in place.
+// Flat, because the whole state is stored at every message: two thousand keys are then one copy and
+// no decoding. `epoch` is the lowest post-quantum epoch that the message can have been sent under.
+// Values are never changed in place.
 
 import { SECOND, SKIPPED_KEYS_AGE, SKIPPED_KEYS_MAX } from '../base/limits.ts'
 import { SESSION_KEY_SIZE } from './keys.ts'
@@ -74,7 +76,10 @@ export function countExpired (keys: SkippedKeys, now: Milliseconds): number {
   return expired
 }
 
-/** The lowest epoch that any of the keys may need: that of the oldest. Undefined where there are no keys. */
+/**
+ * The lowest epoch that any of the keys may need: that of the oldest. Undefined where there are no
+ * keys.
+ */
 export function lowestEpoch (keys: SkippedKeys): number | undefined {
   return keys.length === 0 ? undefined : u32At(keys, 0, 8)
 }
@@ -86,5 +91,6 @@ export function isSkippedKeys (bytes: Uint8Array): boolean {
 
 function u32At (keys: SkippedKeys, index: number, offset: number): number {
   const at = index * SKIPPED_ENTRY_SIZE + offset
-  return (keys[at] ?? 0) * 0x1000000 + ((keys[at + 1] ?? 0) << 16 | (keys[at + 2] ?? 0) << 8 | (keys[at + 3] ?? 0))
+  const [a = 0, b = 0, c = 0, d = 0] = keys.subarray(at, at + 4)
+  return (a << 24 | b << 16 | c << 8 | d) >>> 0
 }

@@ -1,4 +1,4 @@
-// Two people with a device each, one of whom has given the other a bundle: where every session test begins.
+// Two people with a device each, one of whom gave the other a bundle: where session tests begin.
 
 import { bundleHash, encodeBundle, makeBundle } from '../../src/identity/bundle.ts'
 import { createAccount } from '../../src/identity/account.ts'
@@ -9,9 +9,9 @@ import { encrypt } from '../../src/session/peer-messages.ts'
 import { unwrap } from '../../src/base/errors.ts'
 import type { Random } from '../../src/base/clock.ts'
 import type { SymmetricKey } from '../../src/crypto/keys.ts'
-import type { BundleId, MadeBundle } from '../../src/identity/bundle.ts'
+import type { MadeBundle } from '../../src/identity/bundle.ts'
 import type { LocalDevice } from '../../src/identity/device.ts'
-import type { OwnPrekeys } from '../../src/session/handshake.ts'
+import type { FindPrekeys } from '../../src/session/first-contact.ts'
 import type { PeerSessions } from '../../src/session/peer-sessions.ts'
 
 /** A moment to begin at, in ms. */
@@ -30,19 +30,21 @@ export function person (random: Random, withPsk = true): Person {
 }
 
 /** What `openFirst` asks for. */
-export function prekeysOf (owner: Person): (id: BundleId) => OwnPrekeys | undefined {
+export function prekeysOf (owner: Person): FindPrekeys {
   const { bundle, privatePrekeys } = owner.made
   const hash = bundleHash(encodeBundle(bundle))
   return (id) => equalBytes(id, bundle.id) ? { hash, privatePrekeys, psk: owner.psk } : undefined
 }
 
 export interface Pair {
+  readonly a: Person
+  readonly b: Person
   readonly ana: PeerSessions
   readonly ben: PeerSessions
 }
 
 /** Ana has begun a session with Ben, and Ben has read her first message. */
-export function pair (random: Random, now = START): Pair & { readonly a: Person, readonly b: Person } {
+export function pair (random: Random, now = START): Pair {
   const a = person(random)
   const b = person(random)
   const started = unwrap(startSession(a.device, b.made.bundle, b.psk, now, random))
