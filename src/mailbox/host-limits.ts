@@ -1,0 +1,91 @@
+// What a host gives, to whom (DESIGN §8, PROTOCOL §12). All of it is settable; the defaults are here.
+
+import {
+  BOX_BYTES_MAX, BOX_ENVELOPES_MAX, CAPABILITY_BYTES_MAX, CAPABILITY_ENVELOPES_MAX, DAY, HOST_BOXES_MAX, HOST_BYTES_MAX,
+  KIB, MIB, REQUEST_BOX_BYTES_MAX, REQUEST_BOX_ENVELOPES_MAX, SECOND
+} from '../base/limits.ts'
+import type { Seconds } from '../base/brand.ts'
+import type { BoxKind } from './box.ts'
+import type { Rate } from './token-bucket.ts'
+
+/** For whom a node keeps mail: its friends, also visitors (a small quota), or nobody but itself. */
+export type HostPolicy = 'friends' | 'visitors' | 'nobody'
+
+/** What a peer is to the owner of the node; `none` also for people who are blocked. */
+export type Relation = 'self' | 'friend' | 'visitor' | 'none'
+
+export interface HostLimits {
+  readonly boxes: number
+  /** Bytes of mail that all leases together may reserve. */
+  readonly bytes: number
+  /** What one friend, or one visitor, may lease; and all visitors together. */
+  readonly friendBoxes: number
+  readonly visitorBoxes: number
+  readonly visitorBoxBytes: number
+  readonly visitorsBytes: number
+  readonly friendLease: Seconds
+  readonly visitorLease: Seconds
+  /** Released boxes that are remembered for the sake of their reason. */
+  readonly releasedBoxes: number
+  readonly capabilitiesPerBox: number
+  readonly capabilities: number
+  /** Puts by one capability that are remembered as tombstones or held, until their time ends; further ones get `quota`. */
+  readonly remembered: number
+  readonly puts: Rate // of one capability
+  readonly bundles: Rate // given out to one capability
+  readonly requests: Rate // of one stream, by weight
+  readonly requestsInFlight: number // of one stream
+  readonly streamsPerPeer: number
+  readonly streams: number
+  /** Pushed and not yet acknowledged, of one subscription. */
+  readonly pushEntries: number
+  readonly pushBytes: number
+}
+
+const DAY_SECONDS = DAY / SECOND
+
+export const HOST_LIMITS: HostLimits = {
+  boxes: HOST_BOXES_MAX,
+  bytes: HOST_BYTES_MAX,
+  friendBoxes: 64,
+  visitorBoxes: 4,
+  visitorBoxBytes: MIB,
+  visitorsBytes: 64 * MIB,
+  friendLease: 60 * DAY_SECONDS,
+  visitorLease: 30 * DAY_SECONDS,
+  releasedBoxes: 1_024,
+  capabilitiesPerBox: 1_024,
+  capabilities: 32_768,
+  remembered: 16_384,
+  puts: { burst: 60, perSecond: 1 },
+  bundles: { burst: 6, perSecond: 1 / 600 },
+  requests: { burst: 512, perSecond: 256 },
+  requestsInFlight: 16,
+  streamsPerPeer: 8,
+  streams: 1_024,
+  pushEntries: 128,
+  pushBytes: 256 * KIB
+}
+
+/** The most that a box of a kind holds (PROTOCOL §12). */
+export function boxLimit (kind: BoxKind): { readonly envelopes: number, readonly bytes: number } {
+  switch (kind) {
+    case 'contact':
+    case 'group': return { envelopes: BOX_ENVELOPES_MAX, bytes: BOX_BYTES_MAX }
+    case 'invite':
+    case 'request': return { envelopes: REQUEST_BOX_ENVELOPES_MAX, bytes: REQUEST_BOX_BYTES_MAX }
+  }
+}
+
+/** The most that one token may hold. */
+export const CAPABILITY_LIMIT = { envelopes: CAPABILITY_ENVELOPES_MAX, bytes: CAPABILITY_BYTES_MAX } as const
+
+/** Whether a node of this policy leases boxes to a peer of this relation. */
+export function hostsFor (policy: HostPolicy, relation: Relation): boolean {
+  switch (relation) {
+    case 'self': return true
+    case 'friend': return policy !== 'nobody'
+    case 'visitor': return policy === 'visitors'
+    case 'none': return false
+  }
+}

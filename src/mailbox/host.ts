@@ -1,0 +1,194 @@
+// The host: a node in its role as keeper of mailboxes (DESIGN §8). It keeps sealed envelopes for the people that its policy
+// admits, and knows who leased which box, how much is in it and until when; never what, and never who put it there.
+// It has no authority: the worst that it can do is to lose mail, which the sender sees.
+
+import { compareBytes, toHex } from '../base/bytes.ts'
+import { fraction } from '../base/clock.ts'
+import { MINUTE, SECOND } from '../base/limits.ts'
+import { tables } from '../storage/tables.ts'
+import { secondsOf } from './host-context.ts'
+import { HOST_LIMITS } from './host-limits.ts'
+import { HostStream } from './host-stream.ts'
+import { Ledger } from './ledger.ts'
+import { leftRecords } from './leaving.ts'
+import { STREAM_NONCE_SIZE } from './ownership.ts'
+import { sweep } from './sweep.ts'
+import type { Seconds } from '../base/brand.ts'
+import type { Channel, PeerKey } from '../base/channel.ts'
+import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { BoxId } from '../message/envelope.ts'
+import type { Store } from '../storage/store.ts'
+import type { BoxKind } from './box.ts'
+import type { HostContext } from './host-context.ts'
+import type { HostLimits, HostPolicy, Relation } from './host-limits.ts'
+import type { StreamNonce } from './ownership.ts'
+
+const SWEEP_INTERVAL = 20 * MINUTE // ms: boxes and mail are gone well within an hour of their end
+const SCRUB_DELAY = 30 * SECOND // ms, and up to as much again: what was acknowledged is erased in batches
+const SOON = SECOND // ms
+
+export interface MailboxHostInit {
+  readonly self: PeerKey
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: HostPolicy
+  /** What a peer is to the owner of this node, at this moment. */
+  readonly relation: (peer: PeerKey) => Relation
+  readonly limits?: Partial<HostLimits>
+  /** Hears of failures of the store and of mistakes of our own; the client is told `unavailable`. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** What the owner of the node may see of a box that it keeps. */
+export interface KeptBoxStatus {
+  readonly box: BoxId
+  readonly owner: PeerKey
+  readonly kind: BoxKind
+  readonly visitor: boolean
+  readonly envelopes: number
+  /** Bytes of mail held, and reserved. */
+  readonly bytes: number
+  readonly reserved: number
+  readonly until: Seconds
+}
+
+export interface HostStatus {
+  readonly policy: HostPolicy
+  readonly boxes: readonly KeptBoxStatus[]
+  readonly reserved: number
+  readonly limits: HostLimits
+}
+
+export class MailboxHost {
+  readonly #context: HostContext
+  readonly #random: Random
+  readonly #onError: (error: unknown) => void
+  readonly #streams = new Map<HostStream, { readonly peer: string, readonly ended: Promise<void> }>()
+  readonly #erased = new Map<string, BoxId>()
+  #policy: HostPolicy
+  #sweepTimer: Timer | undefined
+  #scrubTimer: Timer | undefined
+  #cleaning: Promise<void> = Promise.resolve()
+  #closed = false
+
+  private constructor (init: MailboxHostInit, ledger: Ledger) {
+    this.#policy = init.policy
+    this.#random = init.random
+    this.#onError = init.onError ?? (() => {})
+    this.#context = {
+      self: init.self,
+      store: init.store,
+      clock: init.clock,
+      limits: { ...HOST_LIMITS, ...init.limits },
+      ledger,
+      policy: () => this.#policy,
+      relation: init.relation,
+      subscribers: new Map(),
+      admitting: new Map(),
+      erased: (box) => { this.#scrubLater(box) },
+      ended: () => { this.#sweepIn(SOON) }
+    }
+    // What was erased just before the last end may not have been scrubbed.
+    for (const kept of ledger.boxes()) this.#scrubLater(kept.box)
+    this.#sweepIn(SOON)
+  }
+
+  /** Builds its books from the store. Throws SnugError where that cannot be read. */
+  static async open (init: MailboxHostInit): Promise<MailboxHost> {
+    return new MailboxHost(init, await Ledger.open(init.store))
+  }
+
+  get policy (): HostPolicy { return this.#policy }
+
+  /** From now on; boxes that are leased stay until their lease ends. */
+  setPolicy (policy: HostPolicy): void { this.#policy = policy }
+
+  /** Serves one stream until it ends: to be given to `Transport.serve` with MAIL_PROTOCOL. */
+  readonly accept = async (channel: Channel): Promise<void> => {
+    if (this.#closed || !this.#makeRoom(channel.remote)) {
+      channel.close()
+      return
+    }
+    const nonce = this.#random(STREAM_NONCE_SIZE) as StreamNonce
+    const stream = new HostStream(this.#context, channel, nonce, this.#onError)
+    const ended = stream.run().finally(() => { this.#streams.delete(stream) })
+    this.#streams.set(stream, { peer: toHex(channel.remote), ended })
+    await ended
+  }
+
+  status (): HostStatus {
+    const kept = this.#context.ledger.active(secondsOf(this.#context.clock)).sort((a, b) => compareBytes(a.box, b.box))
+    return {
+      policy: this.#policy,
+      limits: this.#context.limits,
+      reserved: kept.reduce((sum, box) => sum + box.bytes, 0),
+      boxes: kept.map(({ box, owner, kind, visitor, heldEnvelopes, heldBytes, bytes, until }) => {
+        return { box, owner, kind, visitor, envelopes: heldEnvelopes, bytes: heldBytes, reserved: bytes, until }
+      })
+    }
+  }
+
+  /** The signed reachability records that owners left for publishing: for the network to check and publish. */
+  records (): AsyncGenerator<Uint8Array> {
+    return leftRecords(this.#context)
+  }
+
+  /** Ends all streams, finishes what is under way and scrubs what was erased. The store stays open. */
+  async close (): Promise<void> {
+    this.#closed = true
+    this.#sweepTimer?.cancel()
+    this.#scrubTimer?.cancel()
+    const ended = [...this.#streams.values()].map((stream) => stream.ended)
+    for (const stream of this.#streams.keys()) stream.close()
+    await Promise.all(ended)
+    this.#clean(() => this.#scrub())
+    await this.#cleaning
+  }
+
+  /** Closes what must go for one more stream of this peer; false where nothing may. */
+  #makeRoom (remote: PeerKey): boolean {
+    const { streams, streamsPerPeer } = this.#context.limits
+    const peer = toHex(remote)
+    // A client whose network changed leaves dead streams behind: the oldest go.
+    const ofPeer = [...this.#streams].filter(([, one]) => one.peer === peer)
+    if (ofPeer.length >= streamsPerPeer) {
+      ofPeer[0]?.[0].close()
+      return true
+    }
+    if (this.#streams.size < streams) return true
+    const idle = [...this.#streams.keys()].find((stream) => !stream.proved)
+    idle?.close()
+    return idle !== undefined
+  }
+
+  #sweepIn (ms: number): void {
+    if (this.#closed) return
+    this.#sweepTimer?.cancel()
+    const later = (1 + fraction(this.#random)) * ms
+    this.#sweepTimer = this.#context.clock.schedule(later, () => {
+      this.#clean(() => sweep(this.#context))
+      this.#sweepIn(SWEEP_INTERVAL)
+    })
+  }
+
+  #scrubLater (box: BoxId): void {
+    this.#erased.set(toHex(box), box)
+    if (this.#closed) return
+    this.#scrubTimer ??= this.#context.clock.schedule((1 + fraction(this.#random)) * SCRUB_DELAY, () => {
+      this.#scrubTimer = undefined
+      this.#clean(() => this.#scrub())
+    })
+  }
+
+  async #scrub (): Promise<void> {
+    const boxes = [...this.#erased.values()]
+    this.#erased.clear()
+    for (const box of boxes) await this.#context.store.scrub(tables.hostEnvelope, box)
+  }
+
+  /** One cleaning at a time. */
+  #clean (work: () => Promise<void>): void {
+    this.#cleaning = this.#cleaning.then(work).catch(this.#onError)
+  }
+}

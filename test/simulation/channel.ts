@@ -1,0 +1,141 @@
+// One end of a simulated channel. See network.ts.
+
+import type { Channel, PeerKey, Route } from '../../src/base/channel.ts'
+import type { SimulatedNetwork, SimulatedNode } from './network.ts'
+
+const WINDOW = 256 * 1_024 // bytes that may be on their way or unread before a sender waits
+const FRAME_MAX = 64 * 1_024
+
+export class SimulatedChannel implements Channel {
+  readonly remote: PeerKey
+  readonly route: Route
+  readonly #network: SimulatedNetwork
+  readonly #from: SimulatedNode
+  readonly #to: SimulatedNode
+  readonly #broken: () => void
+  #other: SimulatedChannel | undefined
+  readonly #arrived: Uint8Array[] = []
+  #unread = 0 // bytes sent to this end and not read
+  #busyUntil = 0 // when the link has taken what this end sent
+  #scheduled = 0 // of this end, on their way
+  #sending: Promise<unknown> = Promise.resolve()
+  #closed = false
+  #ended = false // the other end sends no more
+  #reader: (() => void) | undefined
+  readonly #writers: Array<() => void> = []
+
+  private constructor (network: SimulatedNetwork, from: SimulatedNode, to: SimulatedNode, broken: () => void) {
+    this.#network = network
+    this.#from = from
+    this.#to = to
+    this.#broken = broken
+    this.remote = to.self
+    this.route = network.linkOf(from, to).route
+  }
+
+  static pair (
+    network: SimulatedNetwork, a: SimulatedNode, b: SimulatedNode, broken: () => void
+  ): [SimulatedChannel, SimulatedChannel] {
+    const one = new SimulatedChannel(network, a, b, broken)
+    const two = new SimulatedChannel(network, b, a, broken)
+    one.#other = two
+    two.#other = one
+    return [one, two]
+  }
+
+  send (frame: Uint8Array): Promise<boolean> {
+    if (frame.length > FRAME_MAX) throw new RangeError(`a frame of ${frame.length} bytes`)
+    const sent = this.#sending.then(() => this.#send(frame.slice()))
+    this.#sending = sent
+    return sent
+  }
+
+  async receive (): Promise<Uint8Array | undefined> {
+    for (;;) {
+      if (this.#closed) return undefined
+      const frame = this.#arrived.shift()
+      if (frame !== undefined) {
+        this.#unread -= frame.length
+        for (const writer of this.#writers.splice(0)) writer()
+        if (this.#from.effects.happen()) return frame
+        return undefined
+      }
+      if (this.#ended) {
+        this.close()
+        return undefined
+      }
+      await new Promise<void>((resolve) => { this.#reader = resolve })
+      this.#reader = undefined
+    }
+  }
+
+  /** What was sent before still arrives, unless the connection breaks. */
+  close (): void {
+    if (this.#closed) return
+    this.#finish()
+    const other = this.#other
+    if (other !== undefined) this.#after(0, () => { other.#end() })
+  }
+
+  /** The connection broke: nothing arrives any more at this end. */
+  cut (): void {
+    this.#arrived.length = 0
+    this.#finish()
+  }
+
+  async #send (frame: Uint8Array): Promise<boolean> {
+    const other = this.#other
+    if (other === undefined) return false
+    while (!this.#closed && !other.#closed && other.#unread >= WINDOW) {
+      await new Promise<void>((resolve) => { other.#writers.push(resolve) })
+    }
+    if (this.#closed || other.#closed || !this.#from.effects.happen()) return false
+    const { loss } = this.#network.linkOf(this.#from, this.#to)
+    this.#network.frames++
+    this.#network.bytes += frame.length
+    if (loss > 0 && this.#network.random.chance(loss)) {
+      this.#broken()
+      return false
+    }
+    other.#unread += frame.length
+    this.#after(frame.length, () => { other.#arrive(frame) })
+    return true
+  }
+
+  /** Runs when `bytes` more have passed the link, behind everything that was sent before. */
+  #after (bytes: number, run: () => void): void {
+    const { clock, random } = this.#network
+    const { delay, rate } = this.#network.linkOf(this.#from, this.#to)
+    const now = clock.monotonic()
+    const at = Math.max(this.#busyUntil, now + random.between(...delay)) + bytes * 1_000 / rate
+    this.#busyUntil = at
+    if (at <= now && this.#scheduled === 0) {
+      run()
+      return
+    }
+    this.#scheduled++
+    clock.schedule(at - now, () => {
+      this.#scheduled--
+      run()
+    })
+  }
+
+  #arrive (frame: Uint8Array): void {
+    if (this.#closed) return
+    this.#arrived.push(frame)
+    this.#reader?.()
+  }
+
+  #end (): void {
+    this.#ended = true
+    this.#reader?.()
+    for (const writer of this.#writers.splice(0)) writer()
+  }
+
+  #finish (): void {
+    this.#closed = true
+    this.#reader?.()
+    for (const writer of this.#writers.splice(0)) writer()
+    if (this.#other !== undefined) for (const writer of this.#other.#writers.splice(0)) writer()
+  }
+}

@@ -1,0 +1,126 @@
+// A store in memory that loses power as a real one does: what is not flushed is gone. A commit is two effects, before the
+// flush and after it; commits that arrive during a flush share the next one, in order. Reads see what is flushed.
+
+import { SnugError } from '../../src/base/errors.ts'
+import { Effects } from './effects.ts'
+import type { Entry, Operation, Range, RecordKey, Store } from '../../src/storage/store.ts'
+import type { Table } from '../../src/storage/tables.ts'
+
+type Rows = Map<number, Uint8Array>
+
+/** What is on the disk. */
+export type Disk = Map<string, Rows>
+
+interface Waiting { readonly operations: readonly Operation[], readonly resolve: () => void, readonly reject: (error: Error) => void }
+
+export class MemoryStore implements Store {
+  /** Survives the store: a new one over it is the same profile opened again. */
+  readonly disk: Disk
+  readonly effects: Effects
+  /** Commits that were asked for, and flushes that they took. */
+  commits = 0
+  flushes = 0
+  readonly scrubbed: Array<{ table: Table, name: Uint8Array }> = []
+  #waiting: Waiting[] = []
+  #flushing = false
+  #failed = false
+  #closed = false
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor (disk: Disk = new Map(), effects: Effects = new Effects()) {
+    this.disk = disk
+    this.effects = effects
+  }
+
+  /** Lets every commit from now on fail, as a full disk does. */
+  fail (): void { this.#failed = true }
+
+  async get ({ table, name, number }: RecordKey): Promise<Uint8Array | undefined> {
+    await this.#turn()
+    return this.disk.get(nameOf(table, name))?.get(number)?.slice()
+  }
+
+  async list (table: Table, name: Uint8Array, range: Range = {}): Promise<Entry[]> {
+    await this.#turn()
+    const { from = 0, to = Infinity, reverse = false, limit = Infinity } = range
+    const rows = this.disk.get(nameOf(table, name)) ?? new Map<number, Uint8Array>()
+    const numbers = [...rows.keys()].filter((number) => number >= from && number <= to).sort((a, b) => a - b)
+    if (reverse) numbers.reverse()
+    return numbers.slice(0, limit).map((number) => ({ number, value: rows.get(number)?.slice() ?? new Uint8Array(0) }))
+  }
+
+  async * all (table: Table): AsyncIterable<Entry> {
+    await this.#turn()
+    for (const [name, rows] of this.disk) {
+      if (!name.startsWith(`${table}/`)) continue
+      for (const [number, value] of rows) yield { number, value: value.slice() }
+    }
+  }
+
+  commit (operations: readonly Operation[]): Promise<void> {
+    if (this.#closed || this.#failed) return Promise.reject(storeFailed())
+    if (operations.length === 0) return Promise.resolve()
+    this.commits++
+    const copies = operations.map((one) => one.type === 'put' ? { ...one, value: one.value.slice() } : one)
+    const committed = new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ operations: copies, resolve, reject })
+    })
+    this.#last = committed.catch(() => {})
+    if (!this.#flushing) void this.#flush()
+    return committed
+  }
+
+  async flushed (): Promise<void> { await this.#last }
+
+  async scrub (table: Table, name: Uint8Array): Promise<void> {
+    await this.#turn()
+    this.scrubbed.push({ table, name })
+  }
+
+  async close (): Promise<void> {
+    await this.#last
+    this.#closed = true
+  }
+
+  async #flush (): Promise<void> {
+    this.#flushing = true
+    while (this.#waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve))
+      const group = this.#waiting.splice(0)
+      // A process that was killed learns nothing any more: its promises stay open.
+      if (!this.effects.happen()) return
+      if (this.#failed) {
+        for (const { reject } of group) reject(storeFailed())
+        continue
+      }
+      for (const { operations } of group) for (const operation of operations) this.#write(operation)
+      this.flushes++
+      if (!this.effects.happen()) return
+      for (const { resolve } of group) resolve()
+    }
+    this.#flushing = false
+  }
+
+  #write (operation: Operation): void {
+    const { table, name, number } = operation.key
+    const key = nameOf(table, name)
+    const rows = this.disk.get(key) ?? new Map<number, Uint8Array>()
+    if (operation.type === 'put') rows.set(number, operation.value)
+    else rows.delete(number)
+    if (rows.size > 0) this.disk.set(key, rows)
+    else this.disk.delete(key)
+  }
+
+  async #turn (): Promise<void> {
+    if (this.#closed) throw storeFailed()
+    await Promise.resolve()
+  }
+}
+
+function nameOf (table: Table, name: Uint8Array): string {
+  return `${table}/${Buffer.from(name).toString('hex')}`
+}
+
+function storeFailed (): SnugError {
+  return new SnugError({ code: 'store-failed', message: 'The store cannot write any more.', action: 'Start again.' })
+}
