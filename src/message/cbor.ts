@@ -37,7 +37,8 @@ class BoundedTokenizer extends Tokenizer {
   readonly #open: number[] = []
 
   constructor (bytes: Uint8Array, maxDepth: number) {
-    super(bytes, options)
+    // A plain view: slices of a Buffer would be views of the input and not copies.
+    super(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), options)
     this.#maxDepth = maxDepth
   }
 
@@ -73,7 +74,8 @@ function strictText (token: Token, bytes: Uint8Array): Token {
 
 /** The bytes of `value`. Throws on values outside of the data model's types: our own mistake. */
 export function encodeCbor (value: CborValue): Uint8Array {
-  return encode(value, rfc8949EncodeOptions)
+  // A copy: on Node cborg hands out a Buffer, whose slices share its memory.
+  return new Uint8Array(encode(value, rfc8949EncodeOptions))
 }
 
 /**

@@ -51,10 +51,10 @@ export function decodePayload (bytes: Uint8Array): Result<Payload> {
   if (count > GAPS_MAX) return malformed('it acknowledges too much at once')
   const gaps: number[] = []
   for (let i = 0; i < count; i++) gaps.push(reader.u16())
-  const ascending = gaps.every((gap, i) => gap > (gaps[i - 1] ?? 0))
-  if (!ascending) return malformed('its acknowledgement is out of order')
   const content = reader.rest()
   if (!reader.done()) return malformed('it is cut short')
+  const ascending = gaps.every((gap, i) => gap > (gaps[i - 1] ?? 0))
+  if (!ascending) return malformed('its acknowledgement is out of order')
   if ((seq === 0) !== (content.length === 0)) return malformed('its number and content disagree')
   if (content.length > CONTENT_MAX) return malformed('its content is too long')
   return ok({ seq, upTo, gaps, content })
