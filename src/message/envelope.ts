@@ -5,11 +5,12 @@
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
-import { ENVELOPE_SIZES } from '../base/limits.ts'
+import { ENVELOPE_MAX, ENVELOPE_SIZES } from '../base/limits.ts'
 import { NONCE, open, seal, TAG } from '../crypto/aead.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { pad, unpad } from '../crypto/padding.ts'
 import { BOX_NAME_SIZE } from '../identity/capability.ts'
+import { INNER_OVERHEAD } from '../session/inner.ts'
 import type { Brand } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
@@ -33,16 +34,8 @@ const VERSION = 1
 const OVERHEAD = 1 + NONCE + TAG // bytes around the padded inner
 const PAD_MIN = 1 // the 0x80 of the padding
 
-// PROTOCOL §5, §6: the longest that an inner is around its payload, which is the one with the
-// prefix.
-const PREFIX_LENGTH = 8 + 32 + 1_088 + 229
-const HEADER_LENGTH = 32 + 4 + 4 + 4 + 1 // a post-quantum field never stands beside the prefix
-const MESSAGE_OVERHEAD = NONCE + 2 + HEADER_LENGTH + TAG + TAG
-const INNER_OVERHEAD = 1 + PREFIX_LENGTH + MESSAGE_OVERHEAD
-
-const LARGEST = 16_384
 /** The longest payload that fits into an envelope: 14 881 bytes. */
-export const PAYLOAD_MAX = LARGEST - OVERHEAD - PAD_MIN - INNER_OVERHEAD
+export const PAYLOAD_MAX = ENVELOPE_MAX - OVERHEAD - PAD_MIN - INNER_OVERHEAD
 
 const LABEL = utf8('snug/1/envelope\0')
 const HASH_LABEL = utf8('snug/1/envelope-hash\0')

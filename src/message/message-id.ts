@@ -7,11 +7,11 @@ import { ByteWriter } from '../base/wire.ts'
 import { sha256 } from '../crypto/hash.ts'
 import type { Brand } from '../base/brand.ts'
 
-/** 32 bytes, the first of which is MESSAGE_ID_SHA256. */
+/** 32 bytes, the first of which is 1: SHA-256. */
 export type MessageId = Brand<Uint8Array, 'MessageId'>
 
 export const MESSAGE_ID_LENGTH = 32 // bytes
-export const MESSAGE_ID_SHA256 = 0x01 // IANA named information hash algorithm
+const MESSAGE_ID_SHA256 = 0x01 // IANA named information hash algorithm
 export const SALT_LENGTH = 16 // bytes
 
 const BEFORE_SALT = 2 // array(7), bytes(16)

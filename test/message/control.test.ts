@@ -12,6 +12,7 @@ import { everyControl } from './generate.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
 import type { CborValue } from '../../src/message/cbor.ts'
 import type { Control, KnownControl } from '../../src/message/control.ts'
+import type { InnerHash } from '../../src/session/inner.ts'
 
 function read (...value: CborValue[]): Control {
   return unwrap(decodeControl(encodeCbor(value)))
@@ -146,7 +147,7 @@ test('bounds hold: what breaks one names the field', () => {
 test('a control that its reader would refuse is not encoded', () => {
   const broken: KnownControl[] = [
     { kind: 'retention', version: 1, seconds: -1 },
-    { kind: 'repair', innerHashes: [n(31)] },
+    { kind: 'repair', innerHashes: [n(31) as InnerHash] },
     { kind: 'contact-bundle', bundle: n(10) }
   ]
   for (const control of broken) assert.throws(() => encodeControl(control), /rules of its format/)

@@ -57,7 +57,7 @@ test('the classes end where PROTOCOL §9 lets them end', () => {
 
 test('a payload that is too large is refused with words that say what to do', () => {
   const result = sizeFor(14_882)
-  assert.not.ok(result.ok)
+  assert.ok(!result.ok)
   assert.is(result.fault.code, 'payload-too-large')
   assert.match(result.fault.message, /14882 bytes.*at most 14881/)
   assert.match(result.fault.action ?? '', /attachment/)

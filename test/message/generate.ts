@@ -12,6 +12,7 @@ import type { DiscoverySecret } from '../../src/message/controls/discovery.ts'
 import type { MimiContent } from '../../src/message/content.ts'
 import type { MessageId } from '../../src/message/message-id.ts'
 import type { Part, PartSemantics } from '../../src/message/part.ts'
+import type { InnerHash } from '../../src/session/inner.ts'
 import type { SeededRandom } from '../random.ts'
 
 const TEXTS = ['', 'hello', 'übermäßig', 'שלום', 'a\nb\tc', '👩🏽‍⚕️', '\ufeffmark', '0'.repeat(300)]
@@ -140,7 +141,7 @@ export function everyControl (random: SeededRandom): KnownControl[] {
     },
     { kind: 'hello', bundleHash: random(32) as BundleHash, note: random.pick(TEXTS) },
     { kind: 'welcome' },
-    { kind: 'repair', innerHashes: times(random.pick([0, 1, 256]), () => random(32)) },
+    { kind: 'repair', innerHashes: times(random.pick([0, 1, 256]), () => random(32) as InnerHash) },
     { kind: 'hosting', offers: random.chance(0.5), uses: random.chance(0.5) },
     { kind: 'farewell' },
     { kind: 'retention', version, seconds: random.pick(U32) },

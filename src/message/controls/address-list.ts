@@ -6,8 +6,8 @@ import { decodeAddress, encodeAddress } from '../../identity/address.ts'
 import type { Address, PeerKey } from '../../base/channel.ts'
 import type { FieldReader } from '../fields.ts'
 
-export const ADDRESS_BYTES_MAX = 100
-export const ADDRESSES_MAX = 8
+const ADDRESS_BYTES_MAX = 100
+const ADDRESSES_MAX = 8
 const PEER_KEY_LENGTH = 32 // bytes
 
 /** Their binary forms, as many as fit; longer ones are left out. */

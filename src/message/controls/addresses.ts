@@ -12,7 +12,7 @@ export interface Addresses {
   readonly kind: 'addresses'
   readonly version: Seconds
   readonly peer: PeerKey
-  /** The first ADDRESSES_MAX are sent, of those that take at most ADDRESS_BYTES_MAX bytes. */
+  /** The first eight are sent, of those that take at most 100 bytes in binary form. */
   readonly addresses: readonly Address[]
   /** The sender wants to be reached through relays only. */
   readonly relayOnly: boolean

@@ -1,13 +1,14 @@
 // Control 8: inners that the sender could not read and asks for again, by their hashes.
 
 import { REPAIR_MESSAGES_MAX } from '../../base/limits.ts'
+import type { InnerHash } from '../../session/inner.ts'
 import type { CborValue } from '../cbor.ts'
 import type { FieldReader } from '../fields.ts'
 
 export interface Repair {
   readonly kind: 'repair'
-  /** Inner hashes (PROTOCOL §6) of 32 bytes, at most REPAIR_MESSAGES_MAX. */
-  readonly innerHashes: readonly Uint8Array[]
+  /** At most REPAIR_MESSAGES_MAX. */
+  readonly innerHashes: readonly InnerHash[]
 }
 
 const HASH_LENGTH = 32 // bytes
@@ -18,5 +19,5 @@ export function writeRepair (control: Repair): CborValue[] {
 
 export function readRepair (reader: FieldReader): Repair {
   const innerHashes = reader.byteStrings('hashes', REPAIR_MESSAGES_MAX, HASH_LENGTH)
-  return { kind: 'repair', innerHashes }
+  return { kind: 'repair', innerHashes: innerHashes as InnerHash[] }
 }
