@@ -1,15 +1,13 @@
 // What a timeline shows of a content, as plain text. Markdown is shown as it was written, which the
-// draft (§7.1) allows; what cannot be shown is named in words, never passed over. Control
-// characters are taken out: a terminal would obey them.
+// draft (§7.1) allows; what cannot be shown is named in words, never passed over.
 
 import { fromUtf8 } from '../base/bytes.ts'
 import { isControlPart } from './control-part.ts'
+import { plainText } from './plain-text.ts'
 import type { MimiContent } from './content.ts'
 import type { ExternalPart } from './external-part.ts'
 import type { MultiPart, Part, SinglePart } from './part.ts'
 
-const CONTROLS = /(?![\n\t])\p{Cc}/gu
-const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g
 const CANNOT_SHOW = 'Something that this version of Snug cannot show'
 const TEXT_TYPES = new Set(['text/plain', 'text/markdown'])
 const CHARSETS = new Set(['charset=utf-8', 'charset="utf-8"', 'charset=us-ascii'])
@@ -29,13 +27,13 @@ function textOf (part: Part): string | undefined {
 }
 
 function externalText (part: ExternalPart): string {
-  const name = clean(part.description || part.filename)
+  const name = plainText(part.description || part.filename)
   return `[${name === '' ? named('Something that is kept elsewhere', part.contentType) : name}]`
 }
 
 function singleText (part: SinglePart): string {
   const text = textBody(part)
-  return text === undefined ? `[${named(CANNOT_SHOW, part.contentType)}]` : clean(text)
+  return text === undefined ? `[${named(CANNOT_SHOW, part.contentType)}]` : plainText(text)
 }
 
 function multiText (part: MultiPart): string | undefined {
@@ -72,10 +70,6 @@ function textBody (part: SinglePart): string | undefined {
 }
 
 function named (what: string, contentType: string): string {
-  const type = clean(contentType)
+  const type = plainText(contentType)
   return type === '' ? what : `${what}: ${type}`
-}
-
-function clean (text: string): string {
-  return text.replace(LINE_ENDS, '\n').replace(CONTROLS, '')
 }

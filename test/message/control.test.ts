@@ -10,6 +10,7 @@ import { seeded } from '../random.ts'
 import frozen from '../vectors/envelope.json' with { type: 'json' }
 import { everyControl } from './generate.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { BundleHash } from '../../src/identity/bundle.ts'
 import type { CborValue } from '../../src/message/cbor.ts'
 import type { Control, KnownControl } from '../../src/message/control.ts'
 import type { InnerHash } from '../../src/session/inner.ts'
@@ -84,6 +85,14 @@ test('a name is cleaned by whoever writes it and again by whoever reads it', () 
   const bytes = encodeControl({ kind: 'profile', name: `\u200b${'x'.repeat(90)}` })
   assert.equal(unwrap(decodeControl(bytes)), { kind: 'profile', name: 'x'.repeat(64) })
   assert.match(faultOf([1, 'x'.repeat(257)]), /name/)
+})
+
+test('the note of a stranger brings no control characters along', () => {
+  const bundleHash = n(32) as BundleHash
+  const note = 'I am Dan\r\n\u001b[2J\tfrom work'
+  const hello = unwrap(decodeControl(encodeControl({ kind: 'hello', bundleHash, note })))
+  assert.equal(hello, { kind: 'hello', bundleHash, note: 'I am Dan\n[2J\tfrom work' })
+})
 })
 
 test('addresses not dialled here are passed over, too many or too long ones are not sent', () => {

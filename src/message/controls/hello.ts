@@ -2,6 +2,7 @@
 // shown as text only.
 
 import { BUNDLE_HASH_SIZE } from '../../identity/bundle.ts'
+import { plainText } from '../plain-text.ts'
 import type { BundleHash } from '../../identity/bundle.ts'
 import type { CborValue } from '../cbor.ts'
 import type { FieldReader } from '../fields.ts'
@@ -10,7 +11,7 @@ export interface Hello {
   readonly kind: 'hello'
   /** The bundle of the invite. */
   readonly bundleHash: BundleHash
-  /** At most NOTE_MAX bytes of UTF-8; may be empty. */
+  /** At most NOTE_MAX bytes of UTF-8; may be empty. Read as plainText makes it. */
   readonly note: string
 }
 
@@ -22,5 +23,5 @@ export function writeHello (control: Hello): CborValue[] {
 
 export function readHello (reader: FieldReader): Hello {
   const bundleHash = reader.bytes('bundle hash', BUNDLE_HASH_SIZE) as BundleHash
-  return { kind: 'hello', bundleHash, note: reader.text('note', NOTE_MAX) }
+  return { kind: 'hello', bundleHash, note: plainText(reader.text('note', NOTE_MAX)) }
 }
