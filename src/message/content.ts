@@ -4,10 +4,10 @@
 
 import { fail, ok, SnugError } from '../base/errors.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
-import { EXTENSION_DEPTH_MAX, readExtensions, writeExtensions } from './extensions.ts'
+import { readExtensions, writeExtensions } from './extensions.ts'
 import { FieldReader, U32_MAX } from './fields.ts'
 import { isMessageId, MESSAGE_ID_LENGTH, SALT_LENGTH } from './message-id.ts'
-import { PART_DEPTH_MAX, PARTS_MAX, readPart, writePart } from './part.ts'
+import { PARTS_MAX, readPart, writePart } from './part.ts'
 import { CONTENT_MAX } from './payload.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Failed, Result } from '../base/errors.ts'
@@ -38,8 +38,10 @@ export interface MimiContent {
 }
 
 const TOPIC_MAX = 4_096 // bytes
-// A content and its extensions; or a content, and two levels of CBOR for each level of parts.
-const DEPTH_MAX = Math.max(1 + EXTENSION_DEPTH_MAX, 2 * PART_DEPTH_MAX)
+const PART_DEPTH_MAX = 4 // levels, the outermost being the first (§6.3)
+// The array of the content, and for every level of parts the part and the list that it is in; the
+// extensions stay far below and have a bound of their own.
+const DEPTH_MAX = 2 * PART_DEPTH_MAX
 
 /**
  * The bytes of `content`. Throws SnugError `content-too-large` or `content-malformed` where nobody

@@ -16,7 +16,7 @@ export const NO_EXTENSIONS: Extensions = {
   senderUri: undefined, roomUri: undefined, others: new Map()
 }
 
-export const EXTENSION_DEPTH_MAX = 4 // levels, the map itself being the first
+const EXTENSION_DEPTH_MAX = 4 // levels, the map itself being the first
 const EXTENSIONS_MAX = 64
 const KEY_MAX = 255 // bytes of a text key
 const URI_MAX = 4_096 // bytes

@@ -1,5 +1,5 @@
 // The parts of a MIMI content (draft-ietf-mimi-content-09 §4.4): nothing, one body, a reference to
-// one elsewhere, or several. Depth and number of parts are bounded while reading. Unknown
+// one elsewhere, or several. Their number is bounded here, their depth by the CBOR reader. Unknown
 // dispositions are kept and mean `render`; unknown media types are kept and shown in words
 // (visible-text.ts).
 
@@ -43,7 +43,6 @@ export interface MultiPart extends Described {
 
 export type Part = NullPart | SinglePart | (ExternalPart & Described) | MultiPart
 
-export const PART_DEPTH_MAX = 4 // levels, the outermost being the first
 export const PARTS_MAX = 1_024 // in one content
 const DISPOSITION_MAX = 255
 const LANGUAGE_MAX = 255 // bytes
@@ -69,21 +68,18 @@ export function writePart (part: Part): CborValue[] {
 /** How many more parts a content may have. */
 export interface PartBudget { left: number }
 
-export function readPart (reader: FieldReader, budget: PartBudget, depth = 1): Part {
+export function readPart (reader: FieldReader, budget: PartBudget): Part {
   if (budget.left-- <= 0) reader.refuse('number of parts')
-  if (depth > PART_DEPTH_MAX) reader.refuse('depth of parts')
   const described = {
     disposition: reader.uint('disposition', DISPOSITION_MAX),
     language: reader.text('language', LANGUAGE_MAX)
   }
-  const part = readBody(reader, described, budget, depth)
+  const part = readBody(reader, described, budget)
   reader.end()
   return part
 }
 
-function readBody (
-  reader: FieldReader, described: Described, budget: PartBudget, depth: number
-): Part {
+function readBody (reader: FieldReader, described: Described, budget: PartBudget): Part {
   switch (reader.uint('cardinality', MULTI)) {
     case SINGLE: {
       const contentType = reader.text('content type', CONTENT_TYPE_MAX)
@@ -93,9 +89,7 @@ function readBody (
     case EXTERNAL: return { ...described, ...readExternal(reader) }
     case MULTI: {
       const semantics = readSemantics(reader)
-      const parts = reader.records('parts', PARTS_MAX, (inner) => {
-        return readPart(inner, budget, depth + 1)
-      })
+      const parts = reader.records('parts', PARTS_MAX, (inner) => readPart(inner, budget))
       if (parts.length < 2) reader.refuse('parts')
       return { ...described, cardinality: 'multi', semantics, parts }
     }

@@ -93,7 +93,6 @@ test('the note of a stranger brings no control characters along', () => {
   const hello = unwrap(decodeControl(encodeControl({ kind: 'hello', bundleHash, note })))
   assert.equal(hello, { kind: 'hello', bundleHash, note: 'I am Dan\n[2J\tfrom work' })
 })
-})
 
 test('addresses not dialled here are passed over, too many or too long ones are not sent', () => {
   const peer = n(32) as PeerKey
