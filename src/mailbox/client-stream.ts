@@ -18,6 +18,7 @@ import type { Answer, HostFrame, MailEntry } from './host-frame.ts'
 import type { StreamNonce } from './ownership.ts'
 import type { Operation } from './request.ts'
 
+const UNDER_WAY_MAX = 32 // requests; more wait for their turn
 const ANSWER_TIMEOUT = 30 * SECOND // ms
 const PUSHED_MAX = 256 * KIB + MAIL_FRAME_MAX // bytes of one box, not yet acknowledged
 
@@ -26,7 +27,7 @@ export interface ClientStreamInit {
   readonly clock: Clock
   /** Takes pushed mail; what it resolves for is acknowledged. */
   readonly onMail: (box: BoxId, entries: readonly MailEntry[]) => Promise<void>
-  readonly onClosed: () => void
+  readonly onClosed: (stream: ClientStream) => void
 }
 
 /** What a host says first. */
@@ -41,6 +42,7 @@ export class ClientStream {
   readonly #onMail: ClientStreamInit['onMail']
   readonly #waiting = new Map<number, (answer: Result<Answer>) => void>()
   readonly #subscribed = new Map<string, { pushed: number }>()
+  readonly #turns: Array<() => void> = []
   #taking: Promise<void> = Promise.resolve()
   #nextId = 1
   #closed = false
@@ -54,7 +56,7 @@ export class ClientStream {
     this.#usedAt = init.clock.monotonic()
     void this.#read().finally(() => {
       this.close()
-      init.onClosed()
+      init.onClosed(this)
     })
   }
 
@@ -83,10 +85,14 @@ export class ClientStream {
     this.#channel.close()
     for (const answer of this.#waiting.values()) answer(closed)
     this.#waiting.clear()
+    for (const turn of this.#turns.splice(0)) turn()
   }
 
   /** The host's answer. Faults: those of the host (answer-code.ts), `timeout`, `host-closed`. */
   async request (operation: Operation): Promise<Result<Answer>> {
+    while (!this.#closed && this.#waiting.size >= UNDER_WAY_MAX) {
+      await new Promise<void>((resolve) => { this.#turns.push(resolve) })
+    }
     if (this.#closed) return closed
     const id = this.#nextId++
     this.#usedAt = this.#clock.monotonic()
@@ -104,6 +110,7 @@ export class ClientStream {
     if (!await this.#channel.send(encodeRequest(id, operation))) this.close()
     const result = await answered
     timer?.cancel()
+    this.#turns.shift()?.()
     this.#usedAt = this.#clock.monotonic()
     if (!result.ok) return result
     const { code, wait } = result.value

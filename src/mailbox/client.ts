@@ -50,8 +50,8 @@ export interface Lease {
   readonly counter: Uint8Array
 }
 
-/** Mail of a box, a page at a time. */
-export interface Page {
+/** Mail of a box, as much as fits into one frame. */
+export interface FetchedMail {
   readonly entries: readonly MailEntry[]
   readonly more: boolean
   readonly counter: Uint8Array
@@ -108,7 +108,7 @@ export class MailboxClient {
   }
 
   /** Mail after a position (0: from the oldest), as much as fits into one frame. */
-  async fetch (owned: OwnedBox, after: number): Promise<Result<Page>> {
+  async fetch (owned: OwnedBox, after: number): Promise<Result<FetchedMail>> {
     const answer = await this.#asOwner(owned, { type: 'fetch', box: owned.box, after })
     if (!answer.ok) return answer
     const { entries, more, counter } = answer.value
@@ -212,11 +212,11 @@ export class MailboxClient {
     const name = toHex(host.peer)
     const stream = this.#streams.get(name)
     if (stream?.closed === false) return ok(stream)
-    const opening = this.#opening.get(name) ?? this.#open(host, name)
-    this.#opening.set(name, opening)
-    const opened = await opening
-    this.#opening.delete(name)
-    return opened
+    const opening = this.#opening.get(name)
+    if (opening !== undefined) return await opening
+    const opened = this.#open(host, name).finally(() => { this.#opening.delete(name) })
+    this.#opening.set(name, opened)
+    return await opened
   }
 
   async #open (host: HostAddress, name: string): Promise<Result<ClientStream>> {
@@ -227,15 +227,16 @@ export class MailboxClient {
       channel: channel.value,
       clock,
       onMail: (box, entries) => onMail(host.peer, box, entries),
-      onClosed: () => {
+      onClosed: (stream) => {
         if (this.#streams.get(name) === stream) this.#streams.delete(name)
         onClosed?.(host.peer)
       }
     })
-    const stream = opened.ok ? opened.value : undefined
-    if (stream === undefined) return opened
+    if (!opened.ok) return opened
+    const stream = opened.value
     if (this.#closed) stream.close()
-    this.#streams.set(name, stream)
+    // A stream that has ended already was told of to `onClosed`, and answers so.
+    if (!stream.closed) this.#streams.set(name, stream)
     this.#closeIdle()
     onClock?.(host.peer, stream.hello.time - this.#now())
     return opened

@@ -23,7 +23,7 @@ const PAGE_BYTES = MAIL_FRAME_MAX - 1_024 // bytes; the rest is for what is not 
 const FIRST_READ = 4 // records
 const READ_MAX = 16
 
-export interface Page {
+export interface MailPage {
   readonly entries: readonly MailEntry[]
   /** Where to go on. */
   readonly last: number
@@ -38,7 +38,7 @@ export async function fetch (host: HostContext, asker: Asker, request: Operation
 }
 
 /** What the box holds after a position, oldest first, as much as one frame takes. */
-export async function readPage (host: HostContext, kept: KeptBox, after: number): Promise<Page> {
+export async function readPage (host: HostContext, kept: KeptBox, after: number): Promise<MailPage> {
   const now = secondsOf(host.clock)
   const entries: MailEntry[] = []
   let last = after
@@ -72,16 +72,23 @@ export async function acknowledge (
   return done()
 }
 
+/** What the sweep removes in the same commit. */
+export interface AlongWith {
+  readonly operations: readonly Operation[]
+  /** Capabilities that it changed. */
+  readonly touched: Iterable<KeptCapability>
+}
+
 /** Deletes what is at these positions; positions that are empty, or are being emptied, are left alone. */
 export async function removeMail (
-  host: HostContext, kept: KeptBox, positions: readonly number[], more: readonly Operation[] = []
+  host: HostContext, kept: KeptBox, positions: readonly number[], along: AlongWith = { operations: [], touched: [] }
 ): Promise<void> {
   const mine = [...new Set(positions)].filter((position) => !kept.leaving.has(position))
   for (const position of mine) kept.leaving.add(position)
   try {
     const values = await Promise.all(mine.map((position) => host.store.get(mailKey(kept.box, position))))
-    const operations: Operation[] = [...more]
-    const touched = new Set<KeptCapability>()
+    const operations: Operation[] = [...along.operations]
+    const touched = new Set(along.touched)
     for (const [i, position] of mine.entries()) {
       const value = values[i]
       if (value === undefined) continue
@@ -91,6 +98,7 @@ export async function removeMail (
       if (capability !== undefined) touched.add(capability)
       operations.push({ type: 'delete', key: mailKey(kept.box, position) })
     }
+    // Only now: counts that were written down before the reads could be older than those of a put in between.
     for (const capability of touched) operations.push(writeCapability(kept, capability))
     if (operations.length === 0) return
     await host.store.commit(operations)

@@ -5,7 +5,7 @@ import { boxRecordKey, encodeBoxRecord } from './kept-box.ts'
 import { CAPABILITY_LIMIT } from './host-limits.ts'
 import { isAnswer, provedBox, done, refuse } from './host-context.ts'
 import { capabilityRecordKey, newKeptCapability } from './kept-capability.ts'
-import { capabilityOf, writeCapability } from './ledger.ts'
+import { addCapability, capabilityOf, removeCapability, writeCapability } from './ledger.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Asker, HostContext } from './host-context.ts'
 import type { Answer } from './host-frame.ts'
@@ -54,17 +54,19 @@ function allow (host: HostContext, kept: KeptBox, allowance: Allowance): Operati
   if (freed === undefined) return undefined
   const index = Math.max(0, ...kept.byIndex.keys()) + 1
   const capability = newKeptCapability(allowance.tokenHash, index, envelopes, bytes)
-  host.ledger.addCapability(kept, capability)
+  addCapability(kept, capability)
   return [...freed, writeCapability(kept, capability)]
 }
 
 /** The writes that make room for one more, none where there is room; undefined where none can be made. */
 function makeRoom (host: HostContext, kept: KeptBox): Operation[] | undefined {
-  const { capabilities, capabilitiesPerBox } = host.limits
-  if (host.ledger.capabilities < capabilities && kept.capabilities.size < capabilitiesPerBox) return []
+  const { capabilitiesPerOwner, capabilitiesPerBox, visitorCapabilitiesPerBox } = host.limits
+  const inBox = kept.visitor ? visitorCapabilitiesPerBox : capabilitiesPerBox
+  const owned = host.ledger.ownedBy(kept.owner).reduce((sum, box) => sum + box.capabilities.size, 0)
+  if (owned < capabilitiesPerOwner && kept.capabilities.size < inBox) return []
   for (const capability of kept.capabilities.values()) {
     if (!capability.revoked || capability.remembered > 0) continue
-    host.ledger.removeCapability(kept, capability)
+    removeCapability(kept, capability)
     return [
       { type: 'delete', key: capabilityRecordKey(kept.box, capability.index) },
       { type: 'put', key: boxRecordKey(kept.box), value: encodeBoxRecord(kept) }

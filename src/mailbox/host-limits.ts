@@ -21,14 +21,16 @@ export interface HostLimits {
   /** What one friend, or one visitor, may lease; and all visitors together. */
   readonly friendBoxes: number
   readonly visitorBoxes: number
+  readonly visitorsBoxes: number
   readonly visitorBoxBytes: number
   readonly visitorsBytes: number
   readonly friendLease: Seconds
   readonly visitorLease: Seconds
-  /** Released boxes that are remembered for the sake of their reason. */
-  readonly releasedBoxes: number
+  /** Released boxes of one owner that are remembered for the sake of their reason. */
+  readonly releasedPerOwner: number
   readonly capabilitiesPerBox: number
-  readonly capabilities: number
+  readonly capabilitiesPerOwner: number
+  readonly visitorCapabilitiesPerBox: number
   /** Puts by one capability that are remembered as tombstones or held, until their time ends; further ones get `quota`. */
   readonly remembered: number
   readonly puts: Rate // of one capability
@@ -49,13 +51,15 @@ export const HOST_LIMITS: HostLimits = {
   bytes: HOST_BYTES_MAX,
   friendBoxes: 64,
   visitorBoxes: 4,
+  visitorsBoxes: 64,
   visitorBoxBytes: MIB,
   visitorsBytes: 64 * MIB,
   friendLease: 60 * DAY_SECONDS,
   visitorLease: 30 * DAY_SECONDS,
-  releasedBoxes: 1_024,
+  releasedPerOwner: 64,
   capabilitiesPerBox: 1_024,
-  capabilities: 32_768,
+  capabilitiesPerOwner: 4_096,
+  visitorCapabilitiesPerBox: 64,
   remembered: 16_384,
   puts: { burst: 60, perSecond: 1 },
   bundles: { burst: 6, perSecond: 1 / 600 },

@@ -2,7 +2,7 @@
 // admits, and knows who leased which box, how much is in it and until when; never what, and never who put it there.
 // It has no authority: the worst that it can do is to lose mail, which the sender sees.
 
-import { compareBytes, toHex } from '../base/bytes.ts'
+import { compareBytes, equalBytes, toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { tables } from '../storage/tables.ts'
@@ -83,7 +83,7 @@ export class MailboxHost {
       limits: { ...HOST_LIMITS, ...init.limits },
       ledger,
       policy: () => this.#policy,
-      relation: init.relation,
+      relation: (peer) => equalBytes(peer, init.self) ? 'self' : init.relation(peer),
       subscribers: new Map(),
       admitting: new Map(),
       erased: (box) => { this.#scrubLater(box) },

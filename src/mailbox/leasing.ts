@@ -8,9 +8,11 @@ import { forgetLeft } from './leaving.ts'
 import { isActive } from './ledger.ts'
 import { provesBox } from './ownership.ts'
 import type { Seconds } from '../base/brand.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Asker, HostContext } from './host-context.ts'
 import type { Answer } from './host-frame.ts'
+import type { Relation } from './host-limits.ts'
 import type { KeptBox } from './kept-box.ts'
 import type { OperationOf } from './request.ts'
 
@@ -64,7 +66,7 @@ export async function release (host: HostContext, asker: Asker, request: Operati
   kept.counter = new Uint8Array(0)
   host.subscribers.get(toHex(kept.box))?.stop()
   await host.store.commit([
-    ...forgetOldestReleased(host),
+    ...forgetOldestReleased(host, kept.owner),
     writeBox(kept),
     ...forgetLeft(kept.box)
   ])
@@ -112,7 +114,7 @@ function writeBox (kept: KeptBox): Operation {
 
 /** Whether `bytes` for this box fit beside all other leases, of everybody and of this peer. */
 function hasRoom (
-  host: HostContext, asker: Asker, known: KeptBox | undefined, bytes: number, relation: string
+  host: HostContext, asker: Asker, known: KeptBox | undefined, bytes: number, relation: Relation
 ): boolean {
   const { limits } = host
   // A lease that has ended holds its place until the sweep has made it free.
@@ -122,14 +124,16 @@ function hasRoom (
   if (relation === 'self') return true
   const owned = others.filter((box) => equalBytes(box.owner, asker.proof.owner))
   if (relation === 'friend') return owned.length < limits.friendBoxes
-  const visitors = others.filter((box) => box.visitor)
-  return owned.length < limits.visitorBoxes && reserved(visitors) <= limits.visitorsBytes
+  // Anyone can be as many visitors as they like: what they gave up counts until it is forgotten.
+  const visitors = host.ledger.boxes().filter((box) => box.visitor && box !== known)
+  return owned.length < limits.visitorBoxes && visitors.length < limits.visitorsBoxes &&
+    reserved(visitors) <= limits.visitorsBytes
 }
 
-/** Lets the released box that ends first end now, where too many are remembered. */
-function forgetOldestReleased (host: HostContext): Operation[] {
-  const released = host.ledger.boxes().filter((box) => box.released !== undefined && box.until > 0)
-  if (released.length <= host.limits.releasedBoxes) return []
+/** Lets the owner's released box that ends first end now, where too many are remembered. */
+function forgetOldestReleased (host: HostContext, owner: PeerKey): Operation[] {
+  const released = host.ledger.ownedBy(owner).filter((box) => box.released !== undefined && box.until > 0)
+  if (released.length <= host.limits.releasedPerOwner) return []
   const oldest = released.reduce((first, box) => box.until < first.until ? box : first)
   oldest.until = 0
   return [writeBox(oldest)]

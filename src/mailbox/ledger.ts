@@ -1,12 +1,13 @@
 // What a host knows of all its boxes without reading mail: built from the records of boxes and capabilities at the start,
 // and changed in the same turn as the commit that changes the records. It never holds an envelope.
 
-import { toHex } from '../base/bytes.ts'
+import { equalBytes, toHex } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeBoxRecord, newKeptBox } from './kept-box.ts'
 import { capabilityRecordKey, decodeCapabilityRecord, encodeCapabilityRecord } from './kept-capability.ts'
 import type { Seconds } from '../base/brand.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { BoxId } from '../message/envelope.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { TokenHash } from './capability.ts'
@@ -15,7 +16,6 @@ import type { KeptCapability } from './kept-capability.ts'
 
 export class Ledger {
   readonly #boxes = new Map<string, KeptBox>()
-  #capabilities = 0
 
   static async open (store: Store): Promise<Ledger> {
     const ledger = new Ledger()
@@ -28,12 +28,10 @@ export class Ledger {
       const record = decodeCapabilityRecord(value)
       if (record === undefined) throw damaged()
       const box = ledger.find(record.box)
-      if (box !== undefined) ledger.addCapability(box, record.kept)
+      if (box !== undefined) addCapability(box, record.kept)
     }
     return ledger
   }
-
-  get capabilities (): number { return this.#capabilities }
 
   boxes (): KeptBox[] { return [...this.#boxes.values()] }
 
@@ -44,27 +42,26 @@ export class Ledger {
 
   add (box: KeptBox): void { this.#boxes.set(toHex(box.box), box) }
 
-  remove (box: KeptBox): void {
-    this.#boxes.delete(toHex(box.box))
-    this.#capabilities -= box.capabilities.size
-  }
+  remove (box: KeptBox): void { this.#boxes.delete(toHex(box.box)) }
 
-  addCapability (box: KeptBox, capability: KeptCapability): void {
-    this.#capabilities++
-    box.capabilities.set(toHex(capability.tokenHash), capability)
-    box.byIndex.set(capability.index, capability)
-    box.lastPosition = Math.max(box.lastPosition, capability.lastPosition)
-    box.heldEnvelopes += capability.heldEnvelopes
-    box.heldBytes += capability.heldBytes
-  }
+  /** Boxes of one owner, released ones too. */
+  ownedBy (owner: PeerKey): KeptBox[] { return this.boxes().filter((box) => equalBytes(box.owner, owner)) }
+}
 
-  /** Forgets a capability that brought nothing that is still known. */
-  removeCapability (box: KeptBox, capability: KeptCapability): void {
-    this.#capabilities--
-    box.capabilities.delete(toHex(capability.tokenHash))
-    box.byIndex.delete(capability.index)
-    box.basePosition = box.lastPosition
-  }
+/** Takes a capability into the books of its box. */
+export function addCapability (box: KeptBox, capability: KeptCapability): void {
+  box.capabilities.set(toHex(capability.tokenHash), capability)
+  box.byIndex.set(capability.index, capability)
+  box.lastPosition = Math.max(box.lastPosition, capability.lastPosition)
+  box.heldEnvelopes += capability.heldEnvelopes
+  box.heldBytes += capability.heldBytes
+}
+
+/** Forgets a capability that brought nothing that is still known. */
+export function removeCapability (box: KeptBox, capability: KeptCapability): void {
+  box.capabilities.delete(toHex(capability.tokenHash))
+  box.byIndex.delete(capability.index)
+  box.basePosition = box.lastPosition
 }
 
 /** Whether the box takes mail and answers its owner. */

@@ -1,6 +1,7 @@
 // What is over goes (DESIGN §8): mail whose time has ended, tombstones with it, boxes whose lease has ended. Everything is
 // found by marks, so that no sweep ever reads the mail that stays.
 
+import { toHex } from '../base/bytes.ts'
 import { tables } from '../storage/tables.ts'
 import { secondsOf } from './host-context.ts'
 import { removeMail } from './fetching.ts'
@@ -8,7 +9,6 @@ import { boxRecordKey } from './kept-box.ts'
 import { capabilityRecordKey } from './kept-capability.ts'
 import { decodeMark, dueMark, markKey, marksName, traceKey } from './kept-mail.ts'
 import { forgetLeft } from './leaving.ts'
-import { writeCapability } from './ledger.ts'
 import type { Operation } from '../storage/store.ts'
 import type { HostContext } from './host-context.ts'
 import type { KeptBox } from './kept-box.ts'
@@ -44,14 +44,14 @@ async function removeDue (host: HostContext, kept: KeptBox, to: number): Promise
       operations.push({ type: 'delete', key: markKey(kept.box, number) })
       operations.push({ type: 'delete', key: traceKey(kept.box, mark.hash) })
     }
-    for (const capability of touched) operations.push(writeCapability(kept, capability))
-    await removeMail(host, kept, positions, operations)
+    await removeMail(host, kept, positions, { operations, touched })
   }
 }
 
 /** Takes a box away for good: the record goes last, so that a crash in between is made up for by the next sweep. */
 async function forgetBox (host: HostContext, kept: KeptBox): Promise<void> {
   kept.forgetting = true
+  host.subscribers.get(toHex(kept.box))?.stop()
   await removeDue(host, kept, Number.MAX_SAFE_INTEGER)
   await host.store.scrub(tables.hostEnvelope, kept.box)
   const operations: Operation[] = [...kept.byIndex.keys()].map((index) => {
