@@ -1,5 +1,6 @@
-// The account: an Ed25519 key pair (PROTOCOL.md §2). Its public key is the account id, and what a contact trusts; it
-// signs certificates, device lists and successions, never a message and never a session.
+// The account: an Ed25519 key pair (PROTOCOL.md §2). Its public key is the account id, and what a
+// contact trusts; it signs certificates, device lists and successions, never a message and never a
+// session.
 
 import { concat } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -30,7 +31,9 @@ export function createAccount (random: Random): AccountKeyPair {
 
 /** A cast for 32 bytes; throws RangeError on any other length. */
 export function asAccountId (bytes: Uint8Array): AccountId {
-  if (bytes.length !== ACCOUNT_ID_SIZE) throw new RangeError(`account id takes 32 bytes, not ${bytes.length}`)
+  if (bytes.length !== ACCOUNT_ID_SIZE) {
+    throw new RangeError(`account id takes 32 bytes, not ${bytes.length}`)
+  }
   return bytes as AccountId
 }
 
@@ -50,7 +53,8 @@ export function decodeAccount (bytes: Uint8Array): Result<AccountKeyPair> {
   const version = reader.u8()
   const privateKey = reader.take(ED25519_KEY_SIZE)
   if (version !== VERSION || !reader.done()) {
-    return fail('account-corrupt', 'The stored account key cannot be read.', 'Restore the profile from a backup.')
+    return fail('account-corrupt', 'The stored account key cannot be read.',
+      'Restore the profile from a backup.')
   }
   const key = asEd25519PrivateKey(privateKey)
   return ok({ id: asAccountId(ed25519PublicKey(key)), privateKey: key })

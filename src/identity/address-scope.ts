@@ -1,5 +1,6 @@
-// From where an address can be dialled, by its first component (IANA special-purpose address registries, RFC 6890).
-// A public address may still be behind a firewall: only a dial-back shows that it answers (DESIGN §9).
+// From where an address can be dialled, by its first component (IANA special-purpose address
+// registries, RFC 6890). A public address may still be behind a firewall: only a dial-back shows
+// that it answers (DESIGN §9).
 
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Address } from '../base/channel.ts'

@@ -1,6 +1,6 @@
-// Multiaddrs in the two forms that Snug has: text in values, binary on the wire, neither with a final /p2p part
-// (PROTOCOL.md §4). Only addresses of the internet are any: a stranger's invite must not make a node open a Unix socket
-// or ask a name server for lists of peers.
+// Multiaddrs in the two forms that Snug has: text in values, binary on the wire, neither with a
+// final /p2p part (PROTOCOL.md §4). Only addresses of the internet are any: a stranger's invite
+// must not make a node open a Unix socket or ask a name server for lists of peers.
 
 import { multiaddr } from '@multiformats/multiaddr'
 import { equalBytes } from '../base/bytes.ts'
@@ -15,7 +15,10 @@ const TEXT_MAX = 1_024 // characters
 const PRINTABLE = /^[\x21-\x7e]+$/ // names come from strangers and end on terminals
 const P2P = '/p2p/'
 
-/** The address of a text in canonical form, its final /p2p part left out; undefined where it is none to dial. */
+/**
+ * The address of a text in canonical form, its final /p2p part left out; undefined where it is none
+ * to dial.
+ */
 export function asAddress (text: string): Address | undefined {
   if (text.length > TEXT_MAX) return undefined
   try {
@@ -31,13 +34,17 @@ export function encodeAddress (address: Address): Uint8Array {
   return multiaddr(address).bytes
 }
 
-/** Undefined for what is no canonical multiaddr, holds a protocol that is not known here, or is none to dial. */
+/**
+ * Undefined for what is no canonical multiaddr, holds a protocol that is not known here, or is none
+ * to dial.
+ */
 export function decodeAddress (bytes: Uint8Array): Address | undefined {
   if (bytes.length > ADDRESS_MAX) return undefined
   try {
     const parsed = multiaddr(bytes)
     const text = parsed.toString()
-    // The library reads some cut or padded forms without complaint: they do not come back as the same bytes.
+    // The library reads some cut or padded forms without complaint: they do not come back as the
+    // same bytes.
     const canonical = PRINTABLE.test(text) && equalBytes(multiaddr(text).bytes, bytes)
     return canonical && isDialled(parsed) ? text as Address : undefined
   } catch {

@@ -1,5 +1,6 @@
-// The prekey bundle (PROTOCOL.md §3): what a stranger or a contact needs for a handshake while the device is away.
-// A Bundle value exists only after its signature was made or checked. Its private halves are in prekey.ts.
+// The prekey bundle (PROTOCOL.md §3): what a stranger or a contact needs for a handshake while the
+// device is away. A Bundle value exists only after its signature was made or checked. Its private
+// halves are in prekey.ts.
 
 import { concat } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -7,7 +8,8 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { labelled, sign, verify } from '../crypto/ed25519.ts'
 import { sha256 } from '../crypto/hash.ts'
 import {
-  ML_KEM_PUBLIC_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE, asMlKemPublicKey, asSignature, asX25519PublicKey
+  ML_KEM_PUBLIC_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE,
+  asMlKemPublicKey, asSignature, asX25519PublicKey
 } from '../crypto/keys.ts'
 import { generateMlKem } from '../crypto/ml-kem.ts'
 import { generateX25519 } from '../crypto/x25519.ts'
@@ -61,10 +63,14 @@ const VERSION = 1
 const LABEL = 'snug/1/bundle'
 
 /** A bundle with fresh prekeys; `version` comes from `nextVersion`. */
-export function makeBundle (device: LocalDevice, kind: BundleKind, version: Seconds, random: Random): MadeBundle {
+export function makeBundle (
+  device: LocalDevice, kind: BundleKind, version: Seconds, random: Random
+): MadeBundle {
   const prekey = generateX25519(random)
   const kem = generateMlKem(random)
-  const unsigned = { kind, certificate: device.certificate, prekey: prekey.publicKey, kem: kem.publicKey, version }
+  const unsigned = {
+    kind, certificate: device.certificate, prekey: prekey.publicKey, kem: kem.publicKey, version
+  }
   const signature = sign(device.sign, LABEL, signedPart(unsigned))
   return {
     bundle: named({ ...unsigned, signature }),
@@ -77,11 +83,16 @@ export function encodeBundle (bundle: Omit<Bundle, 'hash' | 'id'>): Uint8Array {
   return concat(signedPart(bundle), bundle.signature)
 }
 
-/** Faults: `bundle-malformed`, `bundle-newer`, `bundle-kind`, `bundle-signature`, and those of the certificate. */
+/**
+ * Faults: `bundle-malformed`, `bundle-newer`, `bundle-kind`, `bundle-signature`, and those of the
+ * certificate.
+ */
 export function decodeBundle (bytes: Uint8Array): Result<Bundle> {
   const reader = new ByteReader(bytes)
   const version = reader.u8()
-  if (version > VERSION) return fail('bundle-newer', 'These keys were made by a newer Snug.', 'Update Snug.')
+  if (version > VERSION) {
+    return fail('bundle-newer', 'These keys were made by a newer Snug.', 'Update Snug.')
+  }
   const kind = kinds[reader.u8() - 1]
   const encoded = reader.take(CERTIFICATE_SIZE)
   const prekey = reader.take(X25519_KEY_SIZE)
@@ -92,7 +103,8 @@ export function decodeBundle (bytes: Uint8Array): Result<Bundle> {
     return fail('bundle-malformed', 'These keys cannot be read: they are damaged.')
   }
   if (kind === undefined) {
-    return fail('bundle-kind', 'These keys are for a purpose that this version of Snug does not know.', 'Update Snug.')
+    return fail('bundle-kind',
+      'These keys are for a purpose that this version of Snug does not know.', 'Update Snug.')
   }
   const certificate = decodeCertificate(encoded)
   if (!certificate.ok) return certificate

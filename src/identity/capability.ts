@@ -1,5 +1,5 @@
-// What lets one sender put envelopes into one box (DESIGN §2): the box's name and the token, which its host checks, and
-// the outer key, which the host never sees.
+// What lets one sender put envelopes into one box (DESIGN §2): the box's name and the token, which
+// its host checks, and the outer key, which the host never sees.
 
 import { SYMMETRIC_KEY_SIZE } from '../crypto/keys.ts'
 import type { Brand } from '../base/brand.ts'
@@ -23,7 +23,9 @@ export const OUTER_KEY_SIZE = SYMMETRIC_KEY_SIZE
 
 /** A cast for 16 bytes; throws RangeError on any other length. */
 export function asBoxName (bytes: Uint8Array): BoxName {
-  if (bytes.length !== BOX_NAME_SIZE) throw new RangeError(`box name takes 16 bytes, not ${bytes.length}`)
+  if (bytes.length !== BOX_NAME_SIZE) {
+    throw new RangeError(`box name takes 16 bytes, not ${bytes.length}`)
+  }
   return bytes as BoxName
 }
 

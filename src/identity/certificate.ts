@@ -1,5 +1,6 @@
-// The device certificate (PROTOCOL.md §2): the account says which keys one of its devices has.
-// A Certificate value exists only after its signature was made or checked: there is no unchecked decoder.
+// The device certificate (PROTOCOL.md §2): the account says which keys one of its devices has. A
+// Certificate value exists only after its signature was made or checked: there is no unchecked
+// decoder.
 
 import { concat } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -7,7 +8,8 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { labelled, sign, verify } from '../crypto/ed25519.ts'
 import { sha256 } from '../crypto/hash.ts'
 import {
-  ED25519_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE, asEd25519PublicKey, asSignature, asX25519PublicKey
+  ED25519_KEY_SIZE, SIGNATURE_SIZE, X25519_KEY_SIZE,
+  asEd25519PublicKey, asSignature, asX25519PublicKey
 } from '../crypto/keys.ts'
 import { ACCOUNT_ID_SIZE, accountKey, asAccountId } from './account.ts'
 import type { Brand, Seconds } from '../base/brand.ts'
@@ -46,7 +48,9 @@ const LABEL = 'snug/1/device-certificate'
 
 /** A cast for 16 bytes; throws RangeError on any other length. */
 export function asDeviceId (bytes: Uint8Array): DeviceId {
-  if (bytes.length !== DEVICE_ID_SIZE) throw new RangeError(`device id takes 16 bytes, not ${bytes.length}`)
+  if (bytes.length !== DEVICE_ID_SIZE) {
+    throw new RangeError(`device id takes 16 bytes, not ${bytes.length}`)
+  }
   return bytes as DeviceId
 }
 
@@ -66,7 +70,8 @@ export function decodeCertificate (bytes: Uint8Array): Result<Certificate> {
   const reader = new ByteReader(bytes)
   const version = reader.u8()
   if (version > VERSION) {
-    return fail('certificate-newer', 'This device certificate was made by a newer Snug.', 'Update Snug.')
+    return fail('certificate-newer',
+      'This device certificate was made by a newer Snug.', 'Update Snug.')
   }
   const certificate = {
     account: asAccountId(reader.take(ACCOUNT_ID_SIZE)),
@@ -80,14 +85,17 @@ export function decodeCertificate (bytes: Uint8Array): Result<Certificate> {
   if (version !== VERSION || !reader.done()) {
     return fail('certificate-malformed', 'This device certificate cannot be read: it is damaged.')
   }
-  if (!verify(accountKey(certificate.account), LABEL, signedPart(certificate), certificate.signature)) {
-    return fail('certificate-signature', 'This device certificate is not signed by the account that it names.')
+  const { account, signature } = certificate
+  if (!verify(accountKey(account), LABEL, signedPart(certificate), signature)) {
+    return fail('certificate-signature',
+      'This device certificate is not signed by the account that it names.')
   }
   return ok(certificate)
 }
 
 export function certificateHash (certificate: Certificate): CertificateHash {
-  return sha256(labelled('snug/1/certificate-hash', encodeCertificate(certificate))) as CertificateHash
+  const bytes = encodeCertificate(certificate)
+  return sha256(labelled('snug/1/certificate-hash', bytes)) as CertificateHash
 }
 
 function signedPart (certificate: Omit<Certificate, 'signature'>): Uint8Array {

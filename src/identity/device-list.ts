@@ -1,5 +1,5 @@
-// The device list (PROTOCOL.md §2): which devices speak for an account. Signed by the account, replaced as a whole; a
-// device that it leaves out is out, and its sessions close.
+// The device list (PROTOCOL.md §2): which devices speak for an account. Signed by the account,
+// replaced as a whole; a device that it leaves out is out, and its sessions close.
 
 import { compareBytes, concat, equalBytes } from '../base/bytes.ts'
 import { fail, failed, ok } from '../base/errors.ts'
@@ -28,12 +28,17 @@ export const DEVICES_MAX = 16
 const VERSION = 1
 const LABEL = 'snug/1/device-list'
 
-/** `version` comes from `nextVersion`. Throws RangeError on devices of another account, doubles, or too many. */
+/**
+ * `version` comes from `nextVersion`. Throws RangeError on devices of another account, doubles, or
+ * too many.
+ */
 export function issueDeviceList (
   account: AccountKeyPair, version: Seconds, devices: readonly Certificate[]
 ): DeviceList {
   const certificates = [...devices].sort((a, b) => compareBytes(a.deviceId, b.deviceId))
-  if (certificates.length > DEVICES_MAX) throw new RangeError(`a device list takes ${DEVICES_MAX} devices at most`)
+  if (certificates.length > DEVICES_MAX) {
+    throw new RangeError(`a device list takes ${DEVICES_MAX} devices at most`)
+  }
   if (!inOrder(account.id, certificates)) throw new RangeError('devices of one account, each once')
   const unsigned = { account: account.id, version, certificates }
   return { ...unsigned, signature: sign(account.privateKey, LABEL, signedPart(unsigned)) }
@@ -44,11 +49,16 @@ export function encodeDeviceList (list: DeviceList): Uint8Array {
   return concat(signedPart(list), list.signature)
 }
 
-/** Faults: `device-list-malformed`, `device-list-newer`, `device-list-signature`, and those of a certificate. */
+/**
+ * Faults: `device-list-malformed`, `device-list-newer`, `device-list-signature`, and those of a
+ * certificate.
+ */
 export function decodeDeviceList (bytes: Uint8Array): Result<DeviceList> {
   const reader = new ByteReader(bytes)
   const format = reader.u8()
-  if (format > VERSION) return fail('device-list-newer', 'This device list was made by a newer Snug.', 'Update Snug.')
+  if (format > VERSION) {
+    return fail('device-list-newer', 'This device list was made by a newer Snug.', 'Update Snug.')
+  }
   const account = asAccountId(reader.take(ACCOUNT_ID_SIZE))
   const version = reader.u32()
   const count = reader.u8()
@@ -59,7 +69,8 @@ export function decodeDeviceList (bytes: Uint8Array): Result<DeviceList> {
   if (format !== VERSION || !reader.done()) return malformed()
   // First the one signature, then up to sixteen: a stranger's bytes cost little.
   if (!verify(accountKey(account), LABEL, bytes.subarray(0, -SIGNATURE_SIZE), signature)) {
-    return fail('device-list-signature', 'This device list is not signed by the account that it names.')
+    return fail('device-list-signature',
+      'This device list is not signed by the account that it names.')
   }
   const certificates: Certificate[] = []
   for (const part of encoded) {
@@ -72,8 +83,8 @@ export function decodeDeviceList (bytes: Uint8Array): Result<DeviceList> {
 }
 
 /**
- * The list of `bytes` in the place of `previous`. Faults: those of `decodeDeviceList`, `device-list-account`,
- * `version-old`, `version-ahead`, `version-fork`.
+ * The list of `bytes` in the place of `previous`. Faults: those of `decodeDeviceList`,
+ * `device-list-account`, `version-old`, `version-ahead`, `version-fork`.
  */
 export function acceptDeviceList (
   account: AccountId, previous: DeviceList | undefined, bytes: Uint8Array, now: Milliseconds
@@ -103,7 +114,11 @@ function inOrder (account: AccountId, certificates: readonly Certificate[]): boo
 }
 
 function signedPart (list: Omit<DeviceList, 'signature'>): Uint8Array {
-  const writer = new ByteWriter().u8(VERSION).put(list.account).u32(list.version).u8(list.certificates.length)
+  const writer = new ByteWriter()
+    .u8(VERSION)
+    .put(list.account)
+    .u32(list.version)
+    .u8(list.certificates.length)
   for (const certificate of list.certificates) writer.put(encodeCertificate(certificate))
   return writer.finish()
 }

@@ -1,15 +1,18 @@
-// This installation: its private keys and its certificate (DESIGN §4). Never in a backup, never on the wire: a
-// restored profile is a new device.
+// This installation: its private keys and its certificate (DESIGN §4). Never in a backup, never on
+// the wire: a restored profile is a new device.
 
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
 import { SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { ed25519PublicKey, generateEd25519 } from '../crypto/ed25519.ts'
-import { ED25519_KEY_SIZE, X25519_KEY_SIZE, asEd25519PrivateKey, asX25519PrivateKey } from '../crypto/keys.ts'
+import {
+  ED25519_KEY_SIZE, X25519_KEY_SIZE, asEd25519PrivateKey, asX25519PrivateKey
+} from '../crypto/keys.ts'
 import { generateX25519, x25519PublicKey } from '../crypto/x25519.ts'
 import {
-  CERTIFICATE_SIZE, DEVICE_ID_SIZE, asDeviceId, decodeCertificate, encodeCertificate, issueCertificate
+  CERTIFICATE_SIZE, DEVICE_ID_SIZE,
+  asDeviceId, decodeCertificate, encodeCertificate, issueCertificate
 } from './certificate.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
@@ -29,7 +32,9 @@ export interface LocalDevice {
 const VERSION = 1
 
 /** A new installation of `account`. */
-export function createDevice (account: AccountKeyPair, random: Random, now: Milliseconds): LocalDevice {
+export function createDevice (
+  account: AccountKeyPair, random: Random, now: Milliseconds
+): LocalDevice {
   const deviceId = asDeviceId(random(DEVICE_ID_SIZE))
   const dh = generateX25519(random)
   const sign = generateEd25519(random)

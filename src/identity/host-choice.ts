@@ -1,8 +1,8 @@
-// Which hosts, and which of their addresses, go into an invite (DESIGN §5): few enough for a small QR code, as different
-// as possible, since nobody knows yet from where the invite will be opened.
+// Which hosts, and which of their addresses, go into an invite (DESIGN §5): few enough for a small
+// QR code, as different as possible, since nobody knows yet from where the invite will be opened.
 
-import { INVITE_ADDRESSES_MAX, INVITE_COMPACT, INVITE_HOSTS_MAX } from '../base/limits.ts'
 import { toHex } from '../base/bytes.ts'
+import { INVITE_ADDRESSES_MAX, INVITE_COMPACT, INVITE_HOSTS_MAX } from '../base/limits.ts'
 import { addressProtocols, encodeAddress } from './address.ts'
 import { addressScope } from './address-scope.ts'
 import { HOST_OVERHEAD } from './invite-host.ts'
@@ -30,8 +30,9 @@ interface Choice {
 const SCOPES: readonly AddressScope[] = ['public', 'local', 'machine']
 
 /**
- * Up to three hosts that have an address, those on the internet first, else in the order given. Each gets its best
- * address; more are added, one host after the other, while the invite stays within `size` bytes.
+ * Up to three hosts that have an address, those on the internet first, else in the order given.
+ * Each gets its best address; more are added, one host after the other, while the invite stays
+ * within `size` bytes.
  */
 export function fitHosts (hosts: readonly InviteHost[], size = INVITE_COMPACT): InviteHost[] {
   const choices = merged(hosts)
@@ -50,11 +51,16 @@ export function fitHosts (hosts: readonly InviteHost[], size = INVITE_COMPACT): 
     }
   }
   for (const choice of choices) add(choice, Infinity)
-  while (choices.some((choice) => choice.ranked.length > 0)) for (const choice of choices) add(choice, size)
+  while (choices.some((choice) => choice.ranked.length > 0)) {
+    for (const choice of choices) add(choice, size)
+  }
   return choices.map(({ peer, chosen }) => ({ peer, addresses: chosen }))
 }
 
-/** The usable addresses, best first: wide scope, then a family and a transport that none before has, then short. */
+/**
+ * The usable addresses, best first: wide scope, then a family and a transport that none before has,
+ * then short.
+ */
 function rank (addresses: readonly Address[]): Candidate[] {
   const usable = [...new Set(addresses)].map(candidate)
     .filter(({ scope, size }) => scope !== 'nowhere' && size <= INVITE_ADDRESSES_MAX)

@@ -1,4 +1,5 @@
-// One host within an invite (PROTOCOL.md §4): a peer key and the addresses at which it can be dialled.
+// One host within an invite (PROTOCOL.md §4): a peer key and the addresses at which it can be
+// dialled.
 
 import { INVITE_ADDRESSES_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -22,14 +23,16 @@ export function writeHost (writer: ByteWriter, host: InviteHost): void {
   for (const address of host.addresses) addresses.bytes8(encodeAddress(address))
   const encoded = addresses.finish()
   if (encoded.length > INVITE_ADDRESSES_MAX) {
-    throw new RangeError(`a host takes ${INVITE_ADDRESSES_MAX} bytes of addresses, not ${encoded.length}`)
+    throw new RangeError(
+      `a host takes ${INVITE_ADDRESSES_MAX} bytes of addresses, not ${encoded.length}`
+    )
   }
   writer.put(host.peer).bytes8(encoded)
 }
 
 /**
- * The next host; addresses of kinds not known here are left out. Undefined where its lengths contradict each other;
- * where bytes are missing the reader says so.
+ * The next host; addresses of kinds not known here are left out. Undefined where its lengths
+ * contradict each other; where bytes are missing the reader says so.
  */
 export function readHost (reader: ByteReader): InviteHost | undefined {
   const peer = reader.take(PEER_KEY_SIZE) as PeerKey

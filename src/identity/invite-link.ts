@@ -1,10 +1,11 @@
-// The text form of an invite (PROTOCOL.md §4): `snug:` and base64url, also after the # of a web link, which browsers
-// send to no server. Reading forgives what mail and messengers do to a link, and says of all else what is wrong.
+// The text form of an invite (PROTOCOL.md §4): `snug:` and base64url, also after the # of a web
+// link, which browsers send to no server. Reading forgives what mail and messengers do to a link,
+// and says of all else what is wrong.
 
 import { equalBytes, fromBase64url, toBase64url } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
 import { INVITE_MAX, SECOND } from '../base/limits.ts'
-import { decodeInvite, encodeInvite } from './invite.ts'
+import { decodeInvite, encodeInvite, inviteTooLong } from './invite.ts'
 import { inviteReach } from './invite-reach.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
@@ -15,7 +16,12 @@ const SCHEME = 'snug:'
 const PASTE_MAX = 8_192 // characters: a link within a mail
 const CANDIDATES_MAX = 8
 const PIECES_MAX = 64 // a link of the largest invite in lines of 11 characters
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g // soft hyphens, joiners and the like
 const LINK_MAX = Math.ceil(INVITE_MAX * 4 / 3)
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+  'November', 'December'
+]
 /** Faults of an invite that arrived unharmed: more characters cannot change them. */
 const INTACT: ReadonlySet<string> = new Set(['invite-newer', 'invite-kind', 'invite-malformed'])
 
@@ -29,15 +35,17 @@ export function inviteWebLink (page: string, invite: Invite): string {
 }
 
 /**
- * The invite in a text that a person pasted, scanned or opened. `self` is the account that would redeem it. Faults:
- * those of `decodeInvite`, `invite-none`, `invite-own`, `invite-expired`, `invite-no-address`.
+ * The invite in a text that a person pasted, scanned or opened. `self` is the account that would
+ * redeem it. Faults: those of `decodeInvite`, `invite-none`, `invite-own`, `invite-expired`,
+ * `invite-no-address`.
  */
 export function parseInvite (text: string, now: Milliseconds, self?: AccountId): Result<Invite> {
   const read = readInvite(text)
   if (!read.ok) return read
   const invite = read.value
   if (self !== undefined && equalBytes(invite.account, self)) {
-    return fail('invite-own', 'This is your own invite.', 'Send it to the person whom you want to invite.')
+    return fail('invite-own', 'This is your own invite.',
+      'Send it to the person whom you want to invite.')
   }
   const endless = invite.kind === 'reusable' && invite.expiry === 0
   if (!endless && invite.expiry * SECOND <= now) {
@@ -45,7 +53,8 @@ export function parseInvite (text: string, now: Milliseconds, self?: AccountId):
       "Ask for a new one. If the date is wrong, check this device's clock.")
   }
   if (inviteReach(invite) === 'nowhere') {
-    return fail('invite-no-address', 'This invite names no address at which anybody could be reached.',
+    return fail('invite-no-address',
+      'This invite names no address at which anybody could be reached.',
       'Ask for a new one, made while the other side is connected or has a host for its mail.')
   }
   return ok(invite)
@@ -53,9 +62,7 @@ export function parseInvite (text: string, now: Milliseconds, self?: AccountId):
 
 /** The first whole invite in the text, or what is wrong with the one that it seems to hold. */
 function readInvite (text: string): Result<Invite> {
-  if (text.length > PASTE_MAX) {
-    return fail('invite-long', 'This is too long to be an invite.', 'Copy nothing but the invite link.')
-  }
+  if (text.length > PASTE_MAX) return inviteTooLong()
   let best: Result<Invite> | undefined
   for (const candidate of candidates(text)) {
     const read = readCandidate(candidate)
@@ -71,13 +78,16 @@ function candidates (text: string): string[][] {
   const marks = [...text.matchAll(/snug(?::|%3a)/gi)].slice(0, CANDIDATES_MAX)
   return marks.map((mark) =>
     text.slice(mark.index + mark[0].length)
-      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '') // soft hyphens and other invisible characters
+      .replace(INVISIBLE, '')
       .split(/[\s<>]+/)
       .filter((piece) => piece !== '')
       .slice(0, PIECES_MAX))
 }
 
-/** Lines that a mail program broke are joined until they make the invite whole; what follows it is ignored. */
+/**
+ * Lines that a mail program broke are joined until they make the invite whole; what follows it is
+ * ignored.
+ */
 function readCandidate (pieces: readonly string[]): Result<Invite> {
   let joined = ''
   let verdict = readPayload(joined)
@@ -94,16 +104,17 @@ function readCandidate (pieces: readonly string[]): Result<Invite> {
 function readPayload (payload: string): Result<Invite> {
   const bytes = fromBase64url(payload)
   if (bytes !== undefined) return decodeInvite(bytes)
-  // A foreign character, or a cut within a group of four: the other characters show whether it is cut or damaged.
+  // A foreign character, or a cut within a group of four: the other characters show whether it is
+  // cut or damaged.
   const known = payload.slice(0, LINK_MAX + 1).replace(/[^\w-]/g, 'A')
-  const padded = fromBase64url(known.padEnd(Math.ceil(known.length / 4) * 4, 'A')) ?? new Uint8Array(0)
-  return decodeInvite(padded.slice(0, Math.floor(known.length * 6 / 8)), false)
+  const padded = fromBase64url(known.padEnd(Math.ceil(known.length / 4) * 4, 'A'))
+  const complete = padded?.slice(0, Math.floor(known.length * 6 / 8))
+  return decodeInvite(complete ?? new Uint8Array(0), false)
 }
 
 /** "3 May 2026, 14:05 UTC". */
 function inWords (time: Milliseconds): string {
-  const months = 'January February March April May June July August September October November December'.split(' ')
   const date = new Date(time)
-  const clock = date.toISOString().slice(11, 16)
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}, ${clock} UTC`
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`
+  return `${day}, ${date.toISOString().slice(11, 16)} UTC`
 }

@@ -13,14 +13,14 @@ export function inviteReach (invite: Invite): AddressScope {
   return ORDER.find((scope) => scopes.has(scope)) ?? 'nowhere'
 }
 
-/** What to tell the inviter before sharing: `invite-no-address`, `invite-this-machine`, `invite-local`. */
+/** What to tell the inviter: `invite-no-address`, `invite-this-machine`, `invite-local`. */
 export function inviteWarning (invite: Invite): Fault | undefined {
   switch (inviteReach(invite)) {
     case 'public': return undefined
     case 'local': return {
       code: 'invite-local',
-      message: 'This invite works only for people in the same local network: none of its addresses is public.',
-      action: 'For others, use a house as your host, or announce a public address, and make a new invite.'
+      message: 'This invite works only within your local network: it has no public address.',
+      action: 'Use a house as your host, or announce a public address, and make a new invite.'
     }
     case 'machine': return {
       code: 'invite-this-machine',
@@ -29,8 +29,8 @@ export function inviteWarning (invite: Invite): Fault | undefined {
     }
     case 'nowhere': return {
       code: 'invite-no-address',
-      message: 'Nobody can use this invite: it has no address at which you or a host could be reached.',
-      action: 'Connect to a house that keeps mail for you, or announce a public address, and make a new invite.'
+      message: 'Nobody can use this invite: it has no address of yours or of a host.',
+      action: 'Use a house as your host, or announce a public address, and make a new invite.'
     }
   }
 }

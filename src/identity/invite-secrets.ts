@@ -1,5 +1,6 @@
-// What both sides derive from an invite's secret (PROTOCOL.md §4): a capability at each host, and a pre-shared key for
-// the handshake, which no host ever sees and which keeps out whoever only collects what the hosts have.
+// What both sides derive from an invite's secret (PROTOCOL.md §4): a capability at each host, and a
+// pre-shared key for the handshake, which no host ever sees and which keeps out whoever only
+// collects what the hosts have.
 
 import { hkdf } from '../crypto/hkdf.ts'
 import { sha256 } from '../crypto/hash.ts'
@@ -25,7 +26,9 @@ export function createInviteSecret (random: Random): InviteSecret {
 
 /** A cast for 32 bytes; throws RangeError on any other length. */
 export function asInviteSecret (bytes: Uint8Array): InviteSecret {
-  if (bytes.length !== INVITE_SECRET_SIZE) throw new RangeError(`invite secret takes 32 bytes, not ${bytes.length}`)
+  if (bytes.length !== INVITE_SECRET_SIZE) {
+    throw new RangeError(`invite secret takes 32 bytes, not ${bytes.length}`)
+  }
   return bytes as InviteSecret
 }
 

@@ -1,5 +1,6 @@
-// The invite (PROTOCOL.md §4): what a stranger needs to become a contact, in bytes. Its text form is in
-// invite-link.ts. Nothing here is signed: who has the link is invited, and the bundle that it names is checked by hash.
+// The invite (PROTOCOL.md §4): what a stranger needs to become a contact, in bytes. Its text form
+// is in invite-link.ts. Nothing here is signed: who has the link is invited, and the bundle that it
+// names is checked by hash.
 
 import { concat, equalBytes } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -47,11 +48,14 @@ const HASH_SIZE = 32
 const CHECK_SIZE = 4
 
 /** The bytes of an invite without hosts. */
-export const INVITE_OVERHEAD = 2 + ACCOUNT_ID_SIZE + HASH_SIZE + INVITE_SECRET_SIZE + 4 + 1 + CHECK_SIZE
+export const INVITE_OVERHEAD =
+  2 + ACCOUNT_ID_SIZE + HASH_SIZE + INVITE_SECRET_SIZE + 4 + 1 + CHECK_SIZE
 
 /** At most 512 bytes. Throws RangeError on hosts that `fitHosts` did not choose. */
 export function encodeInvite (invite: Invite): Uint8Array {
-  if (invite.hosts.length > INVITE_HOSTS_MAX) throw new RangeError(`an invite takes ${INVITE_HOSTS_MAX} hosts`)
+  if (invite.hosts.length > INVITE_HOSTS_MAX) {
+    throw new RangeError(`an invite takes ${INVITE_HOSTS_MAX} hosts`)
+  }
   const writer = new ByteWriter()
     .u8(VERSION)
     .u8(invite.kind === 'one-time' ? ONE_TIME : REUSABLE)
@@ -66,20 +70,22 @@ export function encodeInvite (invite: Invite): Uint8Array {
 }
 
 /**
- * The invite of its bytes; addresses of kinds not known here are left out. `whole` is false where the text already
- * showed that something is missing. Faults: `invite-long`, `invite-short`, `invite-damaged`, `invite-newer`,
- * `invite-kind`, `invite-malformed`.
+ * The invite of its bytes; addresses of kinds not known here are left out. `whole` is false where
+ * the text already showed that something is missing. Faults: `invite-long`, `invite-short`,
+ * `invite-damaged`, `invite-newer`, `invite-kind`, `invite-malformed`.
  */
 export function decodeInvite (bytes: Uint8Array, whole = true): Result<Invite> {
-  if (bytes.length > INVITE_MAX) return tooLong()
+  if (bytes.length > INVITE_MAX) return inviteTooLong()
   const body = bytes.subarray(0, -CHECK_SIZE)
-  const intact = whole && bytes.length > CHECK_SIZE && equalBytes(bytes.subarray(-CHECK_SIZE), checkOf(body))
+  const check = bytes.subarray(-CHECK_SIZE)
+  const intact = whole && bytes.length > CHECK_SIZE && equalBytes(check, checkOf(body))
   const reader = new ByteReader(intact ? body : bytes)
   const version = reader.u8()
   const kind = reader.u8()
   // The check stands last in every version, so that a damaged invite is not taken for a newer one.
   if (intact && version > VERSION) {
-    return fail('invite-newer', 'This invite was made by a newer Snug.', 'Update Snug, then use the invite again.')
+    return fail('invite-newer', 'This invite was made by a newer Snug.',
+      'Update Snug, then use the invite again.')
   }
   if (intact && kind !== ONE_TIME && kind !== REUSABLE) {
     return fail('invite-kind', 'This invite is of a kind that this version of Snug does not know.',
@@ -103,7 +109,10 @@ export function decodeInvite (bytes: Uint8Array, whole = true): Result<Invite> {
     : { kind: 'reusable', certificateHash: hash as CertificateHash, ...fields })
 }
 
-/** Undefined where there are too many or one contradicts itself; where bytes are missing the reader says so. */
+/**
+ * Undefined where there are too many or one contradicts itself; where bytes are missing the reader
+ * says so.
+ */
 function readHosts (reader: ByteReader): InviteHost[] | undefined {
   const count = reader.u8()
   if (count > INVITE_HOSTS_MAX) return undefined
@@ -120,15 +129,19 @@ function checkOf (body: Uint8Array): Uint8Array {
   return sha256(labelled('snug/1/invite-check', body)).slice(0, CHECK_SIZE)
 }
 
-function tooLong (): Failed {
-  return fail('invite-long', 'This is too long to be an invite.', 'Copy nothing but the invite link.')
+/** The fault `invite-long`. */
+export function inviteTooLong (): Failed {
+  return fail('invite-long', 'This is too long to be an invite.',
+    'Copy nothing but the invite link.')
 }
 
 function cutShort (): Failed {
-  return fail('invite-short', 'This invite is cut short: its end is missing.', 'Copy the whole link again.')
+  return fail('invite-short', 'This invite is cut short: its end is missing.',
+    'Copy the whole link again.')
 }
 
 function damaged (): Failed {
-  return fail('invite-damaged', 'This invite is damaged: some of its characters are missing or changed.',
+  return fail('invite-damaged',
+    'This invite is damaged: some of its characters are missing or changed.',
     'Copy it again, scan its QR code, or ask for a new one.')
 }

@@ -1,5 +1,6 @@
-// The stored form of a bundle that this device made, with its private halves and their times (DESIGN §5). Erasing the
-// record at its end is what makes first messages forward secret: nothing may keep a second copy.
+// The stored form of a bundle that this device made, with its private halves and their times
+// (DESIGN §5). Erasing the record at its end is what makes first messages forward secret: nothing
+// may keep a second copy.
 
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -25,14 +26,17 @@ export interface PrekeyRecord {
 
 const VERSION = 1
 
-/** The record of a bundle just made. `expires` is known from the start for an invite bundle only. */
-export function prekeyRecord (made: MadeBundle, now: Milliseconds, expires?: Milliseconds): PrekeyRecord {
+/** The record of a bundle just made. For an invite bundle the end is known from the start. */
+export function prekeyRecord (
+  made: MadeBundle, now: Milliseconds, expires?: Milliseconds
+): PrekeyRecord {
   return { bundle: made.bundle, privatePrekeys: made.privatePrekeys, created: now, expires }
 }
 
 /** Whether an address or contact bundle has to be replaced by a fresh one. */
 export function isRotationDue (record: PrekeyRecord, now: Milliseconds): boolean {
-  return record.bundle.kind !== 'invite' && record.expires === undefined && now >= record.created + BUNDLE_ROTATION
+  const rotates = record.bundle.kind !== 'invite' && record.expires === undefined
+  return rotates && now >= record.created + BUNDLE_ROTATION
 }
 
 /** The record once its bundle has been replaced: its private halves live for 28 days more. */
@@ -44,7 +48,10 @@ export function arePrekeysExpired (record: PrekeyRecord, now: Milliseconds): boo
   return record.expires !== undefined && now >= record.expires
 }
 
-/** For the sealed store only: `u8 1 ‖ bundle[1499] ‖ prekey[32] ‖ kem[64] ‖ created u64 ‖ expires u64`, 0 for none. */
+/**
+ * For the sealed store only:
+ * `u8 1 ‖ bundle[1499] ‖ prekey[32] ‖ kem[64] ‖ created u64 ‖ expires u64`, 0 for no end.
+ */
 export function encodePrekeys (record: PrekeyRecord): Uint8Array {
   return new ByteWriter()
     .u8(VERSION)
@@ -70,11 +77,13 @@ export function decodePrekeys (bytes: Uint8Array): Result<PrekeyRecord> {
   if (!bundle.ok) return corrupt()
   const privatePrekeys = { prekey: asX25519PrivateKey(prekey), kem: asMlKemPrivateKey(kem) }
   if (!holds(bundle.value, privatePrekeys)) return corrupt()
-  return ok({ bundle: bundle.value, privatePrekeys, created, expires: expires === 0 ? undefined : expires })
+  const end = expires === 0 ? undefined : expires
+  return ok({ bundle: bundle.value, privatePrekeys, created, expires: end })
 }
 
 function holds (bundle: Bundle, { prekey, kem }: PrivatePrekeys): boolean {
-  return equalBytes(x25519PublicKey(prekey), bundle.prekey) && equalBytes(mlKemPublicKey(kem), bundle.kem)
+  return equalBytes(x25519PublicKey(prekey), bundle.prekey) &&
+    equalBytes(mlKemPublicKey(kem), bundle.kem)
 }
 
 function corrupt (): Failed {

@@ -1,5 +1,6 @@
-// The safety number: Signal's numeric fingerprint, version 2 (PROTOCOL.md §2; libsignal rust/protocol/src/fingerprint.rs
-// is the definition). Over both accounts only, so that it does not change when devices do.
+// The safety number: Signal's numeric fingerprint, version 2 (PROTOCOL.md §2; libsignal
+// rust/protocol/src/fingerprint.rs is the definition). Over both accounts only, so that it does not
+// change when devices do.
 
 import { concat } from '../base/bytes.ts'
 import { sha512 } from '../crypto/hash.ts'
@@ -14,7 +15,10 @@ const KEY_TYPE = 0x05 // as Signal serialises identity keys
 const CHUNKS = 6
 const CHUNK_SIZE = 5 // bytes, read as one number modulo 100 000
 
-/** 60 digits, the same on both sides. Takes about 10 ms: callers keep it rather than compute it for every view. */
+/**
+ * 60 digits, the same on both sides. Takes about 10 ms: callers keep it rather than compute it for
+ * every view.
+ */
 export function safetyNumber (own: AccountId, other: AccountId): string {
   return displayable(accountFingerprint(own), accountFingerprint(other))
 }
@@ -48,7 +52,8 @@ function digits (print: Fingerprint): string {
   let text = ''
   for (let i = 0; i < CHUNKS; i++) {
     let chunk = 0
-    for (const byte of print.subarray(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE)) chunk = chunk * 256 + byte
+    const bytes = print.subarray(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE)
+    for (const byte of bytes) chunk = chunk * 256 + byte
     text += String(chunk % 100_000).padStart(5, '0')
   }
   return text

@@ -1,6 +1,7 @@
-// The scannable form of a safety number: the CombinedFingerprints protobuf of libsignal, version 2. It holds the
-// fingerprint of the one who shows it, then that of the one who is meant to scan it.
-// Whatever is not the expected code must read as a warning: a man in the middle makes both halves differ.
+// The scannable form of a safety number: the CombinedFingerprints protobuf of libsignal, version 2.
+// It holds the fingerprint of the one who shows it, then that of the one who is meant to scan it.
+// Whatever is not the expected code must read as a warning: a man in the middle makes both halves
+// differ.
 
 import { concat, equalBytes } from '../base/bytes.ts'
 import { accountFingerprint } from './safety-number.ts'
@@ -31,8 +32,11 @@ export function scannableSafetyNumber (own: AccountId, other: AccountId): Uint8A
 }
 
 /** The message of a version below 128; the fingerprints are cut to 32 bytes. */
-export function encodeScannable (version: number, local: Fingerprint, remote: Fingerprint): Uint8Array {
-  return concat(new Uint8Array([VERSION_TAG, version]), LOCAL, local.slice(0, HALF), REMOTE, remote.slice(0, HALF))
+export function encodeScannable (
+  version: number, local: Fingerprint, remote: Fingerprint
+): Uint8Array {
+  const head = new Uint8Array([VERSION_TAG, version])
+  return concat(head, LOCAL, local.slice(0, HALF), REMOTE, remote.slice(0, HALF))
 }
 
 /** Judges the bytes that `own` scanned from the screen of `other`. */
@@ -62,8 +66,8 @@ export function compareScannable (own: AccountId, other: AccountId, scanned: Uin
   }
   return {
     outcome: 'no-match',
-    message: 'The codes do not match: this is the code of somebody else, or somebody is between the two of you.',
-    action: 'Make sure that both of you have opened this conversation. If the codes still differ, write nothing private.'
+    message: 'The codes do not match: it is that of somebody else, or somebody is between you.',
+    action: 'Open this conversation on both devices. If they still differ, write nothing private.'
   }
 }
 
@@ -71,6 +75,6 @@ function notOurs (): Scan {
   return {
     outcome: 'not-ours',
     message: 'This is not the code of a safety number.',
-    action: 'Ask your contact to open the safety number of your conversation, and scan the code there.'
+    action: 'Ask your contact to open the safety number of your conversation, and scan that.'
   }
 }

@@ -1,5 +1,6 @@
-// The succession statement (PROTOCOL.md §2): an account names the one that takes its place. Whoever holds the old key
-// can make one, a thief too: a contact that receives it becomes "changed", and a person decides.
+// The succession statement (PROTOCOL.md §2): an account names the one that takes its place. Whoever
+// holds the old key can make one, a thief too: a contact that receives it becomes "changed", and a
+// person decides.
 
 import { concat, equalBytes } from '../base/bytes.ts'
 import { fail, failed, ok } from '../base/errors.ts'
@@ -24,7 +25,9 @@ const VERSION = 1
 const LABEL = 'snug/1/succession'
 
 /** `version` comes from `nextVersion`. */
-export function issueSuccession (old: AccountKeyPair, successor: AccountId, version: Seconds): Succession {
+export function issueSuccession (
+  old: AccountKeyPair, successor: AccountId, version: Seconds
+): Succession {
   if (equalBytes(old.id, successor)) throw new RangeError('an account cannot succeed itself')
   const unsigned = { old: old.id, new: successor, version }
   return { ...unsigned, signature: sign(old.privateKey, LABEL, signedPart(unsigned)) }
@@ -40,7 +43,8 @@ export function decodeSuccession (bytes: Uint8Array): Result<Succession> {
   const reader = new ByteReader(bytes)
   const format = reader.u8()
   if (format > VERSION) {
-    return fail('succession-newer', 'This change of account was made by a newer Snug.', 'Update Snug.')
+    return fail('succession-newer',
+      'This change of account was made by a newer Snug.', 'Update Snug.')
   }
   const succession = {
     old: asAccountId(reader.take(ACCOUNT_ID_SIZE)),
@@ -52,14 +56,15 @@ export function decodeSuccession (bytes: Uint8Array): Result<Succession> {
     return fail('succession-malformed', 'This change of account cannot be read: it is damaged.')
   }
   if (!verify(accountKey(succession.old), LABEL, signedPart(succession), succession.signature)) {
-    return fail('succession-signature', 'This change of account is not signed by the account that it leaves.')
+    return fail('succession-signature',
+      'This change of account is not signed by the account that it leaves.')
   }
   return ok(succession)
 }
 
 /**
- * The succession of `account` in the place of `previous`. Faults: those of `decodeSuccession`, `succession-account`,
- * `version-old`, `version-ahead`, `version-fork`.
+ * The succession of `account` in the place of `previous`. Faults: those of `decodeSuccession`,
+ * `succession-account`, `version-old`, `version-ahead`, `version-fork`.
  */
 export function acceptSuccession (
   account: AccountId, previous: Succession | undefined, bytes: Uint8Array, now: Milliseconds
@@ -70,10 +75,16 @@ export function acceptSuccession (
     return fail('succession-account', 'This change of account is about another account.')
   }
   const before = previous && { version: previous.version, bytes: encodeSuccession(previous) }
-  const fault = refuseVersion(before, { version: succession.value.version, bytes }, now, 'change of account')
+  const next = { version: succession.value.version, bytes }
+  const fault = refuseVersion(before, next, now, 'change of account')
   return fault === undefined ? succession : failed(fault)
 }
 
 function signedPart (succession: Omit<Succession, 'signature'>): Uint8Array {
-  return new ByteWriter().u8(VERSION).put(succession.old).put(succession.new).u32(succession.version).finish()
+  return new ByteWriter()
+    .u8(VERSION)
+    .put(succession.old)
+    .put(succession.new)
+    .u32(succession.version)
+    .finish()
 }

@@ -1,5 +1,6 @@
-// Versions of lists, bundles and records (PROTOCOL.md §2): max(last + 1, Unix seconds). They order what one author
-// says over time without a shared clock; a reader never goes back, and shows loudly what was said in two ways at once.
+// Versions of lists, bundles and records (PROTOCOL.md §2): max(last + 1, Unix seconds). They order
+// what one author says over time without a shared clock; a reader never goes back, and shows loudly
+// what was said in two ways at once.
 
 import { equalBytes } from '../base/bytes.ts'
 import { SECOND, VERSION_AHEAD_MAX } from '../base/limits.ts'
@@ -19,8 +20,9 @@ export function nextVersion (last: Seconds | undefined, now: Milliseconds): Seco
 }
 
 /**
- * Why `next` may not take the place of `previous`: faults `version-old`, `version-ahead`, `version-fork`; undefined
- * where it may, also where both are the same. `what` is the noun for people: "device list".
+ * Why `next` may not take the place of `previous`: faults `version-old`, `version-ahead`,
+ * `version-fork`; undefined where it may, also where both are the same. `what` is the noun for
+ * people: "device list".
  */
 export function refuseVersion (
   previous: Versioned | undefined, next: Versioned, now: Milliseconds, what: string
@@ -43,7 +45,7 @@ export function refuseVersion (
   if (equalBytes(next.bytes, previous.bytes)) return undefined
   return {
     code: 'version-fork',
-    message: `There are two different forms of the same ${what}: somebody else may be using this account's key.`,
+    message: `There are two different forms of the same ${what}: somebody else may have its key.`,
     action: 'Compare the safety number in person before you write anything private.'
   }
 }

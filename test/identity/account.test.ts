@@ -2,7 +2,9 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { unwrap } from '../../src/base/errors.ts'
 import { sign, verify } from '../../src/crypto/ed25519.ts'
-import { accountKey, asAccountId, decodeAccount, encodeAccount } from '../../src/identity/account.ts'
+import {
+  accountKey, asAccountId, decodeAccount, encodeAccount
+} from '../../src/identity/account.ts'
 import { fuzz } from '../fuzz.ts'
 import { person } from './people.ts'
 import { refusal } from './tampering.ts'
@@ -12,7 +14,8 @@ const { account } = person('Ana')
 
 test('its id is the public key under which it signs', () => {
   const message = new Uint8Array([1, 2, 3])
-  assert.ok(verify(accountKey(account.id), 'test', message, sign(account.privateKey, 'test', message)))
+  const signature = sign(account.privateKey, 'test', message)
+  assert.ok(verify(accountKey(account.id), 'test', message, signature))
   assert.is(account.id.length, 32)
 })
 

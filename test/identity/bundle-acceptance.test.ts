@@ -18,18 +18,22 @@ const ana = person('Ana')
 const ben = person('Ben')
 const made = (kind: BundleKind, device: LocalDevice = ana.device, version = VERSION): Uint8Array =>
   encodeBundle(makeBundle(device, kind, version, ana.random).bundle)
-const fields = { account: ana.account.id, secret: createInviteSecret(ana.random), expiry: VERSION, hosts: [] }
+const fields = {
+  account: ana.account.id, secret: createInviteSecret(ana.random), expiry: VERSION, hosts: []
+}
 
 test('a one-time invite takes only the bundle whose hash it names', () => {
   const { bundle } = makeBundle(ana.device, 'invite', VERSION, ana.random)
   const invite: Invite = { ...fields, kind: 'one-time', bundleHash: bundle.hash }
   assert.equal(unwrap(acceptInvitedBundle(invite, encodeBundle(bundle))), bundle)
   assert.is(refusal(acceptInvitedBundle(invite, made('invite'))), 'bundle-not-invited')
-  assert.is(refusal(acceptInvitedBundle({ ...invite, account: ben.account.id }, encodeBundle(bundle))), 'bundle-not-invited')
-  assert.is(refusal(acceptInvitedBundle(invite, encodeBundle(bundle).with(9, 0))), 'certificate-signature')
+  const bytes = encodeBundle(bundle)
+  const fromBen = { ...invite, account: ben.account.id }
+  assert.is(refusal(acceptInvitedBundle(fromBen, bytes)), 'bundle-not-invited')
+  assert.is(refusal(acceptInvitedBundle(invite, bytes.with(9, 0))), 'certificate-signature')
 })
 
-test('a bundle made for another purpose does not serve an invite, even where its hash is named', () => {
+test('a bundle made for another purpose does not serve an invite that names its hash', () => {
   const { bundle } = makeBundle(ana.device, 'contact', VERSION, ana.random)
   const invite: Invite = { ...fields, kind: 'one-time', bundleHash: bundle.hash }
   assert.is(refusal(acceptInvitedBundle(invite, encodeBundle(bundle))), 'bundle-not-invited')
@@ -50,9 +54,11 @@ test('a reusable address takes every address bundle of the device that it names'
 test('a contact bundle comes from the device that is known, and never goes back', () => {
   const { certificate } = ana.device
   const first = unwrap(acceptContactBundle(certificate, undefined, made('contact'), NOW))
-  const accept = (bytes: Uint8Array): string => refusal(acceptContactBundle(certificate, first, bytes, NOW))
+  const accept = (bytes: Uint8Array): string =>
+    refusal(acceptContactBundle(certificate, first, bytes, NOW))
   assert.equal(unwrap(acceptContactBundle(certificate, first, encodeBundle(first), NOW)), first)
-  assert.ok(acceptContactBundle(certificate, first, made('contact', ana.device, VERSION + 1), NOW).ok)
+  const next = made('contact', ana.device, VERSION + 1)
+  assert.ok(acceptContactBundle(certificate, first, next, NOW).ok)
   assert.is(accept(made('contact', ana.device, VERSION - 1)), 'version-old')
   assert.is(accept(made('contact', ana.device, VERSION)), 'version-fork')
   assert.is(accept(made('contact', ana.device, VERSION + 90_000)), 'version-ahead')

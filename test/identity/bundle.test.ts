@@ -5,7 +5,9 @@ import { unwrap } from '../../src/base/errors.ts'
 import { sign } from '../../src/crypto/ed25519.ts'
 import { mlKemPublicKey } from '../../src/crypto/ml-kem.ts'
 import { x25519PublicKey } from '../../src/crypto/x25519.ts'
-import { BUNDLE_SIZE, bundleHash, decodeBundle, encodeBundle, makeBundle } from '../../src/identity/bundle.ts'
+import {
+  BUNDLE_SIZE, bundleHash, decodeBundle, encodeBundle, makeBundle
+} from '../../src/identity/bundle.ts'
 import { encodeCertificate } from '../../src/identity/certificate.ts'
 import { fuzz } from '../fuzz.ts'
 import { NOW, person } from './people.ts'
@@ -61,7 +63,8 @@ test('says what is wrong with it', () => {
 })
 
 test('a device cannot speak for another one', () => {
-  const body = concat(bytes.slice(0, 2), encodeCertificate(ben.device.certificate), bytes.slice(215, -64))
+  const certificate = encodeCertificate(ben.device.certificate)
+  const body = concat(bytes.slice(0, 2), certificate, bytes.slice(215, -64))
   assert.is(refusal(decodeBundle(signed(body))), 'bundle-signature')
 })
 

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { toHex } from '../../src/base/bytes.ts'
 import { unwrap } from '../../src/base/errors.ts'
 import { ed25519PublicKey } from '../../src/crypto/ed25519.ts'
 import { x25519PublicKey } from '../../src/crypto/x25519.ts'
@@ -22,7 +23,7 @@ test('holds the private halves of what its certificate names', () => {
 test('every installation has keys and an id of its own', () => {
   const second = createDevice(ana.account, ana.random, NOW)
   const values = [ana.device, second].flatMap(({ certificate, ...keys }) =>
-    [certificate.deviceId, ...Object.values(keys)].map((value) => Buffer.from(value).toString('hex')))
+    [certificate.deviceId, ...Object.values(keys)].map(toHex))
   assert.is(new Set(values).size, 8)
   assert.equal(second.certificate.account, ana.device.certificate.account)
 })

@@ -1,5 +1,5 @@
-// The wire bytes of this layer, made from the inputs of test/vectors/identity.json: what is frozen there, and what
-// another implementation has to give for the same inputs.
+// The wire bytes of this layer, made from the inputs of test/vectors/identity.json: what is frozen
+// there, and what another implementation has to give for the same inputs.
 
 import { fromHex, toHex } from '../../src/base/bytes.ts'
 import { asEd25519PrivateKey } from '../../src/crypto/keys.ts'
@@ -53,7 +53,9 @@ export interface Figures {
   readonly bundleId: string
   readonly inviteLink: string
   readonly reusableLink: string
-  readonly capabilities: ReadonlyArray<{ readonly box: string, readonly token: string, readonly outer: string }>
+  readonly capabilities: ReadonlyArray<{
+    readonly box: string, readonly token: string, readonly outer: string
+  }>
   readonly psk: string
   readonly safetyNumber: string
   readonly scannable: string
@@ -78,17 +80,20 @@ export function figuresOf (inputs: Inputs): Figures {
     ({ peer: bytes(peer) as PeerKey, addresses: addresses.map(address) }))
   const fields = { account: account.id, secret, expiry: inputs.invite.expiry, hosts }
   const certificates = devices.map(({ certificate }) => certificate)
+  const list = issueDeviceList(account, inputs.deviceListVersion, certificates)
+  const succession = issueSuccession(account, successor.id, inputs.successionVersion)
+  const hash = certificateHash(first.certificate)
   return {
     accountId: toHex(account.id),
     certificates: certificates.map((certificate) => toHex(encodeCertificate(certificate))),
-    certificateHash: toHex(certificateHash(first.certificate)),
-    deviceList: toHex(encodeDeviceList(issueDeviceList(account, inputs.deviceListVersion, certificates))),
-    succession: toHex(encodeSuccession(issueSuccession(account, successor.id, inputs.successionVersion))),
+    certificateHash: toHex(hash),
+    deviceList: toHex(encodeDeviceList(list)),
+    succession: toHex(encodeSuccession(succession)),
     bundle: toHex(encodeBundle(bundle)),
     bundleHash: toHex(bundle.hash),
     bundleId: toHex(bundle.id),
     inviteLink: inviteLink({ ...fields, kind: 'one-time', bundleHash: bundle.hash }),
-    reusableLink: inviteLink({ ...fields, kind: 'reusable', certificateHash: certificateHash(first.certificate) }),
+    reusableLink: inviteLink({ ...fields, kind: 'reusable', certificateHash: hash }),
     capabilities: hosts.map(({ peer }) => {
       const { box, token, outer } = inviteCapability(secret, peer)
       return { box: toHex(box), token: toHex(token), outer: toHex(outer) }
@@ -103,7 +108,9 @@ function accountOf (privateKey: string): AccountKeyPair {
   return createAccount(inTurn(toHex(asEd25519PrivateKey(bytes(privateKey)))))
 }
 
-function deviceOf (account: AccountKeyPair, { id, dh, sign, discovery, created }: DeviceInput): LocalDevice {
+function deviceOf (
+  account: AccountKeyPair, { id, dh, sign, discovery, created }: DeviceInput
+): LocalDevice {
   return createDevice(account, inTurn(id, dh, sign, discovery), created * 1_000)
 }
 

@@ -6,7 +6,7 @@ import { asBoxName, asToken } from '../../src/identity/capability.ts'
 import {
   asInviteSecret, createInviteSecret, inviteCapability, invitePsk
 } from '../../src/identity/invite-secrets.ts'
-import { utf8 } from '../../src/base/bytes.ts'
+import { toHex, utf8 } from '../../src/base/bytes.ts'
 import { cleo, dan } from './invites.ts'
 import { person } from './people.ts'
 
@@ -27,7 +27,7 @@ test('share nothing between hosts, nor between invites', () => {
   const other = createInviteSecret(person('Ben').random)
   const all = [[secret, cleo], [secret, dan], [other, cleo]] as const
   const values = all.flatMap(([from, { peer }]) =>
-    [...Object.values(inviteCapability(from, peer)), invitePsk(from)].map((value) => Buffer.from(value).toString('hex')))
+    [...Object.values(inviteCapability(from, peer)), invitePsk(from)].map(toHex))
   assert.is(new Set(values).size, 3 * 3 + 2)
 })
 

@@ -23,7 +23,8 @@ function checked (body: Uint8Array): Uint8Array {
 }
 
 test('comes back as it was, with no host up to three', () => {
-  for (const hosts of [[], [cleo], [cleo, dan], [cleo, dan, host('Eva', '/dns/eva.example.org/tcp/443/tls/ws')]]) {
+  const third = host('third', '/dns/house.example.org/tcp/443/tls/ws')
+  for (const hosts of [[], [cleo], [cleo, dan], [cleo, dan, third]]) {
     const some = oneTime(hosts)
     assert.equal(unwrap(decodeInvite(encodeInvite(some))), some)
   }
@@ -31,7 +32,8 @@ test('comes back as it was, with no host up to three', () => {
 
 test('a reusable address comes back as it was, also without an end', () => {
   const { bundleHash: _, ...fields } = oneTime([cleo], 0)
-  const reusable: Invite = { ...fields, kind: 'reusable', certificateHash: certificateHash(ana.device.certificate) }
+  const hash = certificateHash(ana.device.certificate)
+  const reusable: Invite = { ...fields, kind: 'reusable', certificateHash: hash }
   assert.equal(unwrap(decodeInvite(encodeInvite(reusable))), reusable)
 })
 
@@ -50,7 +52,8 @@ test('never has more than 512 bytes', () => {
     host(name, `/dns/${'a'.repeat(40)}/tcp/1`, `/dns/${'b'.repeat(45)}/tcp/1`)
   const full = encodeInvite(oneTime([long('1'), long('2'), long('3')]))
   assert.ok(full.length <= INVITE_MAX && full.length > 490, `${full.length} bytes`)
-  assert.throws(() => encodeInvite(oneTime([host('1', `/dns/${'a'.repeat(97)}/tcp/1`)])), RangeError)
+  const tooLong = host('1', `/dns/${'a'.repeat(97)}/tcp/1`)
+  assert.throws(() => encodeInvite(oneTime([tooLong])), RangeError)
   assert.throws(() => encodeInvite(oneTime([cleo, cleo, cleo, cleo])), RangeError)
 })
 
@@ -66,7 +69,8 @@ test('one that is cut anywhere is called cut short', () => {
 
 test('damage, also of the version and kind, is called damage', () => {
   for (const at of [0, 1, 2, 40, 70, 99, 110, bytes.length - 1]) {
-    assert.is(refusal(decodeInvite(bytes.with(at, (bytes[at] ?? 0) ^ 0x02))), 'invite-damaged', `byte ${at}`)
+    const changed = bytes.with(at, (bytes[at] ?? 0) ^ 0x02)
+    assert.is(refusal(decodeInvite(changed)), 'invite-damaged', `byte ${at}`)
   }
   assert.is(refusal(decodeInvite(concat(bytes, new Uint8Array([1])))), 'invite-damaged')
 })
@@ -82,9 +86,10 @@ test('one of a newer Snug or of an unknown kind is called so', () => {
 test('one whose lengths contradict each other was not made correctly', () => {
   const body = bytes.slice(0, -4)
   const short = encodeInvite(oneTime([])).slice(0, -4)
+  const crowded = concat(short.with(HOSTS, 1), cleo.peer, new Uint8Array(102).with(0, 101))
   for (const wrong of [
-    body.with(HOSTS, 1), body.with(HOSTS, 4), body.with(HOSTS, 3), body.with(0, 0), short.slice(0, 60),
-    body.with(HOSTS + 33, 29), body.with(HOSTS + 34, 200), concat(short.with(HOSTS, 1), cleo.peer, new Uint8Array([101]), new Uint8Array(101))
+    body.with(HOSTS, 1), body.with(HOSTS, 4), body.with(HOSTS, 3), body.with(0, 0),
+    short.slice(0, 60), body.with(HOSTS + 33, 29), body.with(HOSTS + 34, 200), crowded
   ]) assert.is(refusal(decodeInvite(checked(wrong))), 'invite-malformed')
 })
 
@@ -95,8 +100,8 @@ test('one that is too long is called so', () => {
 test('an address of a kind not known here is left out, the others stay', () => {
   const unknown = new Uint8Array([4, 0xff, 0x7f, 1, 2])
   const known = new Uint8Array([8, 4, 45, 83, 220, 7, 6, 0x1e, 0x04])
-  const body = concat(
-    encodeInvite(oneTime([])).slice(0, HOSTS), new Uint8Array([1]), cleo.peer, new Uint8Array([14]), unknown, known)
+  const head = encodeInvite(oneTime([])).slice(0, HOSTS)
+  const body = concat(head, new Uint8Array([1]), cleo.peer, new Uint8Array([14]), unknown, known)
   assert.equal(unwrap(decodeInvite(checked(body))).hosts, [{
     peer: cleo.peer, addresses: [address('/ip4/45.83.220.7/tcp/7684')]
   }])

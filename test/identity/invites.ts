@@ -32,6 +32,11 @@ export function oneTime (hosts: readonly InviteHost[], expiry = EXPIRY): OneTime
   const random = seeded('invite')
   const { bundle } = makeBundle(ana.device, 'invite', NOW / 1_000, random)
   return {
-    kind: 'one-time', account: ana.account.id, bundleHash: bundle.hash, secret: createInviteSecret(random), expiry, hosts
+    kind: 'one-time',
+    account: ana.account.id,
+    bundleHash: bundle.hash,
+    secret: createInviteSecret(random),
+    expiry,
+    hosts
   }
 }

@@ -47,7 +47,8 @@ test('private halves of another bundle, and damage, are corrupt', () => {
 })
 
 test('its decoder bears any bytes', async () => {
-  const { refused } = await fuzz(decodePrekeys, [encodePrekeys(contact)], { seed: 'prekeys', rounds: 500 })
+  const options = { seed: 'prekeys', rounds: 500 }
+  const { refused } = await fuzz(decodePrekeys, [encodePrekeys(contact)], options)
   assert.ok(refused > 0)
 })
 

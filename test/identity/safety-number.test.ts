@@ -11,7 +11,8 @@ import type { Fingerprint } from '../../src/identity/safety-number.ts'
 const test = suite('safety number')
 const ana = person('Ana').account.id
 const ben = person('Ben').account.id
-const published = ({ stableId, key }: typeof figures.alice): Fingerprint => fingerprint(utf8(stableId), fromHex(key)!)
+const published = ({ stableId, key }: typeof figures.alice): Fingerprint =>
+  fingerprint(utf8(stableId), fromHex(key)!)
 
 test("gives Signal's published digits", () => {
   const alice = published(figures.alice)

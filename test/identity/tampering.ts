@@ -1,10 +1,16 @@
-// The property of everything that is authenticated: no byte of it can be changed, none left out, none added.
+// The property of everything that is authenticated: no byte of it can be changed, none left out,
+// none added.
 
 import * as assert from 'uvu/assert'
 import type { Result } from '../../src/base/errors.ts'
 
-/** Tries every byte of `bytes` in two changed forms, every shorter length and one longer; `decode` must refuse all. */
-export function refusesEveryChange (bytes: Uint8Array, decode: (bytes: Uint8Array) => Result<unknown>): void {
+/**
+ * Tries every byte of `bytes` in two changed forms, every shorter length and one longer; `decode`
+ * must refuse all.
+ */
+export function refusesEveryChange (
+  bytes: Uint8Array, decode: (bytes: Uint8Array) => Result<unknown>
+): void {
   const plain = decode(bytes)
   assert.ok(plain.ok, plain.ok ? '' : `refuses the unchanged bytes: ${plain.fault.code}`)
   for (let at = 0; at < bytes.length; at++) {

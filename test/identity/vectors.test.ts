@@ -15,7 +15,8 @@ import { bytes, figuresOf } from './figures.ts'
 // The second implementation here is noble, over offsets counted from PROTOCOL.md by hand.
 const test = suite('frozen identity bytes')
 const { inputs, figures } = frozen
-const labelled = (label: string, body: Uint8Array): Uint8Array => concat(utf8(label), new Uint8Array([0]), body)
+const labelled = (label: string, body: Uint8Array): Uint8Array =>
+  concat(utf8(label), new Uint8Array([0]), body)
 const certificate = bytes(figures.certificates[0]!)
 const bundle = bytes(figures.bundle)
 
@@ -29,7 +30,8 @@ test('are what this version makes of the same inputs', () => {
 
 test('are read by this version', () => {
   assert.is(toHex(unwrap(decodeBundle(bundle)).hash), figures.bundleHash)
-  assert.is(unwrap(decodeDeviceList(bytes(figures.deviceList))).certificates.length, inputs.devices.length)
+  const list = unwrap(decodeDeviceList(bytes(figures.deviceList)))
+  assert.is(list.certificates.length, inputs.devices.length)
   assert.is(unwrap(decodeSuccession(bytes(figures.succession))).version, inputs.successionVersion)
   assert.is(unwrap(parseInvite(figures.inviteLink, 0)).expiry, inputs.invite.expiry)
   assert.is(unwrap(parseInvite(figures.reusableLink, 0)).kind, 'reusable')
@@ -39,17 +41,21 @@ test('hold the keys where the protocol says, by another implementation', () => {
   const [device] = inputs.devices
   assert.is(figures.accountId, toHex(ed25519.getPublicKey(bytes(inputs.account))))
   assert.equal(certificate, concat(
-    new Uint8Array([1]), bytes(figures.accountId), bytes(device!.id), x25519.getPublicKey(bytes(device!.dh)),
+    new Uint8Array([1]), bytes(figures.accountId), bytes(device!.id),
+    x25519.getPublicKey(bytes(device!.dh)),
     ed25519.getPublicKey(bytes(device!.sign)), ed25519.getPublicKey(bytes(device!.discovery)),
     u32(device!.created), certificate.slice(-64)))
   assert.equal(bundle, concat(
     new Uint8Array([1, 1]), certificate, x25519.getPublicKey(bytes(inputs.bundle.prekey)),
-    mlKem.keygen(bytes(inputs.bundle.kem)).publicKey, u32(inputs.bundle.version), bundle.slice(-64)))
+    mlKem.keygen(bytes(inputs.bundle.kem)).publicKey, u32(inputs.bundle.version),
+    bundle.slice(-64)))
 })
 
 test('are signed under the labels of the protocol, by another implementation', () => {
   const account = bytes(figures.accountId)
-  for (const each of figures.certificates) assert.ok(signedBy(account, 'snug/1/device-certificate', bytes(each)))
+  for (const each of figures.certificates) {
+    assert.ok(signedBy(account, 'snug/1/device-certificate', bytes(each)))
+  }
   assert.ok(signedBy(account, 'snug/1/device-list', bytes(figures.deviceList)))
   assert.ok(signedBy(account, 'snug/1/succession', bytes(figures.succession)))
   assert.ok(signedBy(certificate.slice(81, 113), 'snug/1/bundle', bundle))
@@ -66,8 +72,9 @@ test('are hashed under the labels of the protocol, by another implementation', (
     const invite = fromBase64url(link.slice(5))!
     assert.is(toHex(invite.slice(-4)), hash('snug/1/invite-check', invite.slice(0, -4)).slice(0, 8))
     assert.is(toHex(invite.slice(0, 103)), toHex(concat(
-      new Uint8Array([1, kind]), bytes(figures.accountId), bytes(named), bytes(inputs.invite.secret),
-      u32(inputs.invite.expiry), new Uint8Array([inputs.invite.hosts.length]))))
+      new Uint8Array([1, kind]), bytes(figures.accountId), bytes(named),
+      bytes(inputs.invite.secret), u32(inputs.invite.expiry),
+      new Uint8Array([inputs.invite.hosts.length]))))
   }
 })
 

@@ -21,7 +21,7 @@ const SCALE = 6 // pixels a module
 const width = (code: string | undefined): number =>
   Math.max(...plain(code ?? '').split('\n').map((line) => line.length))
 
-test('of a typical invite is read from a turned and blurred picture of the terminal, dark or light', () => {
+test('of a typical invite is read from a turned and blurred picture, dark or light', () => {
   assert.ok(encodeInvite(invite).length <= INVITE_COMPACT)
   const code = terminalQr(link)
   for (const terminal of [DARK, LIGHT]) {

@@ -1,4 +1,5 @@
-// What a camera sees of a terminal: the text drawn as a grid of half cells, turned, and out of focus.
+// What a camera sees of a terminal: the text drawn as a grid of half cells, turned, and out of
+// focus.
 
 import type { Image } from 'qr/decode.js'
 
@@ -18,8 +19,10 @@ export function plain (text: string): string {
   return text.replace(SGR, '')
 }
 
-/** Draws the text with `scale` pixels a half cell, on a terminal of the given colours where the text sets none. */
-export function draw (text: string, scale: number, terminal: { ink: number, paper: number }): Picture {
+/** Draws the text, `scale` pixels a half cell, in the terminal's colours where it sets none. */
+export function draw (
+  text: string, scale: number, terminal: { ink: number, paper: number }
+): Picture {
   const lines = text.split('\n').map((line) => {
     const [colours] = [...line.matchAll(SGR)].map((match) => match[1])
     const fixed = colours === '38;5;16;48;5;231'
@@ -49,17 +52,21 @@ export function rotate (picture: Picture, degrees: number): Picture {
   return paint(size, size, (x, y) => {
     const dx = x - size / 2
     const dy = y - size / 2
-    return sample(picture, dx * cos + dy * sin + picture.width / 2, dy * cos - dx * sin + picture.height / 2)
+    const left = dx * cos + dy * sin + picture.width / 2
+    return sample(picture, left, dy * cos - dx * sin + picture.height / 2)
   })
 }
 
 /** A box filter of 2 * radius + 1 pixels in both directions. */
 export function blur (picture: Picture, radius: number): Picture {
-  const along = (from: Picture, dx: number, dy: number): Picture => paint(from.width, from.height, (x, y) => {
-    let sum = 0
-    for (let i = -radius; i <= radius; i++) sum += pixel(from, x + i * dx, y + i * dy)
-    return sum / (2 * radius + 1)
-  })
+  const along = (from: Picture, dx: number, dy: number): Picture => {
+    const average = (x: number, y: number): number => {
+      let sum = 0
+      for (let i = -radius; i <= radius; i++) sum += pixel(from, x + i * dx, y + i * dy)
+      return sum / (2 * radius + 1)
+    }
+    return paint(from.width, from.height, average)
+  }
   return along(along(picture, 1, 0), 0, 1)
 }
 
