@@ -1,6 +1,7 @@
-// One process at a time has a profile open (DESIGN §10). LevelDB's own lock makes sure of that; this
-// file, written before it, can say who it is. A lock whose process is gone is nobody's: processes
-// are told apart by their number and, where the system tells it (Linux), by when they started.
+// One process at a time has a profile open (DESIGN §10). LevelDB's own lock makes sure of that;
+// this file, written before it, can say who it is. A lock whose process is gone is nobody's:
+// processes are told apart by their number and, where the system tells it (Linux), by when they
+// started.
 
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { failed, ok } from '../src/base/errors.ts'
@@ -91,7 +92,8 @@ async function removeStale (path: string): Promise<void> {
     if (codeOf(error) === 'ENOENT') return
     throw error
   }
-  if (await holderOf(path, await contentOf(aside)) !== undefined) await link(aside, path).catch(() => {})
+  const holder = await holderOf(path, await contentOf(aside))
+  if (holder !== undefined) await link(aside, path).catch(() => {})
   await rm(aside, { force: true })
 }
 
@@ -118,7 +120,10 @@ function isAlive (pid: number): boolean {
   }
 }
 
-/** When a process started, in a form that is only good for comparing; undefined where the system does not say. */
+/**
+ * When a process started, in a form that is only good for comparing; undefined where the system
+ * does not say.
+ */
 async function startOf (pid: number): Promise<string | undefined> {
   try {
     // Field 22 of proc(5) stat; the second field, in brackets, may hold spaces itself.

@@ -23,7 +23,10 @@ import type { Unlock } from '../src/storage/profile-key.ts'
 import type { NodeStore, NodeStoreOptions } from './storage.ts'
 import type { ProfilePaths } from './storage-files.ts'
 
-/** Makes a profile in a directory, and opens it. Faults: `profile-exists`, and those of `openNodeStore`. */
+/**
+ * Makes a profile in a directory, and opens it. Faults: `profile-exists`, and those of
+ * `openNodeStore`.
+ */
 export async function createNodeStore (
   directory: string, unlock: Unlock, options: NodeStoreOptions = {}
 ): Promise<Result<NodeStore>> {

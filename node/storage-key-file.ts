@@ -12,7 +12,10 @@ import type { Result } from '../src/base/errors.ts'
 import type { PassphraseCost } from '../src/crypto/passphrase.ts'
 import type { KeyFileHeader, ProfileKey, Unlock } from '../src/storage/profile-key.ts'
 
-/** The bytes and the header of a key file. Faults: `profile-incomplete` where there is none, and its own. */
+/**
+ * The bytes and the header of a key file. Faults: `profile-incomplete` where there is none, and its
+ * own.
+ */
 export async function readKeyFile (
   path: string
 ): Promise<Result<{ readonly bytes: Uint8Array, readonly header: KeyFileHeader }>> {

@@ -11,7 +11,10 @@ import type { Fault, Result } from '../src/base/errors.ts'
 
 export type Level = ClassicLevel<Uint8Array, Uint8Array>
 
-/** Opens the database in a directory. Faults: `profile-locked`, `profile-incomplete`, `store-damaged`, `store-failed`. */
+/**
+ * Opens the database in a directory. Faults: `profile-locked`, `profile-incomplete`,
+ * `store-damaged`, `store-failed`.
+ */
 export async function openLevel (
   directory: string, { create }: { readonly create: boolean }
 ): Promise<Result<Level>> {

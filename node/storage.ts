@@ -39,7 +39,10 @@ export interface NodeStore {
   close (): Promise<void>
 }
 
-/** How the profile in a directory is protected, or `none` where there is no profile. Faults: those of the key file. */
+/**
+ * How the profile in a directory is protected, or `none` where there is no profile. Faults: those
+ * of the key file.
+ */
 export async function findProfile (directory: string): Promise<Result<Protection | 'none'>> {
   const paths = profilePaths(directory)
   try {
@@ -52,9 +55,10 @@ export async function findProfile (directory: string): Promise<Result<Protection
 }
 
 /**
- * Opens the profile in a directory. Faults: `profile-missing`, `profile-incomplete`, `profile-newer`, `profile-locked`,
- * `profile-mismatch`, `profile-no-access`, `key-file-damaged`, `key-file-open`, `passphrase-needed`,
- * `passphrase-unneeded`, `passphrase-wrong`, `passphrase-memory`, `store-damaged`, `store-failed`.
+ * Opens the profile in a directory. Faults: `profile-missing`, `profile-incomplete`,
+ * `profile-newer`, `profile-locked`, `profile-mismatch`, `profile-no-access`, `key-file-damaged`,
+ * `key-file-open`, `passphrase-needed`, `passphrase-unneeded`, `passphrase-wrong`,
+ * `passphrase-memory`, `store-damaged`, `store-failed`.
  */
 export async function openNodeStore (
   directory: string, unlock: Unlock, options: NodeStoreOptions = {}
@@ -74,7 +78,10 @@ export async function openNodeStore (
   }
 }
 
-/** Opens the profile of a lock that is held; the store releases it, a failure leaves it to the caller. */
+/**
+ * Opens the profile of a lock that is held; the store releases it, a failure leaves it to the
+ * caller.
+ */
 export async function openLocked (
   paths: ProfilePaths, unlock: Unlock, lock: ProfileLock, options: NodeStoreOptions
 ): Promise<Result<NodeStore>> {
@@ -97,7 +104,8 @@ export async function openLocked (
       await store.value.close()
       await lock.release()
     }
-    return ok({ store: store.value, protection: unlock.protection, profile: key.value.profile, close })
+    const { protection } = unlock
+    return ok({ store: store.value, protection, profile: key.value.profile, close })
   } finally {
     wipe(key.value.dataKey)
   }
@@ -112,15 +120,19 @@ async function requireWhole (paths: ProfilePaths): Promise<Result<void>> {
   if (!file.ok) return file
   wipe(file.value.bytes)
   if (file.value.header.version > PROFILE_VERSION) return failed(profileNewer())
-  return hasStore || await exists(paths.newStore) ? ok(undefined) : failed(profileIncomplete('database'))
+  if (hasStore || await exists(paths.newStore)) return ok(undefined)
+  return failed(profileIncomplete('database'))
 }
 
 /**
- * Records in the key file that this version is going to write, before any migration does: from here on an older
- * program refuses the profile.
+ * Records in the key file that this version is going to write, before any migration does: from here
+ * on an older program refuses the profile.
  */
 async function raiseVersion (
-  paths: ProfilePaths, key: ProfileKey, unlock: Unlock, options: NodeStoreOptions & { readonly random: Random }
+  paths: ProfilePaths,
+  key: ProfileKey,
+  unlock: Unlock,
+  options: NodeStoreOptions & { readonly random: Random }
 ): Promise<Result<void>> {
   if (key.version >= PROFILE_VERSION) return ok(undefined)
   const raised = { ...key, version: PROFILE_VERSION }

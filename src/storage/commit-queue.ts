@@ -1,6 +1,6 @@
-// Group commit (DESIGN §10): what arrives while one batch is being flushed waits, and goes out together, in order, as the
-// next single batch. After a failed write everything waiting and everything later fails: nothing may be written after
-// a gap.
+// Group commit (DESIGN §10): what arrives while one batch is being flushed waits, and goes out
+// together, in order, as the next single batch. After a failed write everything waiting and
+// everything later fails: nothing may be written after a gap.
 
 import { SnugError } from '../base/errors.ts'
 import { KIB, MIB } from '../base/limits.ts'
@@ -10,7 +10,7 @@ import type { DatabaseOperation } from './database.ts'
 
 // Implementation constants: how much may share one flush. One commit is never split, however large.
 export const GROUP_OPERATIONS_MAX = 4 * KIB
-export const GROUP_BYTES_MAX = 2 * MIB // half of what classic-level keeps in memory before it writes a table
+export const GROUP_BYTES_MAX = 2 * MIB // half of what LevelDB keeps in memory
 
 interface Waiting {
   readonly operations: readonly DatabaseOperation[]

@@ -1,6 +1,6 @@
-// The port to the database under the sealed store: the part of abstract-level 3 that is used, over byte strings
-// (`keyEncoding` and `valueEncoding` 'view'). classic-level, browser-level and memory-level fit as they are.
-// Whoever implements it sees sealed values and hashed names only.
+// The port to the database under the sealed store: the part of abstract-level 3 that is used, over
+// byte strings (`keyEncoding` and `valueEncoding` 'view'). classic-level, browser-level and
+// memory-level fit as they are. Whoever implements it sees sealed values and hashed names only.
 
 export type DatabaseOperation =
   | { readonly type: 'put', readonly key: Uint8Array, readonly value: Uint8Array }

@@ -1,9 +1,11 @@
-// Timeline records, each sealed under a key of its own (DESIGN §10). The record and its key are two records of the store:
-//   (message,    conversation, number) := SEAL(key, 0^24, bytes, "snug/1/message-record" ‖ 0x00 ‖ u64 number ‖ conversation)
+// Timeline records, each sealed under a key of its own (DESIGN §10). The record and its key are two
+// records of the store:
 //   (messageKey, conversation, number) := key[32]
-// A key seals one version of one record, ever; so the nonce may be fixed. Erasing takes both away; `scrubMessages` takes
-// them from the disk. An erasure notes in the same commit that it is to be scrubbed, so that a crash between the two
-// leaves nothing behind: `scrubPending` finishes it.
+//   (message, conversation, number) := SEAL(key, 24 zeros, bytes,
+//       "snug/1/message-record" ‖ 0x00 ‖ u64 number ‖ conversation)
+// A key seals one version of one record, ever; so the nonce may be fixed. Erasing takes both away;
+// `scrubMessages` takes them from the disk. An erasure notes in the same commit that it is to be
+// scrubbed, so that a crash between the two leaves nothing behind: `scrubPending` finishes it.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
@@ -16,15 +18,22 @@ import { damagedRecord } from './store-faults.ts'
 import { tables } from './tables.ts'
 import type { Random } from '../base/clock.ts'
 import type { Entry, Operation, Range, RecordKey, Store } from './store.ts'
+import type { Table } from './tables.ts'
 
 const NONCE_OF_A_KEY_USED_ONCE = new Uint8Array(NONCE)
 const LABEL = utf8('snug/1/message-record\0')
 const PENDING = utf8('scrub-pending')
 const ATTEMPTS = 5 // at reading record and key of the same moment
 
+/** The first and last number of a range. */
+export interface NumberRange {
+  readonly from?: number
+  readonly to?: number
+}
+
 /** A store, of which some (SealedStore) can scrub less than all numbers of a name. */
 export type ScrubbingStore = Store & {
-  scrub (table: RecordKey['table'], name: Uint8Array, range?: { from?: number, to?: number }): Promise<void>
+  scrub (table: Table, name: Uint8Array, range?: NumberRange): Promise<void>
 }
 
 /** What writes record `number` of a conversation, or replaces it under a new key. */
@@ -57,8 +66,10 @@ export async function getMessage (
 }
 
 /** Records of a conversation in order of number. Throws SnugError `store-damaged`. */
-export async function readMessages (store: Store, conversation: Uint8Array, range: Range = {}): Promise<Entry[]> {
-  // Two lists are two moments; a commit between them shows as a half that is missing or does not fit.
+export async function readMessages (
+  store: Store, conversation: Uint8Array, range: Range = {}
+): Promise<Entry[]> {
+  // Two lists are two moments; a commit between them shows as halves that do not fit.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const entries = await attemptRead(store, conversation, range)
     if (entries !== undefined) return entries
@@ -67,23 +78,25 @@ export async function readMessages (store: Store, conversation: Uint8Array, rang
   throw new SnugError(damagedRecord(tables.message))
 }
 
-/** Makes erased records unrecoverable where the platform can, and ends the note that this is to be done. */
+/** Makes erased records unrecoverable where the platform can, and ends their note. */
 export async function scrubMessages (
-  store: ScrubbingStore, conversation: Uint8Array, range?: { from?: number, to?: number }
+  store: ScrubbingStore, conversation: Uint8Array, range?: NumberRange
 ): Promise<void> {
   await store.scrub(tables.message, conversation, range)
   await store.scrub(tables.messageKey, conversation, range)
   await store.commit([{ type: 'delete', key: pendingKey(conversation) }])
 }
 
-/** Scrubs what was erased before a crash, or was left for later. How many conversations that were. */
+/** Scrubs what was erased before a crash or left for later; returns how many conversations. */
 export async function scrubPending (store: Store): Promise<number> {
   const pending = await store.list(tables.meta, PENDING)
   for (const { value } of pending) await scrubMessages(store, value)
   return pending.length
 }
 
-async function attemptRead (store: Store, conversation: Uint8Array, range: Range): Promise<Entry[] | undefined> {
+async function attemptRead (
+  store: Store, conversation: Uint8Array, range: Range
+): Promise<Entry[] | undefined> {
   const records = await store.list(tables.message, conversation, range)
   const keys = await store.list(tables.messageKey, conversation, range)
   try {
@@ -109,6 +122,7 @@ function associated (conversation: Uint8Array, number: number): Uint8Array {
 
 /** One note a conversation: its number is made of the conversation's name. */
 function pendingKey (conversation: Uint8Array): RecordKey {
-  const number = new ByteReader(concat(new Uint8Array(2), sha256(conversation).subarray(0, 6))).u64()
+  const hash = sha256(conversation).subarray(0, 6)
+  const number = new ByteReader(concat(new Uint8Array(2), hash)).u64()
   return { table: tables.meta, name: PENDING, number }
 }

@@ -1,5 +1,5 @@
-// How a passphrase was turned into a key, as files record it, so that later versions may raise the cost:
-//   parameters := memory u32 (KiB) ‖ passes u32 ‖ salt[16]                                     (24 bytes)
+// How a passphrase was turned into a key, as files record it, so that the cost may rise later:
+//   parameters := memory u32 (KiB) ‖ passes u32 ‖ salt[16]                              (24 bytes)
 // Files come from outside: what they ask for is bounded, and bytes that ask for more are refused.
 
 import { KIB, MIB } from '../base/limits.ts'

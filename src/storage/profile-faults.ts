@@ -2,7 +2,7 @@
 
 import type { Fault } from '../base/errors.ts'
 
-const RESTORE = 'Restore the profile from an export, or copy the whole profile directory back from a backup.'
+const RESTORE = 'Restore the profile from an export, or copy its whole directory from a backup.'
 
 export function passphraseWrong (): Fault {
   return {
@@ -13,7 +13,11 @@ export function passphraseWrong (): Fault {
 }
 
 export function passphraseNeeded (): Fault {
-  return { code: 'passphrase-needed', message: 'This profile is locked with a passphrase.', action: 'Give its passphrase.' }
+  return {
+    code: 'passphrase-needed',
+    message: 'This profile is locked with a passphrase.',
+    action: 'Give its passphrase.'
+  }
 }
 
 export function passphraseUnneeded (): Fault {
@@ -25,7 +29,11 @@ export function passphraseUnneeded (): Fault {
 }
 
 export function keyFileDamaged (): Fault {
-  return { code: 'key-file-damaged', message: 'The key file of this profile is damaged.', action: RESTORE }
+  return {
+    code: 'key-file-damaged',
+    message: 'The key file of this profile is damaged.',
+    action: RESTORE
+  }
 }
 
 export function profileNewer (): Fault {
@@ -62,7 +70,9 @@ export function passphraseMemory (): Fault {
 }
 
 /** Parts of a profile are missing: it is never begun anew in their place. */
-export function profileIncomplete (missing: 'key file' | 'database' | 'content of the database'): Fault {
+export function profileIncomplete (
+  missing: 'key file' | 'database' | 'content of the database'
+): Fault {
   return {
     code: 'profile-incomplete',
     message: `The ${missing} of this profile is missing. Nothing was changed.`,
@@ -73,7 +83,7 @@ export function profileIncomplete (missing: 'key file' | 'database' | 'content o
 export function profileMismatch (): Fault {
   return {
     code: 'profile-mismatch',
-    message: 'The key file and the database of this profile do not belong together, or the database is damaged.',
+    message: 'The key file and the database of this profile do not belong together.',
     action: RESTORE
   }
 }

@@ -1,10 +1,11 @@
-// The key of a profile and the file that holds it (DESIGN §10): the random data key, in the clear where only file
-// permissions protect it, or sealed under a passphrase; and what must be known before the database may be touched:
-// which profile version wrote it.
+// The key of a profile and the file that holds it (DESIGN §10): the random data key, in the clear
+// where only file permissions protect it, or sealed under a passphrase; and what must be known
+// before the database may be touched: which profile version wrote it.
 //
 //   keyFile := "snug-key" ‖ u8 1 ‖ version u32 ‖ profile[16] ‖ protection u8 ‖ body ‖ check[8]
 //     protection 0: body := dataKey[32]
-//     protection 1: body := parameters[24] ‖ nonce[24] ‖ SEAL(wrapping key, nonce, dataKey, everything before nonce)
+//     protection 1: body := parameters[24] ‖ nonce[24] ‖ SEAL(wrapping key, nonce, dataKey,
+//                                                               everything before nonce)
 //     wrapping key = KDF(Argon2id(passphrase, parameters), "", "snug/1/profile-key", 32)
 //     check = H("snug/1/key-file-check" ‖ 0x00 ‖ everything before check)[0..8]
 //
@@ -45,7 +46,10 @@ export type Unlock =
 export interface ProfileKey {
   /** The profile version that may have written to the database. */
   readonly version: number
-  /** 16 random bytes that the database holds too, so that key file and database are known to belong together. */
+  /**
+   * 16 random bytes that the database holds too, so that key file and database are known to belong
+   * together.
+   */
   readonly profile: Uint8Array
   readonly dataKey: SymmetricKey
 }
@@ -58,10 +62,14 @@ export interface KeyFileHeader {
 }
 
 export function generateProfileKey (version: number, random: Random): ProfileKey {
-  return { version, profile: random(PROFILE_ID_SIZE), dataKey: asSymmetricKey(random(SYMMETRIC_KEY_SIZE)) }
+  const profile = random(PROFILE_ID_SIZE)
+  return { version, profile, dataKey: asSymmetricKey(random(SYMMETRIC_KEY_SIZE)) }
 }
 
-/** The bytes of a key file. Takes half a second with a passphrase at the default cost. Faults: `passphrase-memory`. */
+/**
+ * The bytes of a key file. Takes half a second with a passphrase at the default cost. Faults:
+ * `passphrase-memory`.
+ */
 export function encodeKeyFile (
   key: ProfileKey, unlock: Unlock, random: Random, cost: PassphraseCost = PASSPHRASE_COST
 ): Result<Uint8Array> {
@@ -83,26 +91,31 @@ export function encodeKeyFile (
   return ok(concat(body, check(body)))
 }
 
-/** Reads a key file as far as that goes without a passphrase. Faults: `key-file-damaged`, `profile-newer`. */
+/**
+ * Reads a key file as far as that goes without a passphrase. Faults: `key-file-damaged`,
+ * `profile-newer`.
+ */
 export function decodeKeyFileHeader (bytes: Uint8Array): Result<KeyFileHeader> {
   const file = decode(bytes)
   if (!file.ok) return file
   const { version, profile, body } = file.value
-  wipe(body.kind === 'clear' ? body.dataKey : new Uint8Array(0))
-  return ok({ version, profile, protection: body.kind === 'clear' ? 'file-permissions' : 'passphrase' })
+  if (body.kind === 'wrapped') return ok({ version, profile, protection: 'passphrase' })
+  wipe(body.dataKey)
+  return ok({ version, profile, protection: 'file-permissions' })
 }
 
 /**
- * The key in a key file. Faults: `key-file-damaged`, `profile-newer`, `passphrase-needed`, `passphrase-unneeded`,
- * `passphrase-wrong`, `passphrase-memory`.
+ * The key in a key file. Faults: `key-file-damaged`, `profile-newer`, `passphrase-needed`,
+ * `passphrase-unneeded`, `passphrase-wrong`, `passphrase-memory`.
  */
 export function openKeyFile (bytes: Uint8Array, unlock: Unlock): Result<ProfileKey> {
   const file = decode(bytes)
   if (!file.ok) return file
   const { version, profile, body } = file.value
   if (body.kind === 'clear') {
-    if (unlock.protection === 'file-permissions') return ok({ version, profile, dataKey: body.dataKey })
-    wipe(body.dataKey)
+    const { dataKey } = body
+    if (unlock.protection === 'file-permissions') return ok({ version, profile, dataKey })
+    wipe(dataKey)
     return failed(faults.passphraseUnneeded())
   }
   if (unlock.protection !== 'passphrase') return failed(faults.passphraseNeeded())
@@ -139,7 +152,8 @@ interface KeyFile {
 function decode (bytes: Uint8Array): Result<KeyFile> {
   const end = bytes.length - CHECK_SIZE
   const whole = end > MAGIC.length && equalBytes(bytes.subarray(end), check(bytes.subarray(0, end)))
-  if (!whole || !equalBytes(bytes.subarray(0, MAGIC.length), MAGIC)) return failed(faults.keyFileDamaged())
+  const ours = equalBytes(bytes.subarray(0, MAGIC.length), MAGIC)
+  if (!whole || !ours) return failed(faults.keyFileDamaged())
   const reader = new ByteReader(bytes.subarray(MAGIC.length, end))
   if (reader.u8() !== FORMAT) return failed(faults.profileNewer())
   const version = reader.u32()
@@ -158,7 +172,8 @@ function decodeClear (reader: ByteReader): Clear {
 function decodeWrapped (reader: ByteReader, bytes: Uint8Array): Wrapped {
   const parameters = readParameters(reader)
   const before = bytes.slice(0, bytes.length - CHECK_SIZE - reader.left)
-  return { kind: 'wrapped', parameters, before, nonce: reader.take(NONCE), wrapped: reader.take(WRAPPED_SIZE) }
+  const nonce = reader.take(NONCE)
+  return { kind: 'wrapped', parameters, nonce, wrapped: reader.take(WRAPPED_SIZE), before }
 }
 
 function check (before: Uint8Array): Uint8Array {

@@ -1,13 +1,17 @@
-// A profile: a sealed store that is known to be whole, of this version, and to belong to its key (DESIGN §10). A record
+// A profile: a sealed store that is known to be whole, of this version, and to belong to its key
+// (DESIGN §10). A record
 // (meta, "profile", 0) := u32 version ‖ profile[16]
-// is written when the profile is made and is there ever after. Without it the database is not the profile's: it fails
-// closed, and nothing is begun anew over what may be lost. A newer version is refused before anything is written.
+// is written when the profile is made and is there ever after. Without it the database is not the
+// profile's: it fails closed, and nothing is begun anew over what may be lost. A newer version is
+// refused before anything is written.
 
 import { equalBytes, utf8 } from '../base/bytes.ts'
 import { failed, ok } from '../base/errors.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { migrate, migrations as known, PROFILE_VERSION } from './migrations.ts'
-import { profileExists, profileIncomplete, profileMismatch, profileNewer } from './profile-faults.ts'
+import {
+  profileExists, profileIncomplete, profileMismatch, profileNewer
+} from './profile-faults.ts'
 import { databaseKey, KEY_SIZE, openValue } from './record.ts'
 import { SealedStore } from './sealed-store.ts'
 import { readFault } from './store-faults.ts'
@@ -34,7 +38,10 @@ export interface ProfileInit {
   readonly migrations?: readonly Migration[]
 }
 
-/** Makes an empty database the profile of a key. Faults: `profile-exists`, `store-damaged`, `store-failed`. */
+/**
+ * Makes an empty database the profile of a key. Faults: `profile-exists`, `store-damaged`,
+ * `store-failed`.
+ */
 export async function createProfile (init: ProfileInit): Promise<Result<SealedStore>> {
   const { key, version = PROFILE_VERSION } = init
   return await withStoreKeys(init, async (keys) => {
@@ -46,8 +53,8 @@ export async function createProfile (init: ProfileInit): Promise<Result<SealedSt
 }
 
 /**
- * Opens and migrates a profile. Faults: `profile-newer`, `profile-incomplete`, `profile-mismatch`, `store-damaged`,
- * `store-failed`.
+ * Opens and migrates a profile. Faults: `profile-newer`, `profile-incomplete`, `profile-mismatch`,
+ * `store-damaged`, `store-failed`.
  */
 export async function openProfile (init: ProfileInit): Promise<Result<SealedStore>> {
   const { database, key, random, version = PROFILE_VERSION, migrations = known } = init
@@ -82,11 +89,14 @@ async function withStoreKeys (
 }
 
 /** The version in the marker, when it is this key's. */
-async function readMarker (database: Database, keys: StoreKeys, key: ProfileKey): Promise<Result<number>> {
+async function readMarker (
+  database: Database, keys: StoreKeys, key: ProfileKey
+): Promise<Result<number>> {
   const at = databaseKey(keys, MARKER)
   const sealed = await database.get(at)
   if (sealed === undefined) {
-    return failed(await isEmpty(database) ? profileIncomplete('content of the database') : profileMismatch())
+    const empty = await isEmpty(database)
+    return failed(empty ? profileIncomplete('content of the database') : profileMismatch())
   }
   const marker = openValue(keys, at, sealed)
   if (marker === undefined) return failed(profileMismatch())

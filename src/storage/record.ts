@@ -1,8 +1,8 @@
 // How one record lies on disk (DESIGN §10):
-//   key   := table u8 ‖ MAC(names key, table ‖ name)[0..16] ‖ number u64                       (25 bytes)
+//   key   := table u8 ‖ MAC(names key, table ‖ name)[0..16] ‖ number u64                (25 bytes)
 //   value := nonce[24] ‖ SEAL(records key, nonce, plain value, key)
-// The key is the associated data: a value that is moved to another key does not open there. Sealing happens before the
-// database sees anything; a name or a plain value must never reach it.
+// The key is the associated data: a value that is moved to another key does not open there. Sealing
+// happens before the database sees anything; a name or a plain value must never reach it.
 
 import { concat } from '../base/bytes.ts'
 import { NONCE, open, seal, TAG } from '../crypto/aead.ts'
@@ -22,9 +22,14 @@ export function keyPrefix (keys: StoreKeys, table: Table, name: Uint8Array): Uin
   return concat(tableByte, hmacSha256(keys.names, concat(tableByte, name)).subarray(0, NAME_HASH))
 }
 
-/** The key of record `number` under a prefix. Throws RangeError for a number that is not 0 … 2^53 - 1. */
+/**
+ * The key of record `number` under a prefix. Throws RangeError for a number that is not 0 … 2^53 -
+ * 1.
+ */
 export function numberedKey (prefix: Uint8Array, number: number): Uint8Array {
-  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`${number} is no record number`)
+  if (!Number.isSafeInteger(number) || number < 0) {
+    throw new RangeError(`${number} is no record number`)
+  }
   const key = new Uint8Array(KEY_SIZE)
   key.set(prefix)
   const view = new DataView(key.buffer)
@@ -45,13 +50,17 @@ export function databaseKey (keys: StoreKeys, key: RecordKey): Uint8Array {
   return numberedKey(keyPrefix(keys, key.table, key.name), key.number)
 }
 
-export function sealValue (keys: StoreKeys, key: Uint8Array, value: Uint8Array, random: Random): Uint8Array {
+export function sealValue (
+  keys: StoreKeys, key: Uint8Array, value: Uint8Array, random: Random
+): Uint8Array {
   const nonce = random(NONCE)
   return concat(nonce, seal(keys.records, nonce, value, key))
 }
 
 /** The plain value, or undefined where it is not what was sealed under this key. */
-export function openValue (keys: StoreKeys, key: Uint8Array, sealed: Uint8Array): Uint8Array | undefined {
+export function openValue (
+  keys: StoreKeys, key: Uint8Array, sealed: Uint8Array
+): Uint8Array | undefined {
   if (sealed.length < NONCE + TAG) return undefined
   return open(keys.records, sealed.subarray(0, NONCE), sealed.subarray(NONCE), key)
 }

@@ -1,10 +1,13 @@
-// The sealed store (DESIGN §10): `Store` over any abstract-level database. The database sees hashed names and sealed
-// values only. Reads answer what is flushed: a record that is still on its way to the disk is not seen, so that nothing
-// is ever told to the outside that a power cut could take back. A value that does not open is an error, never absent.
+// The sealed store (DESIGN §10): `Store` over any abstract-level database. The database sees hashed
+// names and sealed values only. Reads answer what is flushed: a record that is still on its way to
+// the disk is not seen, so that nothing is ever told to the outside that a power cut could take
+// back. A value that does not open is an error, never absent.
 
 import { SnugError } from '../base/errors.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, sealValue } from './record.ts'
+import {
+  databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, sealValue
+} from './record.ts'
 import { emptyMemory, scrubRange } from './scrub.ts'
 import { closed, damagedRecord, readFault } from './store-faults.ts'
 import { wipeStoreKeys } from './store-keys.ts'
@@ -44,8 +47,9 @@ export class SealedStore implements Store {
   }
 
   /**
-   * Takes the store over: another one that is open on the same database writes no more. Throws SnugError
-   * `store-damaged` where writes are missing; the database then stays the caller's to close.
+   * Takes the store over: another one that is open on the same database writes no more. Throws
+   * SnugError `store-damaged` where writes are missing; the database then stays the caller's to
+   * close.
    */
   static async open (init: SealedStoreInit): Promise<SealedStore> {
     try {
@@ -55,7 +59,9 @@ export class SealedStore implements Store {
     }
   }
 
-  /** Batches flushed in the life of this store: never goes down, unless the profile was rolled back. */
+  /**
+   * Batches flushed in the life of this store: never goes down, unless the profile was rolled back.
+   */
   writeCounter (): number {
     return this.#journal.counter
   }
@@ -95,18 +101,24 @@ export class SealedStore implements Store {
 
   /** In pages, each of which is consistent in itself: what changes meanwhile may be seen or not. */
   async * all (table: Table): AsyncIterable<Entry> {
-    let gte = Uint8Array.of(table)
-    const lte = new Uint8Array(KEY_SIZE).fill(0xff)
-    lte[0] = table
-    for (;;) {
-      this.#requireOpen()
-      const rows = await this.#rows({ gte, lte, limit: PAGE })
-      for (const [key, sealed] of rows) yield this.#openEntry(key, sealed)
-      const last = rows.at(-1)
-      if (last === undefined || rows.length < PAGE) return
-      gte = new Uint8Array(last[0].length + 1) // the key that follows it directly
-      gte.set(last[0])
+    for await (const [key, sealed] of this.#through(table, table)) {
+      yield this.#openEntry(key, sealed)
     }
+  }
+
+  /**
+   * Reads every record of every table and counts those that do not open. LevelDB does not check its
+   * tables when it reads them: a damaged key would merely be absent. Reading everything finds it,
+   * for a diagnosis or after a crash.
+   */
+  async verify (): Promise<{ readonly records: number, readonly damaged: number }> {
+    let records = 0
+    let damaged = 0
+    for await (const [key, sealed] of this.#through(0x00, 0xff)) {
+      records++
+      if (openValue(this.#keys, key, sealed) === undefined) damaged++
+    }
+    return { records, damaged }
   }
 
   async commit (operations: readonly Operation[]): Promise<void> {
@@ -126,8 +138,13 @@ export class SealedStore implements Store {
     await this.#queue.flushed()
   }
 
-  /** With a range, the records of these numbers only; else all of the name. Commit their deletion first. */
-  async scrub (table: Table, name: Uint8Array, range: { readonly from?: number, readonly to?: number } = {}): Promise<void> {
+  /**
+   * With a range, the records of these numbers only; else all of the name. Commit their deletion
+   * first.
+   */
+  async scrub (
+    table: Table, name: Uint8Array, range: { readonly from?: number, readonly to?: number } = {}
+  ): Promise<void> {
     await this.flushed()
     const prefix = keyPrefix(this.#keys, table, name)
     await scrubRange({
@@ -161,6 +178,28 @@ export class SealedStore implements Store {
       throw new SnugError(readFault(error))
     } finally {
       this.#reads.delete(reading)
+    }
+  }
+
+  /**
+   * The rows of some tables, page by page: no iterator stays open while the caller does something
+   * else.
+   */
+  async * #through (first: number, last: number): AsyncGenerator<[Uint8Array, Uint8Array]> {
+    let gte = Uint8Array.of(first)
+    const lte = new Uint8Array(KEY_SIZE + 1).fill(0xff)
+    lte[0] = last
+    for (;;) {
+      this.#requireOpen()
+      const rows = await this.#rows({ gte, lte, limit: PAGE })
+      for (const row of rows) {
+        this.#requireOpen()
+        yield row
+      }
+      const end = rows.at(-1)
+      if (end === undefined || rows.length < PAGE) return
+      gte = new Uint8Array(end[0].length + 1) // the key that follows it directly
+      gte.set(end[0])
     }
   }
 

@@ -1,11 +1,11 @@
-// The words for what goes wrong with a store. Errors of the database name files on disk and sometimes keys: only their
-// kind is passed on, never their text.
+// The words for what goes wrong with a store. Errors of the database name files on disk and
+// sometimes keys: only their kind is passed on, never their text.
 
 import { SnugError } from '../base/errors.ts'
 import { tables } from './tables.ts'
 import type { Fault } from '../base/errors.ts'
 
-const RESTORE = 'Restore the profile from an export, or copy the profile directory back from a backup.'
+const RESTORE = 'Restore the profile from an export, or copy its whole directory from a backup.'
 const FULL = /no space left|ENOSPC|disk full|not enough space|quota ?exceeded|EDQUOT/i
 const CORRUPT = /corrupt|checksum mismatch|missing files|malformed/i
 
@@ -60,12 +60,17 @@ export function openFault (error: unknown): Fault {
 
 /** The files of the database are damaged. */
 export function damaged (): Fault {
-  return { code: 'store-damaged', message: 'The files of this profile are damaged.', action: RESTORE }
+  return {
+    code: 'store-damaged',
+    message: 'The files of this profile are damaged.',
+    action: RESTORE
+  }
 }
 
 /** One value of a table is not what was stored. */
 export function damagedRecord (table: number): Fault {
-  const name = Object.entries(tables).find(([, number]) => number === table)?.[0] ?? `number ${table}`
+  const known = Object.entries(tables).find(([, number]) => number === table)
+  const name = known?.[0] ?? `number ${table}`
   return {
     code: 'store-damaged',
     message: `A record in the table "${name}" of this profile was damaged or changed from outside.`,
@@ -77,11 +82,15 @@ export function damagedRecord (table: number): Fault {
 export function takenOver (): Fault {
   return {
     code: 'store-taken-over',
-    message: 'This profile was opened somewhere else, which has taken over. Nothing more is saved here.',
+    message: 'This profile was opened somewhere else. Nothing more is saved here.',
     action: 'Go on there, or open the profile here again.'
   }
 }
 
 export function closed (): Fault {
-  return { code: 'store-closed', message: 'This profile is locked.', action: 'Open it again first.' }
+  return {
+    code: 'store-closed',
+    message: 'This profile is locked.',
+    action: 'Open it again first.'
+  }
 }

@@ -1,4 +1,5 @@
-// The tables of a profile, each with the byte that begins its keys on disk. A number is never reused for something else.
+// The tables of a profile, each with the byte that begins its keys on disk. A number is never
+// reused for something else.
 
 export const tables = {
   meta: 0x01, // profile version, write counter, clock marks

@@ -1,7 +1,8 @@
-// The write counter as a profile's hosts keep it (DESIGN §10): sealed, so that a host learns nothing from it, and
-// compared when the profile comes back. A profile whose own counter is lower than what its hosts hold was rolled back or
-// copied: it retires its sessions and becomes a new device.
-//   sealed := nonce[24] ‖ SEAL(counter key, nonce, u64 counter, "snug/1/write-counter")         (48 bytes)
+// The write counter as a profile's hosts keep it (DESIGN §10): sealed, so that a host learns
+// nothing from it, and compared when the profile comes back. A profile whose own counter is lower
+// than what its hosts hold was rolled back or copied: it retires its sessions and becomes a new
+// device.
+//   sealed := nonce[24] ‖ SEAL(counter key, nonce, u64 counter, "snug/1/write-counter") (48 bytes)
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'

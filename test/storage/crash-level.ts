@@ -1,6 +1,6 @@
-// A disk in memory for crash tests: databases that are opened on it see what was flushed, and a crash
-// takes away everything else. Each batch is an effect, and `onEffect` hears of it before and after
-// it reaches the disk: there a test crashes, or lets the disk fail by throwing.
+// A disk in memory for crash tests: databases that are opened on it see what was flushed, and a
+// crash takes away everything else. Each batch is an effect, and `onEffect` hears of it before and
+// after it reaches the disk: there a test crashes, or lets the disk fail by throwing.
 
 import { compareBytes, toHex } from '../../src/base/bytes.ts'
 import { asSymmetricKey } from '../../src/crypto/keys.ts'
@@ -22,8 +22,9 @@ type Content = Map<string, readonly [key: Uint8Array, value: Uint8Array]>
 
 export class CrashDisk {
   /**
-   * Called around every batch. When it throws before, the batch fails and changes nothing; when it throws after, the
-   * batch fails though it is there. When it calls `crash()`, nothing more happens to the databases opened so far.
+   * Called around every batch. When it throws before, the batch fails and changes nothing; when it
+   * throws after, the batch fails though it is there. When it calls `crash()`, nothing more happens
+   * to the databases opened so far.
    */
   onEffect: ((effect: Effect) => void | Promise<void>) | undefined
   #flushed: Content = new Map()
@@ -53,13 +54,17 @@ export class CrashDisk {
     this.#drop()
   }
 
-  /** Power off: what is not flushed is gone, and calls to databases opened before never come back. */
+  /**
+   * Power off: what is not flushed is gone, and calls to databases opened before never come back.
+   */
   crash (): void {
     this.#life++
     this.#drop()
   }
 
-  /** Another disk with the same flushed content: a copied profile, or a snapshot to roll back to. */
+  /**
+   * Another disk with the same flushed content: a copied profile, or a snapshot to roll back to.
+   */
   copy (): CrashDisk {
     const copy = new CrashDisk()
     copy.#flushed = new Map(this.#flushed)
@@ -79,7 +84,9 @@ export class CrashDisk {
     }
     return {
       get: (key) => alive(() => this.#current.get(toHex(key))?.[1].slice()),
-      batch: (operations, { sync }) => alive(() => this.#batch(operations, sync, () => life === this.#life)),
+      batch: (operations, { sync }) => {
+        return alive(() => this.#batch(operations, sync, () => life === this.#life))
+      },
       iterator: (range) => ({ all: () => alive(() => select(this.#current, range)) }),
       close: () => alive(() => {})
     }
@@ -103,11 +110,14 @@ export class CrashDisk {
 }
 
 /** A sealed store on a disk: the same seed opens what an earlier one wrote. */
-export async function crashStore (disk: CrashDisk, seed: number | string = 'store'): Promise<SealedStore> {
+export async function crashStore (
+  disk: CrashDisk, seed: number | string = 'store'
+): Promise<SealedStore> {
   await cryptoReady()
   const keys = storeKeys(asSymmetricKey(seeded(`${seed}/data-key`)(32)))
   // Other nonces each time, as after a real restart.
-  return await SealedStore.open({ database: disk.open(), keys, random: seeded(`${seed}/${disk.effects}`) })
+  const random = seeded(`${seed}/${disk.effects}`)
+  return await SealedStore.open({ database: disk.open(), keys, random })
 }
 
 function apply (operations: readonly DatabaseOperation[], content: Content): void {
