@@ -13,7 +13,7 @@ import type { Scan } from '../../src/identity/scannable.ts'
 const test = suite('scannable safety number')
 const ana = person('Ana').account.id
 const ben = person('Ben').account.id
-const mallory = person('Mallory').account.id
+const dan = person('Dan').account.id
 const shownByBen = scannableSafetyNumber(ben, ana)
 const scan = (scanned: Uint8Array): Scan => compareScannable(ana, ben, scanned)
 
@@ -36,8 +36,8 @@ test('matches the code of the other side', () => {
 
 test('does not match where somebody is between, or where it is the code of somebody else', () => {
   for (const other of [
-    scannableSafetyNumber(ben, mallory), scannableSafetyNumber(mallory, ana),
-    scannableSafetyNumber(mallory, ben)
+    scannableSafetyNumber(ben, dan), scannableSafetyNumber(dan, ana),
+    scannableSafetyNumber(dan, ben)
   ]) {
     assert.is(scan(other).outcome, 'no-match')
     assert.match(scan(other).message, /do not match/)
@@ -57,7 +57,7 @@ test("knows one's own code, another version, and what is no such code", () => {
 
 test('every outcome but a match says what to do', () => {
   const own = scannableSafetyNumber(ana, ben)
-  const foreign = scannableSafetyNumber(mallory, ana)
+  const foreign = scannableSafetyNumber(dan, ana)
   for (const scanned of [own, foreign, shownByBen.with(1, 1), utf8('x')]) {
     assert.match(scan(scanned).message, /^(This|The) .+\.$/)
     assert.match(scan(scanned).action ?? '', /\.$/)
