@@ -1,9 +1,10 @@
 // The router for one device (DESIGN §3): a direct stream where there is one, else the boxes at its hosts, with a dial in
 // parallel. It decides the way and nothing else: what is sent is in the outbox, and stays there until it is acknowledged.
 
+import { backoff } from '../base/backoff.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
-import { backoff, PEER_BACKOFF } from './backoff.ts'
+import { PEER_BACKOFF } from './peer-backoff.ts'
 import { DirectLink } from './direct-link.ts'
 import { PutLane } from './put-lane.ts'
 import type { Channel, Route } from '../base/channel.ts'
@@ -224,7 +225,7 @@ export class Courier {
       return
     }
     if (outbox.size === 0 || this.#links.length > 0) return
-    this.#redial = this.#parts.clock.schedule(backoff(PEER_BACKOFF, this.#dialFailures++, this.#parts.random), () => {
+    this.#redial = this.#parts.clock.schedule(backoff(PEER_BACKOFF, ++this.#dialFailures, this.#parts.random), () => {
       this.#redial = undefined
       this.wake()
     })

@@ -3,7 +3,7 @@
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
-import { wipe } from '../crypto/compare.ts'
+import { equalSecrets, wipe } from '../crypto/compare.ts'
 import { asSymmetricKey } from '../crypto/keys.ts'
 import { makeBundle } from '../identity/bundle.ts'
 import {
@@ -14,7 +14,7 @@ import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
-import type { Bundle, BundleId } from '../identity/bundle.ts'
+import type { Bundle, BundleId, BundleKind } from '../identity/bundle.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { LocalDevice } from '../identity/device.ts'
 import type { PrekeyRecord } from '../identity/prekey.ts'
@@ -31,6 +31,12 @@ interface Mark {
   readonly mark: ReplayMark
   readonly bundle: BundleId
   readonly device: DeviceId
+}
+
+/** A bundle to give away, and what has to be stored before that. */
+export interface Supply {
+  readonly bundle: Bundle
+  readonly operations: Operation[]
 }
 
 export class PrekeyShelf {
@@ -63,24 +69,25 @@ export class PrekeyShelf {
   /** A bundle for one invite. */
   forInvite (
     device: LocalDevice, psk: SymmetricKey, expires: Milliseconds, now: Milliseconds, random: Random
-  ): { bundle: Bundle, operations: Operation[] } {
+  ): Supply {
     const made = makeBundle(device, 'invite', nextVersion(undefined, now), random)
     return { bundle: made.bundle, operations: [this.#shelve({ record: prekeyRecord(made, now, expires), psk })] }
   }
 
   /** The contact bundle to give away now: a fresh one where the last is older than 48 h. */
-  forContacts (device: LocalDevice, now: Milliseconds, random: Random): { bundle: Bundle, operations: Operation[] } {
-    const current = [...this.#shelved.values()].find(({ record }) =>
-      record.bundle.kind === 'contact' && record.expires === undefined)
-    if (current !== undefined && !isRotationDue(current.record, now)) {
-      return { bundle: current.record.bundle, operations: [] }
-    }
-    const made = makeBundle(device, 'contact', nextVersion(current?.record.bundle.version, now), random)
-    const operations = [this.#shelve({ record: prekeyRecord(made, now), psk: undefined })]
-    if (current !== undefined) {
-      operations.push(this.#shelve({ record: replacedPrekeys(current.record, now), psk: undefined }))
-    }
-    return { bundle: made.bundle, operations }
+  forContacts (device: LocalDevice, now: Milliseconds, random: Random): Supply {
+    return this.#rotated(device, 'contact', undefined, now, random)
+  }
+
+  /** The bundle of a reusable address, by its pre-shared key; rotated alike. */
+  forAddress (device: LocalDevice, psk: SymmetricKey, now: Milliseconds, random: Random): Supply {
+    return this.#rotated(device, 'address', psk, now, random)
+  }
+
+  /** Erases every bundle made under a pre-shared key. */
+  eraseFor (psk: SymmetricKey): Operation[] {
+    const made = [...this.#shelved.values()].filter((shelved) => isFor(shelved, psk))
+    return made.flatMap(({ record }) => this.erase(record.bundle.id))
   }
 
   /** Erases the private halves of a used-up bundle. Its marks stay with nobody: no first message can use it again. */
@@ -115,12 +122,31 @@ export class PrekeyShelf {
     return { type: 'put', key: markKey(mark), value }
   }
 
+  #rotated (
+    device: LocalDevice, kind: BundleKind, psk: SymmetricKey | undefined, now: Milliseconds, random: Random
+  ): Supply {
+    const current = [...this.#shelved.values()].find((shelved) => shelved.record.bundle.kind === kind &&
+      shelved.record.expires === undefined && isFor(shelved, psk))
+    if (current !== undefined && !isRotationDue(current.record, now)) {
+      return { bundle: current.record.bundle, operations: [] }
+    }
+    const made = makeBundle(device, kind, nextVersion(current?.record.bundle.version, now), random)
+    const operations = [this.#shelve({ record: prekeyRecord(made, now), psk })]
+    if (current !== undefined) operations.push(this.#shelve({ record: replacedPrekeys(current.record, now), psk }))
+    return { bundle: made.bundle, operations }
+  }
+
   #shelve (shelved: Shelved): Operation {
     const { bundle } = shelved.record
     this.#shelved.set(toHex(bundle.id), shelved)
     const value = new ByteWriter().bytes8(shelved.psk ?? new Uint8Array(0)).put(encodePrekeys(shelved.record)).finish()
     return { type: 'put', key: prekeyKey(bundle.id), value }
   }
+}
+
+function isFor (shelved: Shelved, psk: SymmetricKey | undefined): boolean {
+  if (psk === undefined || shelved.psk === undefined) return psk === shelved.psk
+  return equalSecrets(psk, shelved.psk)
 }
 
 function prekeyKey (id: BundleId): RecordKey {

@@ -2,10 +2,11 @@
 // this box; a message counts as held only by a verified receipt (DESIGN §8). Failures wait out a backoff and never
 // touch the outbox: only the recipient's acknowledgement, or time, empties it.
 
+import { backoff } from '../base/backoff.ts'
 import { equalBytes } from '../base/bytes.ts'
 import { SECOND } from '../base/limits.ts'
 import { sealEnvelope } from '../message/envelope.ts'
-import { backoff, PEER_BACKOFF } from './backoff.ts'
+import { PEER_BACKOFF } from './peer-backoff.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -102,7 +103,7 @@ export class PutLane {
     }
     if (this.#resume !== undefined) return
     const { clock, random } = this.#parts
-    const wait = Math.max(backoff(PEER_BACKOFF, this.#failures++, random), (fault.wait ?? 0) * SECOND)
+    const wait = Math.max(backoff(PEER_BACKOFF, ++this.#failures, random), (fault.wait ?? 0) * SECOND)
     this.#resume = clock.schedule(wait, () => {
       this.#resume = undefined
       this.wake()

@@ -1,0 +1,80 @@
+// What a person can switch. One record; unknown fields of later versions are dropped, missing ones have their default.
+
+import { utf8, fromUtf8 } from '../base/bytes.ts'
+import { fail, ok } from '../base/errors.ts'
+import { DAY, SECOND } from '../base/limits.ts'
+import { tables } from '../storage/tables.ts'
+import type { Result } from '../base/errors.ts'
+import type { HostPolicy } from '../mailbox/host-limits.ts'
+import type { Operation, RecordKey, Store } from '../storage/store.ts'
+
+export interface Settings {
+  /** For whom this node keeps mail. */
+  readonly policy: HostPolicy
+  /** This node is on day and night: it offers every new contact to keep their mail. */
+  readonly alwaysOn: boolean
+  /** Seconds after which messages of new conversations expire; 0 keeps them. */
+  readonly retention: number
+  readonly readReceipts: boolean
+  /** Contacts reach this device through relays only, and never learn its address. */
+  readonly relayOnly: boolean
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  policy: 'friends',
+  alwaysOn: false,
+  retention: 30 * DAY / SECOND,
+  readReceipts: false,
+  relayOnly: false
+}
+
+const KEY: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
+const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']
+const U32 = 0xffffffff
+
+/** The settings with `changes` made. Fault: `setting-invalid`. */
+export function changeSettings (settings: Settings, changes: Readonly<Record<string, unknown>>): Result<Settings> {
+  for (const [name, value] of Object.entries(changes)) {
+    const refusal = refuse(name, value)
+    if (refusal !== undefined) return fail('setting-invalid', refusal, 'See all settings: snug config')
+  }
+  return ok({ ...settings, ...changes })
+}
+
+export function putSettings (settings: Settings): Operation {
+  return { type: 'put', key: KEY, value: utf8(JSON.stringify(settings)) }
+}
+
+export async function loadSettings (store: Store): Promise<Settings> {
+  const bytes = await store.get(KEY)
+  const text = bytes === undefined ? undefined : fromUtf8(bytes)
+  const known: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(parse(text))) {
+    if (name in DEFAULT_SETTINGS && refuse(name, value) === undefined) known[name] = value
+  }
+  return { ...DEFAULT_SETTINGS, ...known }
+}
+
+function parse (text: string | undefined): object {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+function refuse (name: string, value: unknown): string | undefined {
+  switch (name) {
+    case 'policy': return POLICIES.some((policy) => policy === value)
+      ? undefined
+      : 'The policy is one of: friends, visitors, nobody.'
+    case 'alwaysOn':
+    case 'readReceipts':
+    case 'relayOnly': return typeof value === 'boolean' ? undefined : `${name} is either on or off.`
+    case 'retention': return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= U32
+      ? undefined
+      : 'The retention is a number of seconds; 0 keeps messages.'
+    default: return `There is no setting called "${name}".`
+  }
+}

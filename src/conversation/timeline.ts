@@ -1,0 +1,87 @@
+// The messages of a conversation, in order of their positions. A position is about the Unix millisecond of arrival, rises
+// always, and leaves places for messages that are still missing (delivery/received.ts). A conversation is named by the
+// account key of the other person; its messages are sealed one by one, under keys of their own.
+
+import { eraseMessages, getMessage, putMessage, readMessages, scrubMessages } from '../storage/message-records.ts'
+import { tables } from '../storage/tables.ts'
+import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
+import { toHex } from '../base/bytes.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { Random } from '../base/clock.ts'
+import type { AccountId } from '../identity/account.ts'
+import type { Operation, Store } from '../storage/store.ts'
+import type { MessageRecord } from './message-record.ts'
+
+export interface Placed {
+  readonly position: number
+  readonly record: MessageRecord
+}
+
+export interface Page {
+  /** Positions before this one only. */
+  readonly before?: number
+  readonly limit?: number
+}
+
+export class Timeline {
+  readonly #store: Store
+  readonly #random: Random
+  readonly #next = new Map<string, number>()
+
+  constructor (store: Store, random: Random) {
+    this.#store = store
+    this.#random = random
+  }
+
+  /** Learns where a stored conversation ends. Call once for each before anything is added. */
+  async load (conversation: AccountId): Promise<void> {
+    const [last] = await this.#store.list(tables.messageKey, conversation, { reverse: true, limit: 1 })
+    this.#next.set(toHex(conversation), (last?.number ?? 0) + 1)
+  }
+
+  /** The first free position. */
+  nextPosition (conversation: AccountId, now: Milliseconds): number {
+    return Math.max(now, this.#next.get(toHex(conversation)) ?? 1)
+  }
+
+  /** Everything below `next` is taken, or kept for what is missing. */
+  reserve (conversation: AccountId, next: number): void {
+    this.#next.set(toHex(conversation), Math.max(next, this.#next.get(toHex(conversation)) ?? 0))
+  }
+
+  /** Adds or replaces the record at a position. */
+  put (conversation: AccountId, position: number, record: MessageRecord): Operation[] {
+    this.reserve(conversation, position + 1)
+    return putMessage(conversation, position, encodeMessageRecord(record), this.#random)
+  }
+
+  /** At the end. */
+  append (conversation: AccountId, record: MessageRecord, now: Milliseconds): { position: number, operations: Operation[] } {
+    const position = this.nextPosition(conversation, now)
+    return { position, operations: this.put(conversation, position, record) }
+  }
+
+  async get (conversation: AccountId, position: number): Promise<MessageRecord | undefined> {
+    const bytes = await getMessage(this.#store, conversation, position)
+    return bytes === undefined ? undefined : decodeMessageRecord(bytes)
+  }
+
+  /** The newest page before a position, oldest first. */
+  async page (conversation: AccountId, { before, limit = 50 }: Page = {}): Promise<Placed[]> {
+    const to = before === undefined ? {} : { to: before - 1 }
+    const entries = await readMessages(this.#store, conversation, { ...to, reverse: true, limit })
+    return entries.reverse().flatMap(({ number, value }) => {
+      const record = decodeMessageRecord(value)
+      return record === undefined ? [] : [{ position: number, record }]
+    })
+  }
+
+  erase (conversation: AccountId, positions: readonly number[]): Operation[] {
+    return eraseMessages(conversation, positions)
+  }
+
+  /** Makes what was erased unrecoverable where the platform can. */
+  async scrub (conversation: AccountId): Promise<void> {
+    await scrubMessages(this.#store, conversation)
+  }
+}

@@ -1,0 +1,75 @@
+// The states of messages, contacts and invites in words (LOOKS: who, where, until when). Every face of Snug says the same.
+
+import { DAY } from '../base/limits.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { Contact } from './contact.ts'
+import type { ContactState, HoldView, InviteView, MessageState } from './views.ts'
+
+const WEEK = 6 * DAY
+
+/** A moment as a person says it: "14:05", "Friday", "3 May". */
+export function whenInWords (time: Milliseconds, now: Milliseconds): string {
+  const date = new Date(time)
+  const sameDay = date.toDateString() === new Date(now).toDateString()
+  if (sameDay) return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(date)
+  if (Math.abs(time - now) < WEEK) return new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(date)
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(date)
+}
+
+export interface StateFacts {
+  readonly state: MessageState
+  readonly name: string
+  readonly holds: readonly HoldView[]
+  /** How many houses keep mail for the recipient. */
+  readonly houses: number
+  readonly now: Milliseconds
+  readonly failure?: string
+}
+
+export function messageStateInWords (facts: StateFacts): string {
+  const { state, name, holds, houses, now } = facts
+  switch (state) {
+    case 'waiting': return houses === 0
+      ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
+      : `waiting: it goes out as soon as ${name} or a house that keeps mail for ${name} can be reached`
+    case 'held': {
+      const until = Math.min(...holds.map((hold) => hold.until))
+      return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${whenInWords(until, now)}`
+    }
+    case 'delivered': return 'delivered'
+    case 'read': return 'read'
+    case 'expired': return `expired unread: ${name} did not fetch it in time. Send it again, or delete it`
+    case 'failed': return `not sent: ${facts.failure ?? 'it was refused'}`
+  }
+}
+
+export function contactStateInWords ({ state, name }: Pick<Contact, 'state' | 'name'>): string {
+  const words: Record<ContactState, string> = {
+    invited: `waiting for ${name} to answer your message`,
+    requested: `${name} is at the door: accept, decline or block`,
+    connected: 'connected, not verified yet',
+    verified: 'verified',
+    changed: `${name}'s identity is new: check in person or by phone before you write again`,
+    blocked: 'blocked'
+  }
+  return words[state]
+}
+
+export function inviteStateInWords (state: InviteView['state'], expiresAt: Milliseconds, now: Milliseconds): string {
+  switch (state) {
+    case 'open': return `open until ${whenInWords(expiresAt, now)}`
+    case 'used': return 'used'
+    case 'withdrawn': return 'withdrawn'
+    case 'expired': return 'expired'
+  }
+}
+
+/** Why a message failed, by the code of its fault. */
+export function failureInWords (code: string, name: string): string {
+  switch (code) {
+    case 'farewell': return `${name} no longer accepts messages from you here`
+    case 'removed': return 'the contact was removed'
+    case 'blocked': return `you blocked ${name}`
+    default: return 'it was refused'
+  }
+}

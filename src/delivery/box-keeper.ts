@@ -1,0 +1,178 @@
+// Looks after one leased box for as long as it is wanted: leases it, proves it on every new stream, renews it in good time, tells the
+// host who may put, and takes mail. What a host forgets or refuses is tried again with a backoff; the state is shown.
+
+import { backoff } from '../base/backoff.ts'
+import { SECOND } from '../base/limits.ts'
+import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
+import { tokenHash } from '../mailbox/capability.ts'
+import { PEER_BACKOFF } from './peer-backoff.ts'
+import { putBox } from './leased-box.ts'
+import type { Seconds } from '../base/brand.ts'
+import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Fault, Result } from '../base/errors.ts'
+import type { MailboxClient } from '../mailbox/client.ts'
+import type { Store } from '../storage/store.ts'
+import type { BoxGrant, LeasedBox } from './leased-box.ts'
+
+export type KeeperState = 'waiting' | 'keeping' | 'refused'
+
+const GRANTS_AT_ONCE = 64
+/** Grants of one round trip more than needed are harmless; a round of more than this is a mistake. */
+const ROUNDS_MAX = 32
+/** Faults by which a host says no: shown as a refusal, and tried again all the same. */
+const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 'unproved', 'unsupported'])
+
+export interface KeeperParts {
+  readonly client: MailboxClient
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  /** How long to lease for, from now. */
+  readonly term: Seconds
+  readonly changed: (keeper: BoxKeeper) => void
+  readonly storeFailed: (error: unknown) => void
+}
+
+export class BoxKeeper {
+  box: LeasedBox
+  state: KeeperState = 'waiting'
+  fault: Fault | undefined
+  readonly #parts: KeeperParts
+  #timer: Timer | undefined
+  #failures = 0
+  #attending = false
+  #again = false
+  #stopped = false
+
+  constructor (box: LeasedBox, parts: KeeperParts) {
+    this.box = box
+    this.#parts = parts
+  }
+
+  /** Attends to the box now: after a start, a change of grants, a lost stream, a new network. */
+  attend (): void {
+    this.#timer?.cancel()
+    this.#timer = undefined
+    if (this.#stopped) return
+    if (this.#attending) {
+      this.#again = true
+      return
+    }
+    this.#attending = true
+    this.#attend().then((fault) => { this.#attended(fault) }, this.#parts.storeFailed)
+  }
+
+  /** The stream to the host ended. */
+  lost (): void {
+    if (this.state === 'keeping') this.state = 'waiting'
+    this.#schedule(this.#wait())
+  }
+
+  /** Forgets failures: the way may be open again. */
+  retry (): void {
+    this.#failures = 0
+    this.attend()
+  }
+
+  stop (): void {
+    this.#stopped = true
+    this.#timer?.cancel()
+  }
+
+  #attended (fault: Fault | undefined): void {
+    this.#attending = false
+    if (this.#stopped) return
+    this.fault = fault
+    const before = this.state
+    if (fault === undefined) {
+      this.#failures = 0
+      this.state = 'keeping'
+      this.#schedule(Math.max(60, this.#left() / 2) * SECOND)
+    } else {
+      this.state = REFUSALS.has(fault.code) ? 'refused' : 'waiting'
+      this.#schedule(this.#wait())
+    }
+    if (this.#again) {
+      this.#again = false
+      this.attend()
+    }
+    if (before !== this.state || fault === undefined) this.#parts.changed(this)
+  }
+
+  /** Undefined when all is well. */
+  async #attend (): Promise<Fault | undefined> {
+    const { client } = this.#parts
+    const leased = await this.#lease()
+    if (!leased.ok) return leased.fault
+    if (this.box.bundle.length > 0) {
+      const left = await client.leaveBundle(this.box.owned, this.box.bundle)
+      if (!left.ok) return left.fault
+    }
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      const waiting = this.box.grants.filter((grant) => !grant.granted).slice(0, GRANTS_AT_ONCE)
+      if (waiting.length === 0) break
+      const fault = await this.#grant(waiting)
+      if (fault !== undefined) return fault
+    }
+    const subscribed = await client.subscribe(this.box.owned)
+    return subscribed.ok ? undefined : subscribed.fault
+  }
+
+  async #lease (): Promise<Result<void>> {
+    const { client, term } = this.#parts
+    const known = this.box.owned.until > 0
+    let lease = known ? await client.own(this.box.owned) : await this.#leaseAnew()
+    if (!lease.ok && lease.fault.code === 'unknown-box') lease = await this.#leaseAnew()
+    if (lease.ok && known && lease.value.until - this.#now() < term / 2) {
+      lease = await client.renew(this.box.owned, term)
+    }
+    if (!lease.ok) return lease
+    await this.#keep({ ...this.box, owned: { ...this.box.owned, until: lease.value.until } })
+    return { ok: true, value: undefined }
+  }
+
+  /** A host that forgot the box forgot its grants too. */
+  async #leaseAnew (): ReturnType<MailboxClient['lease']> {
+    const { client, term } = this.#parts
+    const lease = await client.lease(this.box.owned, { bytes: this.box.owned.bytes, seconds: term })
+    if (lease.ok) {
+      await this.#keep({ ...this.box, grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
+    }
+    return lease
+  }
+
+  async #grant (waiting: readonly BoxGrant[]): Promise<Fault | undefined> {
+    const allowances = waiting.map(({ capability }) => ({ tokenHash: tokenHash(capability.token), ...CAPABILITY_LIMIT }))
+    const answer = await this.#parts.client.grant(this.box.owned, allowances)
+    if (!answer.ok) return answer.fault
+    const done = new Set(waiting.map(({ capability }) => capability))
+    await this.#keep({
+      ...this.box,
+      grants: this.box.grants.map((grant) => done.has(grant.capability) ? { ...grant, granted: true } : grant)
+    })
+    return undefined
+  }
+
+  async #keep (box: LeasedBox): Promise<void> {
+    this.box = box
+    await this.#parts.store.commit([putBox(box)])
+  }
+
+  #wait (): number {
+    return backoff(PEER_BACKOFF, ++this.#failures, this.#parts.random)
+  }
+
+  #schedule (ms: number): void {
+    if (this.#stopped) return
+    this.#timer?.cancel()
+    this.#timer = this.#parts.clock.schedule(ms, () => { this.attend() })
+  }
+
+  #now (): Seconds {
+    return Math.floor(this.#parts.clock.now() / SECOND)
+  }
+
+  #left (): Seconds {
+    return this.box.owned.until - this.#now()
+  }
+}

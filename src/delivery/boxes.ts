@@ -1,0 +1,222 @@
+// All boxes that this device leases (DESIGN §8): one at every host that keeps mail for it, and one per invite and host. Mail that comes
+// is opened by the outer key of the capability that it came by, which tells who wrote it; what no key opens is dropped.
+
+import { equalBytes, toHex } from '../base/bytes.ts'
+import { BOX_BYTES_MAX, DAY, KIB, REQUEST_BOX_BYTES_MAX, SECOND } from '../base/limits.ts'
+import { newBox } from '../mailbox/box.ts'
+import { newCapability, tokenHash } from '../mailbox/capability.ts'
+import { openEnvelope } from '../message/envelope.ts'
+import { tables } from '../storage/tables.ts'
+import { BoxKeeper } from './box-keeper.ts'
+import { boxIdOf, decodeLeasedBox, deleteBox, grantFor, putBox } from './leased-box.ts'
+import type { Seconds } from '../base/brand.ts'
+import type { PeerKey } from '../base/channel.ts'
+import type { Clock, Random } from '../base/clock.ts'
+import type { Result } from '../base/errors.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { Capability } from '../mailbox/capability.ts'
+import type { MailboxClient } from '../mailbox/client.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
+import type { MailEntry } from '../mailbox/host-frame.ts'
+import type { ReleaseReason } from '../mailbox/release.ts'
+import type { BoxId } from '../message/envelope.ts'
+import type { Operation, Store } from '../storage/store.ts'
+import type { KeeperParts } from './box-keeper.ts'
+import type { BoxGrant, LeasedBox } from './leased-box.ts'
+
+const CONTACT_TERM: Seconds = 30 * DAY / SECOND
+const SHARE_OF_VISITORS = 1_024 * KIB
+
+export interface BoxesParts {
+  readonly client: MailboxClient
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  /** Mail of a known device, and first messages. True once the host may delete it. */
+  readonly receive: (device: DeviceId, inner: Uint8Array) => Promise<boolean>
+  readonly receiveFirst: (inner: Uint8Array) => Promise<boolean>
+  /** What a device may use to reach this one has changed, once the hosts have confirmed it. */
+  readonly capabilitiesChanged: (device: DeviceId) => void
+  /** The state of a keeper changed. */
+  readonly keepersChanged: () => void
+  readonly storeFailed: (error: unknown) => void
+}
+
+export class Boxes {
+  readonly #parts: BoxesParts
+  readonly #keepers = new Map<string, BoxKeeper>()
+  /** What was last told to each device, as text: it is told again when it differs. */
+  readonly #told = new Map<string, string>()
+  #running = false
+
+  constructor (parts: BoxesParts) {
+    this.#parts = parts
+  }
+
+  async load (): Promise<void> {
+    for await (const { value } of this.#parts.store.all(tables.box)) {
+      const box = decodeLeasedBox(value)
+      if (box === undefined) continue
+      this.#add(box)
+      for (const { device, granted } of box.grants) if (device !== undefined && granted) this.#noteTold(device)
+    }
+  }
+
+  start (): void {
+    this.#running = true
+    for (const keeper of this.#keepers.values()) keeper.attend()
+  }
+
+  stop (): void {
+    this.#running = false
+    for (const keeper of this.#keepers.values()) keeper.stop()
+  }
+
+  keepers (): BoxKeeper[] {
+    return [...this.#keepers.values()]
+  }
+
+  /** The contact box at a host. */
+  at (host: PeerKey): BoxKeeper | undefined {
+    return this.keepers().find(({ box }) => box.owned.kind === 'contact' && equalBytes(box.owned.host.peer, host))
+  }
+
+  /** Leases a contact box at a host, for these devices. A visitor gets a smaller one. */
+  leaseContactBox (host: HostAddress, visitor: boolean, devices: readonly DeviceId[]): Operation[] {
+    const { random } = this.#parts
+    const owned = newBox(host, 'contact', visitor ? SHARE_OF_VISITORS : BOX_BYTES_MAX, random)
+    const grants = devices.map((device) => this.#newGrant(host, owned.box, device))
+    return [this.#open({ owned, grants, bundle: new Uint8Array(0) })]
+  }
+
+  /** Leases the box of an invite at one of its hosts. */
+  leaseInviteBox (capability: Capability, bundle: Uint8Array): Operation[] {
+    const owned = newBox(capability.host, 'invite', REQUEST_BOX_BYTES_MAX, this.#parts.random, capability.box)
+    return [this.#open({ owned, grants: [{ device: undefined, capability, granted: false }], bundle }, capability.until)]
+  }
+
+  /** Gives a device a capability for every contact box. */
+  admit (device: DeviceId): Operation[] {
+    const operations: Operation[] = []
+    for (const keeper of this.#contactKeepers()) {
+      if (grantFor(keeper.box, device) !== undefined) continue
+      const { host, box } = keeper.box.owned
+      keeper.box = { ...keeper.box, grants: [...keeper.box.grants, this.#newGrant(host, box, device)] }
+      operations.push(putBox(keeper.box))
+    }
+    return operations
+  }
+
+  /** Takes a device's capabilities back; what it has brought stays. */
+  expel (device: DeviceId): Operation[] {
+    const operations: Operation[] = []
+    for (const keeper of this.#contactKeepers()) {
+      const grant = grantFor(keeper.box, device)
+      if (grant === undefined) continue
+      keeper.box = { ...keeper.box, grants: keeper.box.grants.filter((other) => other !== grant) }
+      operations.push(putBox(keeper.box))
+      if (grant.granted) void this.#parts.client.revoke(keeper.box.owned, [tokenHash(grant.capability.token)])
+    }
+    this.#told.delete(toHex(device))
+    return operations
+  }
+
+  /** Attends to all boxes after a commit of what the methods above returned. */
+  attend (): void {
+    if (this.#running) for (const keeper of this.#keepers.values()) keeper.attend()
+  }
+
+  /** Gives a box up, and tells its host in the background: an invite box also remembers why. */
+  release (box: BoxId, reason: ReleaseReason): Operation[] {
+    const keeper = this.#keepers.get(toHex(box))
+    if (keeper === undefined) return []
+    keeper.stop()
+    this.#keepers.delete(toHex(box))
+    void this.#parts.client.release(keeper.box.owned, reason)
+    return [deleteBox(keeper.box)]
+  }
+
+  /** The capabilities that hosts have confirmed for a device. */
+  capabilitiesFor (device: DeviceId): Capability[] {
+    return this.#contactKeepers()
+      .filter(({ box }) => box.owned.until * SECOND > this.#parts.clock.now())
+      .map(({ box }) => ({ box, grant: grantFor(box, device) }))
+      .filter(({ grant }) => grant?.granted === true)
+      .flatMap(({ box, grant }) => grant === undefined ? [] : [{ ...grant.capability, until: box.owned.until }])
+  }
+
+  /** Pushed mail. Resolves once everything in it is stored, which acknowledges it; rejects where that failed. */
+  async onMail (host: PeerKey, box: BoxId, entries: readonly MailEntry[]): Promise<void> {
+    const keeper = this.#keepers.get(toHex(box))
+    if (keeper === undefined || !equalBytes(keeper.box.owned.host.peer, host)) return
+    await Promise.all(entries.map((entry) => this.#take(keeper.box, entry)))
+  }
+
+  onClosed (host: PeerKey): void {
+    for (const keeper of this.#keepers.values()) {
+      if (equalBytes(keeper.box.owned.host.peer, host)) keeper.lost()
+    }
+  }
+
+  networkChanged (): void {
+    for (const keeper of this.#keepers.values()) keeper.retry()
+  }
+
+  async #take (box: LeasedBox, entry: MailEntry): Promise<void> {
+    // The host's hint first; a wrong one costs a few more tries, nothing else.
+    const hinted = box.grants.filter(({ capability }) => equalBytes(tokenHash(capability.token), entry.tokenHash))
+    for (const grant of [...hinted, ...box.grants.filter((other) => !hinted.includes(other))]) {
+      const inner = openEnvelope(grant.capability.outer, boxIdOf(box), entry.envelope)
+      if (inner === undefined) continue
+      if (grant.device === undefined) await this.#parts.receiveFirst(inner)
+      else await this.#parts.receive(grant.device, inner)
+      return
+    }
+  }
+
+  #contactKeepers (): BoxKeeper[] {
+    return this.keepers().filter(({ box }) => box.owned.kind === 'contact')
+  }
+
+  #newGrant (host: HostAddress, box: BoxId, device: DeviceId): BoxGrant {
+    return { device, capability: newCapability(host, box, 0, this.#parts.random), granted: false }
+  }
+
+  #open (box: LeasedBox, until?: Seconds): Operation {
+    this.#add(box, until)
+    return putBox(box)
+  }
+
+  #add (box: LeasedBox, until?: Seconds): void {
+    const { client, clock, random, store, storeFailed } = this.#parts
+    const now = Math.floor(clock.now() / SECOND)
+    const end = until ?? (box.owned.kind === 'invite' ? box.grants[0]?.capability.until : undefined)
+    const parts: KeeperParts = {
+      client,
+      store,
+      clock,
+      random,
+      term: end === undefined ? CONTACT_TERM : Math.max(1, end - now),
+      changed: (keeper) => { this.#changed(keeper) },
+      storeFailed
+    }
+    this.#keepers.set(toHex(boxIdOf(box)), new BoxKeeper(box, parts))
+  }
+
+  #changed (keeper: BoxKeeper): void {
+    this.#parts.keepersChanged()
+    for (const { device, granted } of keeper.box.grants) {
+      if (device === undefined || !granted) continue
+      const before = this.#told.get(toHex(device))
+      if (this.#noteTold(device) !== before) this.#parts.capabilitiesChanged(device)
+    }
+  }
+
+  /** What the device can use now. Leases are rounded to days: a renewal alone is told once a day at most. */
+  #noteTold (device: DeviceId): string {
+    const told = this.capabilitiesFor(device)
+      .map(({ box, until }) => `${toHex(box)}:${Math.floor(until * SECOND / DAY)}`).sort().join(',')
+    this.#told.set(toHex(device), told)
+    return told
+  }
+}
