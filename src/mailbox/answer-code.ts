@@ -1,5 +1,6 @@
 // The codes by which a host answers (PROTOCOL §10.1), and what each one says to a person.
-// `unknown-box` is one answer for a box that is not there and for a token that does not fit: guessing teaches nothing.
+// `unknown-box` is one answer for a box that is not there and for a token that does not fit:
+// guessing teaches nothing.
 
 import type { Fault } from '../base/errors.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -23,36 +24,83 @@ export const answerCodes = {
 } as const
 export type AnswerCode = keyof typeof answerCodes
 
-/** Why a host refused. `wait` is when to ask again, in seconds from now; 0 where the host did not say. */
+/**
+ * Why a host refused. `wait` is when to ask again, in seconds from now; 0 where the host did not
+ * say.
+ */
 export interface HostFault extends Fault {
   readonly code: Exclude<AnswerCode, 'done'>
   readonly wait: Seconds
 }
 
-const NAMES = new Map(Object.entries(answerCodes).map(([name, number]) => [number, name as AnswerCode]))
+const NAMES: ReadonlyMap<number, AnswerCode> = new Map(
+  Object.entries(answerCodes).map(([name, number]) => [number, name as AnswerCode])
+)
 
 /** The code of its number on the wire; numbers of later versions count as `unsupported`. */
 export function answerCodeOf (number: number): AnswerCode {
-  return NAMES.get(number as 0) ?? 'unsupported'
+  return NAMES.get(number) ?? 'unsupported'
 }
 
-const WORDS: Readonly<Record<Exclude<AnswerCode, 'done'>, readonly [message: string, action?: string]>> = {
-  'unknown-box': ['The host keeps no such mailbox any more.', 'Ask the owner for a new way to reach them.'],
-  'quota': ['The mailbox at this host is full.', 'It is tried again when the owner has fetched mail.'],
-  'rate': ['The host takes no more from us at the moment.', 'It is tried again in a moment.'],
-  'not-hosting': ['This host does not keep mail for us.', 'Ask its owner to switch hosting on for you.'],
-  'taken': ['The host already keeps a mailbox of this name for somebody else.', 'Lease one of another name.'],
-  'unproved': ['The host does not accept that this mailbox is ours.', 'Prove it again on a new connection.'],
-  'used': ['This invite has been used already.', 'Ask for a new invite.'],
-  'revoked': ['The owner has withdrawn this.', 'Ask for a new invite.'],
-  'moved': ['The owner has moved the mailbox to another host.', 'Use the other mailboxes of the owner.'],
-  'no-bundle': ['The host has no keys for this mailbox.', 'Try again when the owner has been online.'],
-  'unavailable': ['The host cannot store or read mail at the moment.', 'It is tried again later.'],
-  'too-large': ['This mailbox takes only smaller messages.', 'Send a shorter message.'],
-  'unsupported': ['The host does not know how to do this.', 'Its owner should update Snug.']
+type Refusal = Exclude<AnswerCode, 'done'>
+
+/** What happened, and what to do. */
+const WORDS: Readonly<Record<Refusal, readonly [message: string, action: string]>> = {
+  'unknown-box': [
+    'The host keeps no such mailbox any more.',
+    'Ask the owner for a new way to reach them.'
+  ],
+  'quota': [
+    'The mailbox at this host is full.',
+    'It is tried again when the owner has fetched mail.'
+  ],
+  'rate': [
+    'The host takes no more from us at the moment.',
+    'It is tried again in a moment.'
+  ],
+  'not-hosting': [
+    'This host does not keep mail for us.',
+    'Ask its owner to switch hosting on for you.'
+  ],
+  'taken': [
+    'The host already keeps a mailbox of this name for somebody else.',
+    'Lease one of another name.'
+  ],
+  'unproved': [
+    'The host does not accept that this mailbox is ours.',
+    'Prove it again on a new connection.'
+  ],
+  'used': [
+    'This invite has been used already.',
+    'Ask for a new invite.'
+  ],
+  'revoked': [
+    'The owner has withdrawn this.',
+    'Ask for a new invite.'
+  ],
+  'moved': [
+    'The owner has moved the mailbox to another host.',
+    'Use the other mailboxes of the owner.'
+  ],
+  'no-bundle': [
+    'The host has no keys for this mailbox.',
+    'Try again when the owner has been online.'
+  ],
+  'unavailable': [
+    'The host cannot store or read mail at the moment.',
+    'It is tried again later.'
+  ],
+  'too-large': [
+    'This mailbox takes only smaller messages.',
+    'Send a shorter message.'
+  ],
+  'unsupported': [
+    'The host does not know how to do this.',
+    'Its owner should update Snug.'
+  ]
 }
 
-export function hostFault (code: Exclude<AnswerCode, 'done'>, wait: Seconds): HostFault {
+export function hostFault (code: Refusal, wait: Seconds): HostFault {
   const [message, action] = WORDS[code]
-  return action === undefined ? { code, message, wait } : { code, message, action, wait }
+  return { code, message, action, wait }
 }

@@ -1,5 +1,6 @@
-// A mailbox that this device leases at a host (DESIGN §8). Each box has a key pair of its own: nothing but the host's
-// knowledge of who leased them links two boxes. The private key never leaves the device and is in no backup.
+// A mailbox that this device leases at a host (DESIGN §8). Each box has a key pair of its own:
+// nothing but the host's knowledge of who leased them links two boxes. The private key never leaves
+// the device and is in no backup.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { ED25519_KEY_SIZE, asEd25519PrivateKey } from '../crypto/keys.ts'
@@ -23,17 +24,23 @@ export interface OwnedBox {
   readonly key: Ed25519KeyPair
   /** When the lease ends; 0 before the first answer of the host. */
   readonly until: Seconds
-  /** Bytes of mail that the host reserves. */
+  /** Bytes of mail that the host reserves; 0 before its first answer. */
   readonly bytes: number
 }
 
 const VERSION = 1
 
-/** A box of a fresh key, and of a fresh name where none is given (invite boxes derive theirs: PROTOCOL §4). */
+/**
+ * A box of a fresh key, and of a fresh name where none is given (invite boxes derive theirs:
+ * PROTOCOL §4).
+ */
 export function newBox (
-  host: HostAddress, kind: BoxKind, bytes: number, random: Random, box: BoxId = random(BOX_ID_LENGTH) as BoxId
+  host: HostAddress,
+  kind: BoxKind,
+  random: Random,
+  box: BoxId = random(BOX_ID_LENGTH) as BoxId
 ): OwnedBox {
-  return { host, box, kind, key: generateEd25519(random), until: 0, bytes }
+  return { host, box, kind, key: generateEd25519(random), until: 0, bytes: 0 }
 }
 
 /** The kind of its number on the wire, or undefined. */
@@ -64,5 +71,6 @@ export function decodeOwnedBox (bytes: Uint8Array): OwnedBox | undefined {
   const [until, size] = [reader.u32(), reader.u32()]
   if (kind === undefined || !reader.done()) return undefined
   const privateKey = asEd25519PrivateKey(seed)
-  return { host, box, kind, key: { publicKey: ed25519PublicKey(privateKey), privateKey }, until, bytes: size }
+  const key = { publicKey: ed25519PublicKey(privateKey), privateKey }
+  return { host, box, kind, key, until, bytes: size }
 }

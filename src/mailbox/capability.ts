@@ -1,6 +1,7 @@
-// A capability lets one sender put envelopes into one box (DESIGN §8): the token, which the host checks by its hash, and
-// the outer key, which the host never sees. Whoever holds both may write; nobody can read with them what others wrote
-// under other keys. Tokens are secrets: compared by their hash only, never logged.
+// A capability lets one sender put envelopes into one box (DESIGN §8): the token, which the host
+// checks by its hash, and the outer key, which the host never sees. Whoever holds both may write;
+// nobody can read with them what others wrote under other keys. Tokens are secrets: compared by
+// their hash only, never logged.
 
 import { utf8, concat } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -42,15 +43,24 @@ export function tokenHash (token: Token): TokenHash {
 }
 
 /** A new capability for a box: its token means nothing to the host before it is granted there. */
-export function newCapability (host: HostAddress, box: BoxId, until: Seconds, random: Random): Capability {
+export function newCapability (
+  host: HostAddress, box: BoxId, until: Seconds, random: Random
+): Capability {
   const token = random(TOKEN_SIZE) as Token
   return { host, box, token, outer: asSymmetricKey(random(SYMMETRIC_KEY_SIZE)), until }
 }
 
-/** The capability that an invite's secret holds for one of its hosts: both sides derive the same (PROTOCOL §4). */
-export function inviteCapability (secret: Uint8Array, host: HostAddress, until: Seconds): Capability {
+/**
+ * The capability that an invite's secret holds for one of its hosts: both sides derive the same
+ * (PROTOCOL §4).
+ */
+export function inviteCapability (
+  secret: Uint8Array, host: HostAddress, until: Seconds
+): Capability {
   const salt = sha256(host.peer)
-  const derive = (label: string, length: number): Uint8Array => hkdf(secret, salt, `snug/1/invite/${label}`, length)
+  const derive = (label: string, length: number): Uint8Array => {
+    return hkdf(secret, salt, `snug/1/invite/${label}`, length)
+  }
   return {
     host,
     box: derive('box', BOX_ID_LENGTH) as BoxId,
@@ -64,7 +74,8 @@ export function inviteCapability (secret: Uint8Array, host: HostAddress, until: 
 export function encodeCapability (capability: Capability): Uint8Array {
   const writer = new ByteWriter().u8(VERSION)
   writeHost(writer, capability.host)
-  return writer.put(capability.box).put(capability.token).put(capability.outer).u32(capability.until).finish()
+  const { box, token, outer, until } = capability
+  return writer.put(box).put(token).put(outer).u32(until).finish()
 }
 
 /** Undefined where the record is damaged. */

@@ -1,6 +1,7 @@
-// One stream of ours to one host: requests by rising ids, answers by id, pushes in the order in which they come. Answers
-// never wait for pushed mail to be taken; a host that pushes more than the protocol lets it is cut off. What cannot be
-// decoded ends the stream, and everything that waits for an answer learns so.
+// One stream of ours to one host: requests by rising ids, answers by id, pushes in the order in
+// which they come. Answers never wait for pushed mail to be taken; a host that pushes more than the
+// protocol lets it is cut off. What cannot be decoded ends the stream, and everything that waits
+// for an answer learns so.
 
 import { toHex } from '../base/bytes.ts'
 import { fail, failed, ok } from '../base/errors.ts'
@@ -74,7 +75,10 @@ export class ClientStream {
 
   get closed (): boolean { return this.#closed }
 
-  /** Monotonic ms since when nothing was asked, nothing is awaited and nothing subscribed; undefined while in use. */
+  /**
+   * Monotonic ms since when nothing was asked, nothing is awaited and nothing subscribed; undefined
+   * while in use.
+   */
   get idleSince (): number | undefined {
     return this.#waiting.size > 0 || this.#subscribed.size > 0 ? undefined : this.#usedAt
   }
@@ -103,7 +107,8 @@ export class ClientStream {
       this.#waiting.set(id, resolve)
       timer = this.#clock.schedule(ANSWER_TIMEOUT, () => {
         resolve(timeout)
-        // A host that leaves one answer out may leave out all: the next request begins on a new stream.
+        // A host that leaves one answer out may leave out all: the next request begins on a new
+        // stream.
         this.close()
       })
     })
@@ -153,15 +158,18 @@ export class ClientStream {
       await this.#onMail(box, entries)
       subscription.pushed -= bytes
       const positions = entries.map(({ position }) => position)
-      // Not awaited: the next mail may be taken meanwhile. What is not acknowledged is pushed again some day.
+      // Not awaited: the next mail may be taken meanwhile. What is not acknowledged is pushed again
+      // some day.
       void this.request({ type: 'acknowledge', box, positions: positions.slice(0, POSITIONS_MAX) })
     }).catch(() => {
-      // Whoever takes the mail could not: nothing is acknowledged, and the host pushes it again on the next stream.
+      // Whoever takes the mail could not: nothing is acknowledged, and the host pushes it again on
+      // the next stream.
       this.close()
     })
   }
 }
 
-const closed = fail('host-closed', 'The connection to the host ended.', 'It is tried again in a while.')
-const timeout = fail('timeout', 'The host did not answer in time.', 'It is tried again in a while.')
+const AGAIN = 'It is tried again in a while.'
+const closed = fail('host-closed', 'The connection to the host ended.', AGAIN)
+const timeout = fail('timeout', 'The host did not answer in time.', AGAIN)
 const malformed = fail('mail-malformed', 'The host did not begin with a greeting.')

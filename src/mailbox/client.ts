@@ -1,45 +1,29 @@
-// The client of mailbox hosts (DESIGN §8): one long-lived stream per host, opened by the first operation that needs it, on
-// which every operation is one request. Boxes are proved once a stream, before the first operation that needs it.
-// It never reconnects on its own: who waits for mail subscribes again when `onClosed` says that a stream ended, and who
-// puts tries again; both have their own persisted backoff. A host has no authority: what it claims is checked, and
-// what cannot be checked is only believed as far as it can do no harm.
+// The client of mailbox hosts (DESIGN §8): one long-lived stream per host, opened by the first
+// operation that needs it, on which every operation is one request. Boxes are proved once a stream,
+// before the first operation that needs it. It never reconnects on its own: who waits for mail
+// subscribes again when `onClosed` says that a stream ended, and who puts tries again; both have
+// their own persisted backoff. A host has no authority: what it claims is checked, and what cannot
+// be checked is only believed as far as it can do no harm.
 
-import { equalBytes, toHex } from '../base/bytes.ts'
+import { toHex } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
-import { MAIL_TTL_LONG, MAIL_TTL_SHORT, MINUTE, SECOND } from '../base/limits.ts'
+import { MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND } from '../base/limits.ts'
 import { envelopeHash } from '../message/envelope.ts'
-import { ClientStream } from './client-stream.ts'
+import { ClientStreams } from './client-streams.ts'
 import { isReceipt } from './hold.ts'
-import { localChannel } from './local-channel.ts'
 import { proveBox } from './ownership.ts'
-import { MAIL_PROTOCOL } from './protocol.ts'
 import type { Seconds } from '../base/brand.ts'
-import type { Channel, PeerKey, Transport } from '../base/channel.ts'
-import type { Clock, Timer } from '../base/clock.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { Result } from '../base/errors.ts'
-import type { BoxId } from '../message/envelope.ts'
 import type { OwnedBox } from './box.ts'
 import type { Capability, TokenHash } from './capability.ts'
+import type { ClientStream } from './client-stream.ts'
+import type { MailboxClientInit } from './client-streams.ts'
 import type { Hold } from './hold.ts'
 import type { HostAddress } from './host-address.ts'
 import type { Answer, MailEntry } from './host-frame.ts'
 import type { ReleaseReason } from './release.ts'
 import type { Allowance, MailTtl, Operation } from './request.ts'
-
-const IDLE_MAX = 5 * MINUTE // ms; a stream that nobody needs is closed
-
-export interface MailboxClientInit {
-  readonly transport: Transport
-  readonly clock: Clock
-  /** Takes pushed mail of a subscribed box, in order; it is acknowledged when this resolves, and pushed again when not. */
-  readonly onMail: (host: PeerKey, box: BoxId, entries: readonly MailEntry[]) => Promise<void>
-  /** Hears that the stream to a host ended: its subscriptions with it. */
-  readonly onClosed?: (host: PeerKey) => void
-  /** Hears by how many seconds a host's clock is ahead of ours, when a stream begins. */
-  readonly onClock?: (host: PeerKey, ahead: Seconds) => void
-  /** `MailboxHost.accept` of this node's own host, which is then used without a network. */
-  readonly local?: (channel: Channel) => Promise<void>
-}
 
 /** A lease as the host sees it. */
 export interface Lease {
@@ -61,44 +45,50 @@ const NO_COUNTER = new Uint8Array(0)
 
 export class MailboxClient {
   readonly #init: MailboxClientInit
-  readonly #streams = new Map<string, ClientStream>()
-  readonly #opening = new Map<string, Promise<Result<ClientStream>>>()
-  #idleTimer: Timer | undefined
-  #closed = false
+  readonly #streams: ClientStreams
 
   constructor (init: MailboxClientInit) {
     this.#init = init
+    this.#streams = new ClientStreams(init)
   }
 
   /** Whether there is a stream to the host at the moment. */
-  isConnected (host: PeerKey): boolean {
-    return this.#streams.get(toHex(host))?.closed === false
-  }
+  isConnected (host: PeerKey): boolean { return this.#streams.isOpen(host) }
 
-  /** Leases a new box, or changes a lease. Faults: `not-hosting`, `quota`, `taken`, `unproved` and those of `connect`. */
+  /**
+   * Leases a new box, or changes a lease. Faults: `not-hosting`, `quota`, `taken`, `unproved` and
+   * those of `connect`.
+   */
   async lease (
-    owned: OwnedBox, terms: { readonly bytes: number, readonly seconds: Seconds, readonly counter?: Uint8Array }
+    owned: OwnedBox,
+    terms: { readonly bytes: number, readonly seconds: Seconds, readonly counter?: Uint8Array }
   ): Promise<Result<Lease>> {
-    const stream = await this.#stream(owned.host)
+    const stream = await this.#streams.get(owned.host)
     if (!stream.ok) return stream
-    const { box, kind } = owned
+    const { box, kind, key: { publicKey: key } } = owned
     const { bytes, seconds, counter = NO_COUNTER } = terms
-    const answer = await stream.value.request({
-      type: 'lease', box, key: owned.key.publicKey, kind, bytes, seconds, counter, proof: this.#proof(stream.value, owned)
-    })
+    const proof = this.#proof(stream.value, owned)
+    const answer = await stream.value.request(
+      { type: 'lease', box, key, kind, bytes, seconds, counter, proof }
+    )
     // The proof of a lease counts as that of `own`.
     if (answer.ok) stream.value.proofs.set(toHex(box), Promise.resolve(answer))
     return leaseOf(answer)
   }
 
-  /** Proves the box and asks for its lease. Faults: `unknown-box` when the host keeps it no more, `unproved`. */
+  /**
+   * Proves the box and asks for its lease. Faults: `unknown-box` when the host keeps it no more,
+   * `unproved`.
+   */
   async own (owned: OwnedBox): Promise<Result<Lease>> {
-    const stream = await this.#stream(owned.host)
+    const stream = await this.#streams.get(owned.host)
     return stream.ok ? leaseOf(await this.#prove(stream.value, owned)) : stream
   }
 
   /** Moves the lease's end out; `seconds` 0 only leaves the counter. Faults also: `not-hosting`. */
-  async renew (owned: OwnedBox, seconds: Seconds, counter: Uint8Array = NO_COUNTER): Promise<Result<Lease>> {
+  async renew (
+    owned: OwnedBox, seconds: Seconds, counter: Uint8Array = NO_COUNTER
+  ): Promise<Result<Lease>> {
     return leaseOf(await this.#asOwner(owned, { type: 'renew', box: owned.box, seconds, counter }))
   }
 
@@ -126,7 +116,10 @@ export class MailboxClient {
     return nothingOf(await this.#asOwner(owned, { type: 'subscribe', box: owned.box }))
   }
 
-  /** Lets tokens put; at most 64 at a time. Granting again changes the allowance. Fault also: `quota`. */
+  /**
+   * Lets tokens put; at most 64 at a time. Granting again changes the allowance. Fault also:
+   * `quota`.
+   */
   async grant (owned: OwnedBox, allowances: readonly Allowance[]): Promise<Result<void>> {
     return nothingOf(await this.#asOwner(owned, { type: 'grant', box: owned.box, allowances }))
   }
@@ -141,12 +134,18 @@ export class MailboxClient {
     return nothingOf(await this.#asOwner(owned, { type: 'leaveBundle', box: owned.box, bundle }))
   }
 
-  /** Leaves signed reachability records for publishing (at most 15): all that the host has of this box from then on. */
+  /**
+   * Leaves signed reachability records for publishing (at most 15): all that the host has of this
+   * box from then on.
+   */
   async leaveRecords (owned: OwnedBox, records: readonly Uint8Array[]): Promise<Result<void>> {
     return nothingOf(await this.#asOwner(owned, { type: 'records', box: owned.box, records }))
   }
 
-  /** The bundle of the box, unchecked: hash and signature are the caller's to check. Fault also: `no-bundle`. */
+  /**
+   * The bundle of the box, unchecked: hash and signature are the caller's to check. Fault also:
+   * `no-bundle`.
+   */
   async getBundle (capability: Capability): Promise<Result<Uint8Array>> {
     const { box, token } = capability
     const answer = await this.#request(capability.host, { type: 'getBundle', box, token })
@@ -154,8 +153,9 @@ export class MailboxClient {
   }
 
   /**
-   * Leaves an envelope; the same envelope again is answered with the same receipt. Faults also: `unknown-box`, `used`,
-   * `revoked`, `moved`, `quota`, `rate`, `too-large`, and `false-receipt` where the host's promise is not of its making.
+   * Leaves an envelope; the same envelope again is answered with the same receipt. Faults also:
+   * `unknown-box`, `used`, `revoked`, `moved`, `quota`, `rate`, `too-large`, and `false-receipt`
+   * where the host's promise is not of its making.
    */
   async put (capability: Capability, envelope: Uint8Array, ttl: MailTtl): Promise<Result<Hold>> {
     const { host, box, token } = capability
@@ -170,23 +170,17 @@ export class MailboxClient {
   }
 
   /** Ends the stream to one host. */
-  disconnect (host: PeerKey): void {
-    this.#streams.get(toHex(host))?.close()
-  }
+  disconnect (host: PeerKey): void { this.#streams.disconnect(host) }
 
-  close (): void {
-    this.#closed = true
-    this.#idleTimer?.cancel()
-    for (const stream of this.#streams.values()) stream.close()
-  }
+  close (): void { this.#streams.close() }
 
   async #request (host: HostAddress, operation: Operation): Promise<Result<Answer>> {
-    const stream = await this.#stream(host)
+    const stream = await this.#streams.get(host)
     return stream.ok ? await stream.value.request(operation) : stream
   }
 
   async #asOwner (owned: OwnedBox, operation: Operation): Promise<Result<Answer>> {
-    const stream = await this.#stream(owned.host)
+    const stream = await this.#streams.get(owned.host)
     if (!stream.ok) return stream
     const proved = await this.#prove(stream.value, owned)
     return proved.ok ? await stream.value.request(operation) : proved
@@ -196,7 +190,8 @@ export class MailboxClient {
     const name = toHex(owned.box)
     const known = stream.proofs.get(name)
     if (known !== undefined) return await known
-    const proving = stream.request({ type: 'own', box: owned.box, proof: this.#proof(stream, owned) })
+    const proof = this.#proof(stream, owned)
+    const proving = stream.request({ type: 'own', box: owned.box, proof })
     stream.proofs.set(name, proving)
     const answer = await proving
     if (!answer.ok) stream.proofs.delete(name)
@@ -205,61 +200,8 @@ export class MailboxClient {
 
   #proof (stream: ClientStream, owned: OwnedBox): ReturnType<typeof proveBox> {
     const { nonce } = stream.hello
-    return proveBox(owned.key, { host: owned.host.peer, owner: this.#init.transport.self, nonce }, owned.box)
-  }
-
-  async #stream (host: HostAddress): Promise<Result<ClientStream>> {
-    const name = toHex(host.peer)
-    const stream = this.#streams.get(name)
-    if (stream?.closed === false) return ok(stream)
-    const opening = this.#opening.get(name)
-    if (opening !== undefined) return await opening
-    const opened = this.#open(host, name).finally(() => { this.#opening.delete(name) })
-    this.#opening.set(name, opened)
-    return await opened
-  }
-
-  async #open (host: HostAddress, name: string): Promise<Result<ClientStream>> {
-    const { clock, onMail, onClosed, onClock } = this.#init
-    const channel = await this.#connect(host)
-    if (!channel.ok) return channel
-    const opened = await ClientStream.open({
-      channel: channel.value,
-      clock,
-      onMail: (box, entries) => onMail(host.peer, box, entries),
-      onClosed: (stream) => {
-        if (this.#streams.get(name) === stream) this.#streams.delete(name)
-        onClosed?.(host.peer)
-      }
-    })
-    if (!opened.ok) return opened
-    const stream = opened.value
-    if (this.#closed) stream.close()
-    // A stream that has ended already was told of to `onClosed`, and answers so.
-    if (!stream.closed) this.#streams.set(name, stream)
-    this.#closeIdle()
-    onClock?.(host.peer, stream.hello.time - this.#now())
-    return opened
-  }
-
-  async #connect (host: HostAddress): Promise<Result<Channel>> {
-    const { transport, local } = this.#init
-    if (this.#closed) return fail('host-closed', 'This node is being shut down.')
-    if (local === undefined || !equalBytes(host.peer, transport.self)) {
-      return await transport.connect(host.peer, host.addresses, MAIL_PROTOCOL)
-    }
-    const [ours, theirs] = localChannel(transport.self)
-    void local(theirs).finally(() => { theirs.close() })
-    return ok(ours)
-  }
-
-  #closeIdle (): void {
-    this.#idleTimer ??= this.#init.clock.schedule(IDLE_MAX, () => {
-      this.#idleTimer = undefined
-      const last = this.#init.clock.monotonic() - IDLE_MAX
-      for (const stream of this.#streams.values()) if ((stream.idleSince ?? Infinity) <= last) stream.close()
-      if (this.#streams.size > 0 && !this.#closed) this.#closeIdle()
-    })
+    const context = { host: owned.host.peer, owner: this.#init.transport.self, nonce }
+    return proveBox(owned.key, context, owned.box)
   }
 
   #now (): Seconds {
@@ -278,5 +220,7 @@ function nothingOf (answer: Result<Answer>): Result<void> {
 }
 
 const falseReceipt = fail(
-  'false-receipt', 'The host gave a promise that is not genuine.', 'The message is left with other hosts.'
+  'false-receipt',
+  'The host gave a promise that is not genuine.',
+  'The message is left with other hosts.'
 )

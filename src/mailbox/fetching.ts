@@ -1,5 +1,5 @@
-// fetch and acknowledge (PROTOCOL §10.1): mail in order, a page at a time; what the owner has taken is gone at once, but
-// for the trace that stops a second delivery.
+// fetch and acknowledge (PROTOCOL §10.1): mail in order, a page at a time; what the owner has taken
+// is gone at once, but for the trace that stops a second delivery.
 
 import { toHex } from '../base/bytes.ts'
 import { ENVELOPE_MAX } from '../base/limits.ts'
@@ -30,7 +30,9 @@ export interface MailPage {
   readonly more: boolean
 }
 
-export async function fetch (host: HostContext, asker: Asker, request: OperationOf<'fetch'>): Promise<Answer> {
+export async function fetch (
+  host: HostContext, asker: Asker, request: OperationOf<'fetch'>
+): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
   const { entries, more } = await readPage(host, kept, request.after)
@@ -38,7 +40,9 @@ export async function fetch (host: HostContext, asker: Asker, request: Operation
 }
 
 /** What the box holds after a position, oldest first, as much as one frame takes. */
-export async function readPage (host: HostContext, kept: KeptBox, after: number): Promise<MailPage> {
+export async function readPage (
+  host: HostContext, kept: KeptBox, after: number
+): Promise<MailPage> {
   const now = secondsOf(host.clock)
   const entries: MailEntry[] = []
   let last = after
@@ -53,7 +57,8 @@ export async function readPage (host: HostContext, kept: KeptBox, after: number)
       last = number
       if (mail.until <= now || kept.leaving.has(number)) continue
       left -= size
-      entries.push({ position: number, tokenHash: hashOf(kept, mail.capability), envelope: mail.envelope })
+      const tokenHash = hashOf(kept, mail.capability)
+      entries.push({ position: number, tokenHash, envelope: mail.envelope })
     }
     if (read.length < limit) return { entries, last, more: false }
     // About as many as still fit, if they are like the last one.
@@ -79,14 +84,21 @@ export interface AlongWith {
   readonly touched: Iterable<KeptCapability>
 }
 
-/** Deletes what is at these positions; positions that are empty, or are being emptied, are left alone. */
+/**
+ * Deletes what is at these positions; positions that are empty, or are being emptied, are left
+ * alone.
+ */
 export async function removeMail (
-  host: HostContext, kept: KeptBox, positions: readonly number[], along: AlongWith = { operations: [], touched: [] }
+  host: HostContext,
+  kept: KeptBox,
+  positions: readonly number[],
+  along: AlongWith = { operations: [], touched: [] }
 ): Promise<void> {
   const mine = [...new Set(positions)].filter((position) => !kept.leaving.has(position))
   for (const position of mine) kept.leaving.add(position)
   try {
-    const values = await Promise.all(mine.map((position) => host.store.get(mailKey(kept.box, position))))
+    const keys = mine.map((position) => mailKey(kept.box, position))
+    const values = await Promise.all(keys.map((key) => host.store.get(key)))
     const operations: Operation[] = [...along.operations]
     const touched = new Set(along.touched)
     for (const [i, position] of mine.entries()) {
@@ -98,7 +110,8 @@ export async function removeMail (
       if (capability !== undefined) touched.add(capability)
       operations.push({ type: 'delete', key: mailKey(kept.box, position) })
     }
-    // Only now: counts that were written down before the reads could be older than those of a put in between.
+    // Only now: counts that were written down before the reads could be older than those of a put
+    // in between.
     for (const capability of touched) operations.push(writeCapability(kept, capability))
     if (operations.length === 0) return
     await host.store.commit(operations)

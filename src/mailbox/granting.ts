@@ -1,5 +1,5 @@
-// grant and revoke (PROTOCOL §10.1): which token hashes may put into a box, and how much each. Tokens that were revoked
-// stay known while there is room, so that their holders are told.
+// grant and revoke (PROTOCOL §10.1): which token hashes may put into a box, and how much each.
+// Tokens that were revoked stay known while there is room, so that their holders are told.
 
 import { boxRecordKey, encodeBoxRecord } from './kept-box.ts'
 import { CAPABILITY_LIMIT } from './host-limits.ts'
@@ -12,7 +12,9 @@ import type { Answer } from './host-frame.ts'
 import type { KeptBox } from './kept-box.ts'
 import type { Allowance, OperationOf } from './request.ts'
 
-export async function grant (host: HostContext, asker: Asker, request: OperationOf<'grant'>): Promise<Answer> {
+export async function grant (
+  host: HostContext, asker: Asker, request: OperationOf<'grant'>
+): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
   const operations: Operation[] = []
@@ -26,7 +28,9 @@ export async function grant (host: HostContext, asker: Asker, request: Operation
   return full ? refuse('quota') : done()
 }
 
-export async function revoke (host: HostContext, asker: Asker, request: OperationOf<'revoke'>): Promise<Answer> {
+export async function revoke (
+  host: HostContext, asker: Asker, request: OperationOf<'revoke'>
+): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
   const operations: Operation[] = []
@@ -58,7 +62,10 @@ function allow (host: HostContext, kept: KeptBox, allowance: Allowance): Operati
   return [...freed, writeCapability(kept, capability)]
 }
 
-/** The writes that make room for one more, none where there is room; undefined where none can be made. */
+/**
+ * The writes that make room for one more, none where there is room; undefined where none can be
+ * made.
+ */
 function makeRoom (host: HostContext, kept: KeptBox): Operation[] | undefined {
   const { capabilitiesPerOwner, capabilitiesPerBox, visitorCapabilitiesPerBox } = host.limits
   const inBox = kept.visitor ? visitorCapabilitiesPerBox : capabilitiesPerBox

@@ -1,5 +1,6 @@
-// The hold receipt: a host's promise to a sender "this envelope is in this box until then" (DESIGN §8, PROTOCOL §10.1).
-// A MAC under a key that only holders of the token and the host can make: convincing to the sender, to nobody else.
+// The hold receipt: a host's promise to a sender "this envelope is in this box until then" (DESIGN
+// §8, PROTOCOL §10.1). A MAC under a key that only holders of the token and the host can make:
+// convincing to the sender, to nobody else.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { ByteWriter } from '../base/wire.ts'

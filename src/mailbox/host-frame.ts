@@ -1,5 +1,6 @@
-// What a host sends: hello, answers, pushes (PROTOCOL §10.1, mail.proto), encoded and decoded with all checks. A client
-// that cannot decode a frame closes the stream: a host has no authority, and no second try on the same stream.
+// What a host sends: hello, answers, pushes (PROTOCOL §10.1, mail.proto), encoded and decoded with
+// all checks. A client that cannot decode a frame closes the stream: a host has no authority, and
+// no second try on the same stream.
 
 import { fail, ok } from '../base/errors.ts'
 import { ENVELOPE_SIZES } from '../base/limits.ts'
@@ -46,19 +47,34 @@ export type HostFrame =
   | { readonly type: 'push', readonly box: BoxId, readonly entries: readonly MailEntry[] }
 
 export const EMPTY_ANSWER: Answer = {
-  code: 'done', wait: 0, until: 0, bytes: 0, counter: new Uint8Array(0), receipt: undefined, entries: [], more: false,
+  code: 'done',
+  wait: 0,
+  until: 0,
+  bytes: 0,
+  counter: new Uint8Array(0),
+  receipt: undefined,
+  entries: [],
+  more: false,
   bundle: new Uint8Array(0)
 }
 
 export function encodeHostFrame (frame: HostFrame): Uint8Array {
   switch (frame.type) {
     case 'hello': return pb.HostFrame.encode({ hello: { nonce: frame.nonce, time: frame.time } })
-    case 'push': return pb.HostFrame.encode({ push: { box: frame.box, entries: [...frame.entries] } })
+    case 'push': {
+      return pb.HostFrame.encode({ push: { box: frame.box, entries: [...frame.entries] } })
+    }
     case 'answer': {
       const { code, receipt, entries, ...rest } = frame.answer
-      const receiptBytes = receipt ?? new Uint8Array(0)
-      const fields = { ...rest, code: answerCodes[code], receipt: receiptBytes, entries: [...entries] }
-      return pb.HostFrame.encode({ answer: { id: frame.id, ...fields } })
+      return pb.HostFrame.encode({
+        answer: {
+          ...rest,
+          id: frame.id,
+          code: answerCodes[code],
+          receipt: receipt ?? new Uint8Array(0),
+          entries: [...entries]
+        }
+      })
     }
   }
 }
@@ -86,7 +102,8 @@ function helloOf (hello: pb.Hello | undefined): HostFrame | undefined {
 function answerOf (answer: pb.Answer | undefined): HostFrame | undefined {
   if (answer === undefined) return undefined
   const { id, code, counter, receipt, entries, bundle, ...rest } = answer
-  if (counter.length > COUNTER_MAX || bundle.length > BUNDLE_MAX || !entries.every(isEntry)) return undefined
+  if (counter.length > COUNTER_MAX || bundle.length > BUNDLE_MAX) return undefined
+  if (!entries.every(isEntry)) return undefined
   if (receipt.length !== 0 && receipt.length !== RECEIPT_SIZE) return undefined
   return {
     type: 'answer',
@@ -103,7 +120,8 @@ function answerOf (answer: pb.Answer | undefined): HostFrame | undefined {
 }
 
 function pushOf (push: pb.Push | undefined): HostFrame | undefined {
-  if (push?.box.length !== BOX_ID_LENGTH || push.entries.length === 0 || !push.entries.every(isEntry)) return undefined
+  if (push?.box.length !== BOX_ID_LENGTH) return undefined
+  if (push.entries.length === 0 || !push.entries.every(isEntry)) return undefined
   return { type: 'push', box: push.box.slice() as BoxId, entries: push.entries.map(entryOf) }
 }
 

@@ -1,8 +1,9 @@
-// What a host gives, to whom (DESIGN §8, PROTOCOL §12). All of it is settable; the defaults are here.
+// What a host gives, to whom (DESIGN §8, PROTOCOL §12). All of it is settable; the defaults are
+// here.
 
 import {
-  BOX_BYTES_MAX, BOX_ENVELOPES_MAX, CAPABILITY_BYTES_MAX, CAPABILITY_ENVELOPES_MAX, DAY, HOST_BOXES_MAX, HOST_BYTES_MAX,
-  KIB, MIB, REQUEST_BOX_BYTES_MAX, REQUEST_BOX_ENVELOPES_MAX, SECOND
+  BOX_BYTES_MAX, BOX_ENVELOPES_MAX, CAPABILITY_BYTES_MAX, CAPABILITY_ENVELOPES_MAX, DAY,
+  HOST_BOXES_MAX, HOST_BYTES_MAX, KIB, MIB, REQUEST_BOX_BYTES_MAX, REQUEST_BOX_ENVELOPES_MAX, SECOND
 } from '../base/limits.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { BoxKind } from './box.ts'
@@ -31,7 +32,10 @@ export interface HostLimits {
   readonly capabilitiesPerBox: number
   readonly capabilitiesPerOwner: number
   readonly visitorCapabilitiesPerBox: number
-  /** Puts by one capability that are remembered as tombstones or held, until their time ends; further ones get `quota`. */
+  /**
+   * Puts by one capability that are remembered as tombstones or held, until their time ends;
+   * further ones get `quota`.
+   */
   readonly remembered: number
   readonly puts: Rate // of one capability
   readonly bundles: Rate // given out to one capability
@@ -82,7 +86,10 @@ export function boxLimit (kind: BoxKind): { readonly envelopes: number, readonly
 }
 
 /** The most that one token may hold. */
-export const CAPABILITY_LIMIT = { envelopes: CAPABILITY_ENVELOPES_MAX, bytes: CAPABILITY_BYTES_MAX } as const
+export const CAPABILITY_LIMIT = {
+  envelopes: CAPABILITY_ENVELOPES_MAX,
+  bytes: CAPABILITY_BYTES_MAX
+} as const
 
 /** Whether a node of this policy leases boxes to a peer of this relation. */
 export function hostsFor (policy: HostPolicy, relation: Relation): boolean {

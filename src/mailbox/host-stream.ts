@@ -1,6 +1,7 @@
-// One stream of one client at the host: hello, then requests, several at a time, each answered by its id. Reading waits
-// while as many as allowed are under way, or while the client asks faster than it may: a flood costs the host nothing but
-// not reading it. What cannot be decoded ends the stream.
+// One stream of one client at the host: hello, then requests, several at a time, each answered by
+// its id. Reading waits while as many as allowed are under way, or while the client asks faster
+// than it may: a flood costs the host nothing but not reading it. What cannot be decoded ends the
+// stream.
 
 import { toHex } from '../base/bytes.ts'
 import { pause } from '../base/clock.ts'
@@ -12,7 +13,7 @@ import { lease, own, release, renew } from './leasing.ts'
 import { getBundle, leaveBundle, leaveRecords } from './leaving.ts'
 import { Pushing } from './pushing.ts'
 import { put } from './putting.ts'
-import { decodeRequest } from './request.ts'
+import { decodeRequest } from './request-decoder.ts'
 import { TokenBucket } from './token-bucket.ts'
 import type { Channel } from '../base/channel.ts'
 import type { Asker, HostContext } from './host-context.ts'
@@ -33,7 +34,9 @@ export class HostStream {
   #underWay = 0
   #wait: (() => void) | undefined
 
-  constructor (host: HostContext, channel: Channel, nonce: StreamNonce, onError: (error: unknown) => void) {
+  constructor (
+    host: HostContext, channel: Channel, nonce: StreamNonce, onError: (error: unknown) => void
+  ) {
     this.#host = host
     this.#channel = channel
     this.#onError = onError
@@ -85,7 +88,9 @@ export class HostStream {
 
   async #answer (id: number, operation: Operation | undefined): Promise<void> {
     try {
-      const answer = operation === undefined ? refuse('unsupported') : await this.#perform(operation)
+      const answer = operation === undefined
+        ? refuse('unsupported')
+        : await this.#perform(operation)
       await this.#send({ type: 'answer', id, answer })
     } catch (error) {
       this.#onError(error)
@@ -116,14 +121,19 @@ export class HostStream {
     }
   }
 
-  /** The newest subscription of a box is the one that counts: an older one is of a stream that is dead and does not know. */
+  /**
+   * The newest subscription of a box is the one that counts: an older one is of a stream that is
+   * dead and does not know.
+   */
   #subscribe (box: Operation['box']): Answer {
     const kept = provedBox(this.#host, this.#asker, box)
     if (isAnswer(kept)) return kept
     const name = toHex(box)
     const { subscribers } = this.#host
     subscribers.get(name)?.stop()
-    const pushing = new Pushing(this.#host, kept, (entries) => this.#send({ type: 'push', box, entries }))
+    const pushing = new Pushing(this.#host, kept, (entries) => {
+      return this.#send({ type: 'push', box, entries })
+    })
     this.#pushings.set(name, pushing)
     subscribers.set(name, pushing)
     void pushing.run().catch((error: unknown) => {
@@ -141,7 +151,10 @@ export class HostStream {
   }
 }
 
-/** How much a request counts against the stream's rate: what costs a signature or many writes counts more. */
+/**
+ * How much a request counts against the stream's rate: what costs a signature or many writes counts
+ * more.
+ */
 function weightOf (operation: Operation): number {
   switch (operation.type) {
     case 'lease':

@@ -1,6 +1,7 @@
-// The host: a node in its role as keeper of mailboxes (DESIGN §8). It keeps sealed envelopes for the people that its policy
-// admits, and knows who leased which box, how much is in it and until when; never what, and never who put it there.
-// It has no authority: the worst that it can do is to lose mail, which the sender sees.
+// The host: a node in its role as keeper of mailboxes (DESIGN §8). It keeps sealed envelopes for
+// the people that its policy admits, and knows who leased which box, how much is in it and until
+// when; never what, and never who put it there. It has no authority: the worst that it can do is to
+// lose mail, which the sender sees.
 
 import { compareBytes, equalBytes, toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
@@ -24,7 +25,7 @@ import type { HostLimits, HostPolicy, Relation } from './host-limits.ts'
 import type { StreamNonce } from './ownership.ts'
 
 const SWEEP_INTERVAL = 20 * MINUTE // ms: boxes and mail are gone well within an hour of their end
-const SCRUB_DELAY = 30 * SECOND // ms, and up to as much again: what was acknowledged is erased in batches
+const SCRUB_DELAY = 30 * SECOND // ms, and up to as much again: acknowledged mail goes in batches
 const SOON = SECOND // ms
 
 export interface MailboxHostInit {
@@ -36,7 +37,9 @@ export interface MailboxHostInit {
   /** What a peer is to the owner of this node, at this moment. */
   readonly relation: (peer: PeerKey) => Relation
   readonly limits?: Partial<HostLimits>
-  /** Hears of failures of the store and of mistakes of our own; the client is told `unavailable`. */
+  /**
+   * Hears of failures of the store and of mistakes of our own; the client is told `unavailable`.
+   */
   readonly onError?: (error: unknown) => void
 }
 
@@ -60,11 +63,16 @@ export interface HostStatus {
   readonly limits: HostLimits
 }
 
+interface ServedStream {
+  readonly peer: string
+  readonly ended: Promise<void>
+}
+
 export class MailboxHost {
   readonly #context: HostContext
   readonly #random: Random
   readonly #onError: (error: unknown) => void
-  readonly #streams = new Map<HostStream, { readonly peer: string, readonly ended: Promise<void> }>()
+  readonly #streams = new Map<HostStream, ServedStream>()
   readonly #erased = new Map<string, BoxId>()
   #policy: HostPolicy
   #sweepTimer: Timer | undefined
@@ -118,23 +126,36 @@ export class MailboxHost {
   }
 
   status (): HostStatus {
-    const kept = this.#context.ledger.active(secondsOf(this.#context.clock)).sort((a, b) => compareBytes(a.box, b.box))
+    const { ledger, clock, limits } = this.#context
+    const kept = ledger.active(secondsOf(clock)).sort((a, b) => compareBytes(a.box, b.box))
     return {
       policy: this.#policy,
-      limits: this.#context.limits,
+      limits,
       reserved: kept.reduce((sum, box) => sum + box.bytes, 0),
-      boxes: kept.map(({ box, owner, kind, visitor, heldEnvelopes, heldBytes, bytes, until }) => {
-        return { box, owner, kind, visitor, envelopes: heldEnvelopes, bytes: heldBytes, reserved: bytes, until }
-      })
+      boxes: kept.map(({ box, owner, kind, visitor, until, heldEnvelopes, heldBytes, bytes }) => ({
+        box,
+        owner,
+        kind,
+        visitor,
+        until,
+        envelopes: heldEnvelopes,
+        bytes: heldBytes,
+        reserved: bytes
+      }))
     }
   }
 
-  /** The signed reachability records that owners left for publishing: for the network to check and publish. */
+  /**
+   * The signed reachability records that owners left for publishing: for the network to check and
+   * publish.
+   */
   records (): AsyncGenerator<Uint8Array> {
     return leftRecords(this.#context)
   }
 
-  /** Ends all streams, finishes what is under way and scrubs what was erased. The store stays open. */
+  /**
+   * Ends all streams, finishes what is under way and scrubs what was erased. The store stays open.
+   */
   async close (): Promise<void> {
     this.#closed = true
     this.#sweepTimer?.cancel()
@@ -175,7 +196,8 @@ export class MailboxHost {
   #scrubLater (box: BoxId): void {
     this.#erased.set(toHex(box), box)
     if (this.#closed) return
-    this.#scrubTimer ??= this.#context.clock.schedule((1 + fraction(this.#random)) * SCRUB_DELAY, () => {
+    const later = (1 + fraction(this.#random)) * SCRUB_DELAY
+    this.#scrubTimer ??= this.#context.clock.schedule(later, () => {
       this.#scrubTimer = undefined
       this.#clean(() => this.#scrub())
     })

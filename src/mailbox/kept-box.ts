@@ -1,4 +1,5 @@
-// A box as its host keeps it: who leased it, how much is reserved, until when. Never what came from whom.
+// A box as its host keeps it: who leased it, how much is reserved, until when. Never what came from
+// whom.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { ED25519_KEY_SIZE } from '../crypto/keys.ts'
@@ -43,14 +44,19 @@ export interface KeptBox {
   heldBytes: number
   /** Positions that are being removed at this moment. */
   readonly leaving: Set<number>
-  /** Resolves when every put so far has got its place: they get them in the order in which they came. */
+  /**
+   * Resolves when every put so far has got its place: they get them in the order in which they
+   * came.
+   */
   admitted: Promise<unknown>
   /** Set while the sweep takes the box away for good. */
   forgetting: boolean
 }
 
 export type BoxRecord = Pick<
-  KeptBox, 'box' | 'key' | 'kind' | 'owner' | 'visitor' | 'bytes' | 'until' | 'released' | 'counter' | 'basePosition'
+  KeptBox,
+  'box' | 'key' | 'kind' | 'owner' | 'visitor' | 'bytes' | 'until' | 'released' | 'counter' |
+  'basePosition'
 >
 
 const VERSION = 1
@@ -74,8 +80,8 @@ export function newKeptBox (record: BoxRecord): KeptBox {
 }
 
 export function encodeBoxRecord (kept: BoxRecord): Uint8Array {
-  return new ByteWriter().u8(VERSION).put(kept.box).put(kept.key).u8(boxKinds[kept.kind]).put(kept.owner)
-    .u8(kept.visitor ? 1 : 0).u32(kept.bytes).u32(kept.until)
+  return new ByteWriter().u8(VERSION).put(kept.box).put(kept.key).u8(boxKinds[kept.kind])
+    .put(kept.owner).u8(kept.visitor ? 1 : 0).u32(kept.bytes).u32(kept.until)
     .u8(kept.released === undefined ? 0 : releaseReasons[kept.released])
     .bytes8(kept.counter).u32(kept.basePosition).finish()
 }
@@ -94,6 +100,7 @@ export function decodeBoxRecord (bytes: Uint8Array): BoxRecord | undefined {
   const released = releaseReasonOf(reason)
   const counter = reader.bytes8()
   const basePosition = reader.u32()
-  if (!reader.done() || kind === undefined || (reason !== 0 && released === undefined)) return undefined
+  if (!reader.done() || kind === undefined) return undefined
+  if (reason !== 0 && released === undefined) return undefined
   return { box, key, kind, owner, visitor, bytes: size, until, released, counter, basePosition }
 }

@@ -1,5 +1,6 @@
-// A capability as its host keeps it: the hash of a token, what it may hold, and what it does hold. The counts are in the
-// record and written with every put and removal, so that a host that starts again need not read the mail to know them.
+// A capability as its host keeps it: the hash of a token, what it may hold, and what it does hold.
+// The counts are in the record and written with every put and removal, so that a host that starts
+// again need not read the mail to know them.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { BOX_ID_LENGTH } from '../message/envelope.ts'
@@ -39,19 +40,31 @@ export function newKeptCapability (
   tokenHash: TokenHash, index: number, envelopes: number, bytes: number
 ): KeptCapability {
   return {
-    tokenHash, index, envelopes, bytes, revoked: false, heldEnvelopes: 0, heldBytes: 0, remembered: 0, lastPosition: 0,
-    puts: undefined, bundles: undefined
+    tokenHash,
+    index,
+    envelopes,
+    bytes,
+    revoked: false,
+    heldEnvelopes: 0,
+    heldBytes: 0,
+    remembered: 0,
+    lastPosition: 0,
+    puts: undefined,
+    bundles: undefined
   }
 }
 
 export function encodeCapabilityRecord (box: BoxId, kept: KeptCapability): Uint8Array {
-  return new ByteWriter().u8(VERSION).put(box).put(kept.tokenHash).u32(kept.index).u32(kept.envelopes).u32(kept.bytes)
-    .u8(kept.revoked ? 1 : 0).u32(kept.heldEnvelopes).u32(kept.heldBytes).u32(kept.remembered).u32(kept.lastPosition)
+  return new ByteWriter().u8(VERSION).put(box).put(kept.tokenHash).u32(kept.index)
+    .u32(kept.envelopes).u32(kept.bytes).u8(kept.revoked ? 1 : 0)
+    .u32(kept.heldEnvelopes).u32(kept.heldBytes).u32(kept.remembered).u32(kept.lastPosition)
     .finish()
 }
 
 /** Undefined where the record is damaged. */
-export function decodeCapabilityRecord (bytes: Uint8Array): { box: BoxId, kept: KeptCapability } | undefined {
+export function decodeCapabilityRecord (
+  bytes: Uint8Array
+): { box: BoxId, kept: KeptCapability } | undefined {
   const reader = new ByteReader(bytes)
   if (reader.u8() !== VERSION) return undefined
   const box = reader.take(BOX_ID_LENGTH) as BoxId

@@ -1,6 +1,7 @@
-// An envelope as its host keeps it, in three records: the envelope by its position in the box; a trace by its hash, which
-// answers a second put and stays as the tombstone when the envelope is gone; and the mark by which the sweep finds both
-// when their time ends. All three are written in one commit.
+// An envelope as its host keeps it, in three records: the envelope by its position in the box; a
+// trace by its hash, which answers a second put and stays as the tombstone when the envelope is
+// gone; and the mark by which the sweep finds both when their time ends. All three are written in
+// one commit.
 
 import { concat, utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -27,8 +28,8 @@ export interface Mark {
 
 const HASH_SIZE = 32
 const MAIL_HEAD = 8 // bytes before the envelope
-// The number of a mark: its second, then the position, of which 2^21 follow each other before one repeats. Marks of one
-// box and one second are then apart, and seconds up to 2^32 fit into 53 bits.
+// The number of a mark: its second, then the position, of which 2^21 follow each other before one
+// repeats. Marks of one box and one second are then apart, and seconds up to 2^32 fit into 53 bits.
 const POSITIONS_PER_SECOND = 2 ** 21
 const MARKS = utf8('marks')
 
@@ -68,7 +69,8 @@ export function keepMail (box: BoxId, mail: KeptMail, hash: EnvelopeHash): Opera
 
 export function decodeMail (position: number, value: Uint8Array): KeptMail {
   const reader = new ByteReader(value)
-  return { position, capability: reader.u32(), until: reader.u32(), envelope: value.subarray(MAIL_HEAD) }
+  const [capability, until] = [reader.u32(), reader.u32()]
+  return { position, capability, until, envelope: value.subarray(MAIL_HEAD) }
 }
 
 /** Until when an envelope of this hash is, or would have been, held. */

@@ -1,4 +1,5 @@
-// lease, renew, release, own (PROTOCOL §10.1). A lease reserves its bytes: a host promises no more than it has.
+// lease, renew, release, own (PROTOCOL §10.1). A lease reserves its bytes: a host promises no more
+// than it has.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { isAnswer, provedBox, done, refuse, secondsOf } from './host-context.ts'
@@ -18,7 +19,9 @@ import type { OperationOf } from './request.ts'
 
 const FORGETTING_WAIT: Seconds = 5
 
-export async function lease (host: HostContext, asker: Asker, request: OperationOf<'lease'>): Promise<Answer> {
+export async function lease (
+  host: HostContext, asker: Asker, request: OperationOf<'lease'>
+): Promise<Answer> {
   if (!provesBox(request.key, asker.proof, request.box, request.proof)) return refuse('unproved')
   const relation = host.relation(asker.proof.owner)
   if (!hostsFor(host.policy(), relation)) return refuse('not-hosting')
@@ -29,7 +32,9 @@ export async function lease (host: HostContext, asker: Asker, request: Operation
     if (known.forgetting) return refuse('unavailable', FORGETTING_WAIT)
   }
   const visitor = relation === 'visitor'
-  const most = Math.min(boxLimit(request.kind).bytes, visitor ? host.limits.visitorBoxBytes : Infinity)
+  const most = Math.min(
+    boxLimit(request.kind).bytes, visitor ? host.limits.visitorBoxBytes : Infinity
+  )
   const bytes = Math.max(known?.heldBytes ?? 0, Math.min(request.bytes, most))
   if (!hasRoom(host, asker, known, bytes, relation)) return refuse('quota')
   const kept = known ?? newKeptBox({
@@ -47,18 +52,22 @@ export async function lease (host: HostContext, asker: Asker, request: Operation
   host.ledger.add(kept)
   kept.bytes = bytes
   asker.proved.add(toHex(kept.box))
-  return await extend(host, asker, kept, request.seconds, request.counter, visitor)
+  return await extend(host, asker, kept, request, visitor)
 }
 
-export async function renew (host: HostContext, asker: Asker, request: OperationOf<'renew'>): Promise<Answer> {
+export async function renew (
+  host: HostContext, asker: Asker, request: OperationOf<'renew'>
+): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
   const relation = host.relation(asker.proof.owner)
   if (request.seconds > 0 && !hostsFor(host.policy(), relation)) return refuse('not-hosting')
-  return await extend(host, asker, kept, request.seconds, request.counter, relation === 'visitor')
+  return await extend(host, asker, kept, request, relation === 'visitor')
 }
 
-export async function release (host: HostContext, asker: Asker, request: OperationOf<'release'>): Promise<Answer> {
+export async function release (
+  host: HostContext, asker: Asker, request: OperationOf<'release'>
+): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
   kept.released = request.reason
@@ -74,7 +83,9 @@ export async function release (host: HostContext, asker: Asker, request: Operati
   return done()
 }
 
-export async function own (host: HostContext, asker: Asker, request: OperationOf<'own'>): Promise<Answer> {
+export async function own (
+  host: HostContext, asker: Asker, request: OperationOf<'own'>
+): Promise<Answer> {
   const kept = host.ledger.find(request.box)
   if (kept === undefined) return refuse('unknown-box')
   if (!provesBox(kept.key, asker.proof, request.box, request.proof)) return refuse('unproved')
@@ -88,9 +99,15 @@ export async function own (host: HostContext, asker: Asker, request: OperationOf
   return terms(kept, kept.counter)
 }
 
-/** Moves the end of a lease out, as far as this host leases at a time, and takes the new counter. */
+/**
+ * Moves the end of a lease out, as far as this host leases at a time, and takes the new counter.
+ */
 async function extend (
-  host: HostContext, asker: Asker, kept: KeptBox, seconds: Seconds, counter: Uint8Array, visitor: boolean
+  host: HostContext,
+  asker: Asker,
+  kept: KeptBox,
+  { seconds, counter }: { readonly seconds: Seconds, readonly counter: Uint8Array },
+  visitor: boolean
 ): Promise<Answer> {
   const longest = visitor ? host.limits.visitorLease : host.limits.friendLease
   const before = kept.counter
@@ -119,7 +136,9 @@ function hasRoom (
   const { limits } = host
   // A lease that has ended holds its place until the sweep has made it free.
   const others = host.ledger.boxes().filter((box) => box !== known && box.released === undefined)
-  const reserved = (boxes: readonly KeptBox[]): number => boxes.reduce((sum, box) => sum + box.bytes, bytes)
+  const reserved = (boxes: readonly KeptBox[]): number => {
+    return boxes.reduce((sum, box) => sum + box.bytes, bytes)
+  }
   if (others.length >= limits.boxes || reserved(others) > limits.bytes) return false
   if (relation === 'self') return true
   const owned = others.filter((box) => equalBytes(box.owner, asker.proof.owner))
@@ -132,7 +151,8 @@ function hasRoom (
 
 /** Lets the owner's released box that ends first end now, where too many are remembered. */
 function forgetOldestReleased (host: HostContext, owner: PeerKey): Operation[] {
-  const released = host.ledger.ownedBy(owner).filter((box) => box.released !== undefined && box.until > 0)
+  const released = host.ledger.ownedBy(owner)
+    .filter((box) => box.released !== undefined && box.until > 0)
   if (released.length <= host.limits.releasedPerOwner) return []
   const oldest = released.reduce((first, box) => box.until < first.until ? box : first)
   oldest.until = 0

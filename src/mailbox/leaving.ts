@@ -1,5 +1,6 @@
-// What an owner leaves with a host besides mail (PROTOCOL §10.1): a prekey bundle, handed to holders of a token, and
-// signed reachability records (§11), which the host publishes. To the host both are opaque bytes.
+// What an owner leaves with a host besides mail (PROTOCOL §10.1): a prekey bundle, handed to
+// holders of a token, and signed reachability records (§11), which the host publishes. To the host
+// both are opaque bytes.
 
 import { SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -23,7 +24,9 @@ export async function leaveBundle (
   return done()
 }
 
-export async function getBundle (host: HostContext, request: OperationOf<'getBundle'>): Promise<Answer> {
+export async function getBundle (
+  host: HostContext, request: OperationOf<'getBundle'>
+): Promise<Answer> {
   const opened = open(host, request)
   if (opened.refusal !== undefined) return opened.refusal
   const { kept, capability } = opened

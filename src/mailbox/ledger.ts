@@ -1,11 +1,14 @@
-// What a host knows of all its boxes without reading mail: built from the records of boxes and capabilities at the start,
-// and changed in the same turn as the commit that changes the records. It never holds an envelope.
+// What a host knows of all its boxes without reading mail: built from the records of boxes and
+// capabilities at the start, and changed in the same turn as the commit that changes the records.
+// It never holds an envelope.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeBoxRecord, newKeptBox } from './kept-box.ts'
-import { capabilityRecordKey, decodeCapabilityRecord, encodeCapabilityRecord } from './kept-capability.ts'
+import {
+  capabilityRecordKey, decodeCapabilityRecord, encodeCapabilityRecord
+} from './kept-capability.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { BoxId } from '../message/envelope.ts'
@@ -45,7 +48,9 @@ export class Ledger {
   remove (box: KeptBox): void { this.#boxes.delete(toHex(box.box)) }
 
   /** Boxes of one owner, released ones too. */
-  ownedBy (owner: PeerKey): KeptBox[] { return this.boxes().filter((box) => equalBytes(box.owner, owner)) }
+  ownedBy (owner: PeerKey): KeptBox[] {
+    return this.boxes().filter((box) => equalBytes(box.owner, owner))
+  }
 }
 
 /** Takes a capability into the books of its box. */
@@ -74,7 +79,9 @@ export function capabilityOf (box: KeptBox, tokenHash: TokenHash): KeptCapabilit
 }
 
 /** Notes that an envelope came, and answers the write that says so. */
-export function countIn (box: KeptBox, capability: KeptCapability, position: number, bytes: number): Operation {
+export function countIn (
+  box: KeptBox, capability: KeptCapability, position: number, bytes: number
+): Operation {
   box.lastPosition = position
   capability.lastPosition = position
   capability.remembered++
@@ -86,7 +93,9 @@ export function countIn (box: KeptBox, capability: KeptCapability, position: num
 }
 
 /** Notes that an envelope of `bytes` left. */
-export function countOut (box: KeptBox, capability: KeptCapability | undefined, bytes: number): void {
+export function countOut (
+  box: KeptBox, capability: KeptCapability | undefined, bytes: number
+): void {
   box.heldEnvelopes--
   box.heldBytes -= bytes
   if (capability === undefined) return

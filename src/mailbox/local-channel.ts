@@ -1,4 +1,5 @@
-// Two ends of a channel within one process: a device whose own node hosts one of its boxes uses it as it would any host.
+// Two ends of a channel within one process: a device whose own node hosts one of its boxes uses it
+// as it would any host.
 
 import type { Channel, PeerKey } from '../base/channel.ts'
 

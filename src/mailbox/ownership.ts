@@ -1,5 +1,6 @@
-// How an owner proves a box (PROTOCOL §10.1): a signature by the box's key over both peers and the host's nonce of this
-// stream, so that no proof counts at another host, for another peer, or a second time.
+// How an owner proves a box (PROTOCOL §10.1): a signature by the box's key over both peers and the
+// host's nonce of this stream, so that no proof counts at another host, for another peer, or a
+// second time.
 
 import { concat } from '../base/bytes.ts'
 import { sign, verify } from '../crypto/ed25519.ts'
@@ -25,7 +26,9 @@ export function proveBox (key: Ed25519KeyPair, context: ProofContext, box: BoxId
   return sign(key.privateKey, LABEL, statement(context, box))
 }
 
-export function provesBox (key: Ed25519PublicKey, context: ProofContext, box: BoxId, proof: Signature): boolean {
+export function provesBox (
+  key: Ed25519PublicKey, context: ProofContext, box: BoxId, proof: Signature
+): boolean {
   return verify(key, LABEL, statement(context, box), proof)
 }
 

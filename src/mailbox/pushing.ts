@@ -1,5 +1,6 @@
-// subscribe (PROTOCOL §10.1): what a box holds, and what comes, pushed over the stream on which its owner asked for it.
-// Only so much is on its way unacknowledged: an owner that takes its time costs the host nothing but the wait.
+// subscribe (PROTOCOL §10.1): what a box holds, and what comes, pushed over the stream on which its
+// owner asked for it. Only so much is on its way unacknowledged: an owner that takes its time costs
+// the host nothing but the wait.
 
 import { readPage } from './fetching.ts'
 import type { HostContext, Subscriber } from './host-context.ts'
@@ -19,7 +20,9 @@ export class Pushing implements Subscriber {
   #wait: (() => void) | undefined
 
   /** `send` hands entries over, and answers false once the stream is closed. */
-  constructor (host: HostContext, kept: KeptBox, send: (entries: readonly MailEntry[]) => Promise<boolean>) {
+  constructor (
+    host: HostContext, kept: KeptBox, send: (entries: readonly MailEntry[]) => Promise<boolean>
+  ) {
     this.#host = host
     this.#kept = kept
     this.#send = send

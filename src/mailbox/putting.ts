@@ -1,5 +1,6 @@
-// put (PROTOCOL §10.1): an envelope into a box, by a token. Nothing of the connection that brings it counts, and nothing
-// of it is stored. Never may a receipt go out before the flush, nor an envelope of somebody else make room for this one.
+// put (PROTOCOL §10.1): an envelope into a box, by a token. Nothing of the connection that brings
+// it counts, and nothing of it is stored. Never may a receipt go out before the flush, nor an
+// envelope of somebody else make room for this one.
 
 import { toHex } from '../base/bytes.ts'
 import { MAIL_TTL_LONG, MAIL_TTL_SHORT, REQUEST_ENVELOPE_MAX, SECOND } from '../base/limits.ts'
@@ -26,7 +27,9 @@ export type Opened =
   | { readonly kept: KeptBox, readonly capability: KeptCapability, readonly refusal: undefined }
   | { readonly refusal: Answer }
 
-export function open (host: HostContext, request: { readonly box: Put['box'], readonly token: Token }): Opened {
+export function open (
+  host: HostContext, request: { readonly box: Put['box'], readonly token: Token }
+): Opened {
   const kept = host.ledger.find(request.box)
   const capability = kept === undefined ? undefined : capabilityOf(kept, tokenHash(request.token))
   if (kept === undefined || capability === undefined) return { refusal: refuse('unknown-box') }
@@ -44,7 +47,8 @@ export async function put (host: HostContext, request: Put): Promise<Answer> {
   capability.puts ??= new TokenBucket(host.limits.puts, now)
   const wait = capability.puts.take(now)
   if (wait > 0) return refuse('rate', Math.ceil(wait / SECOND))
-  if (kept.kind === 'request' && request.envelope.length > REQUEST_ENVELOPE_MAX) return refuse('too-large')
+  const { length } = request.envelope
+  if (kept.kind === 'request' && length > REQUEST_ENVELOPE_MAX) return refuse('too-large')
   const hash = envelopeHash(request.envelope)
   const answer = await admitOnce(host, kept, capability, request, hash)
   if (answer.code !== 'done') return answer
@@ -94,7 +98,9 @@ async function admit (
   return done({ until })
 }
 
-function fits (host: HostContext, kept: KeptBox, capability: KeptCapability, bytes: number): boolean {
+function fits (
+  host: HostContext, kept: KeptBox, capability: KeptCapability, bytes: number
+): boolean {
   return kept.heldEnvelopes < boxLimit(kept.kind).envelopes &&
     kept.heldBytes + bytes <= kept.bytes &&
     capability.heldEnvelopes < capability.envelopes &&

@@ -1,5 +1,5 @@
-// Why an owner gave a box up. Until the lease's old end, whoever holds a token of it is told, so that somebody who
-// redeems an invite learns "used" from "withdrawn" (DESIGN §5, PROTOCOL §10.1).
+// Why an owner gave a box up. Until the lease's old end, whoever holds a token of it is told, so
+// that somebody who redeems an invite learns "used" from "withdrawn" (DESIGN §5, PROTOCOL §10.1).
 
 /** The reasons and their numbers on the wire. */
 export const releaseReasons = { used: 1, revoked: 2, moved: 3 } as const

@@ -1,5 +1,5 @@
-// What is over goes (DESIGN §8): mail whose time has ended, tombstones with it, boxes whose lease has ended. Everything is
-// found by marks, so that no sweep ever reads the mail that stays.
+// What is over goes (DESIGN §8): mail whose time has ended, tombstones with it, boxes whose lease
+// has ended. Everything is found by marks, so that no sweep ever reads the mail that stays.
 
 import { toHex } from '../base/bytes.ts'
 import { tables } from '../storage/tables.ts'
@@ -15,12 +15,13 @@ import type { KeptBox } from './kept-box.ts'
 import type { KeptCapability } from './kept-capability.ts'
 
 const BATCH = 128 // marks at a time
+const ALL = Number.MAX_SAFE_INTEGER
 
 export async function sweep (host: HostContext): Promise<void> {
   const now = secondsOf(host.clock)
   for (const kept of host.ledger.boxes()) {
     if (kept.until <= now) await forgetBox(host, kept)
-    else await removeDue(host, kept, kept.released === undefined ? dueMark(now) : Number.MAX_SAFE_INTEGER)
+    else await removeDue(host, kept, kept.released === undefined ? dueMark(now) : ALL)
   }
 }
 
@@ -48,15 +49,19 @@ async function removeDue (host: HostContext, kept: KeptBox, to: number): Promise
   }
 }
 
-/** Takes a box away for good: the record goes last, so that a crash in between is made up for by the next sweep. */
+/**
+ * Takes a box away for good: the record goes last, so that a crash in between is made up for by the
+ * next sweep.
+ */
 async function forgetBox (host: HostContext, kept: KeptBox): Promise<void> {
   kept.forgetting = true
   host.subscribers.get(toHex(kept.box))?.stop()
-  await removeDue(host, kept, Number.MAX_SAFE_INTEGER)
+  await removeDue(host, kept, ALL)
   await host.store.scrub(tables.hostEnvelope, kept.box)
   const operations: Operation[] = [...kept.byIndex.keys()].map((index) => {
     return { type: 'delete', key: capabilityRecordKey(kept.box, index) }
   })
   host.ledger.remove(kept)
-  await host.store.commit([...operations, ...forgetLeft(kept.box), { type: 'delete', key: boxRecordKey(kept.box) }])
+  operations.push(...forgetLeft(kept.box), { type: 'delete', key: boxRecordKey(kept.box) })
+  await host.store.commit(operations)
 }

@@ -1,4 +1,5 @@
-// A small world for the tests of mailboxes: a simulated network, a house that hosts, people with clients.
+// A small world for the tests of mailboxes: a simulated network, a house that hosts, people with
+// clients.
 
 import * as assert from 'uvu/assert'
 import { SECOND } from '../../src/base/limits.ts'
@@ -17,7 +18,8 @@ import type { BoxKind, OwnedBox } from '../../src/mailbox/box.ts'
 import type { Capability } from '../../src/mailbox/capability.ts'
 import type { MailEntry } from '../../src/mailbox/host-frame.ts'
 import type { HostLimits, HostPolicy, Relation } from '../../src/mailbox/host-limits.ts'
-import type { Link, SimulatedNode } from '../simulation/network.ts'
+import type { Link } from '../simulation/link.ts'
+import type { SimulatedNode } from '../simulation/network.ts'
 import type { SeededRandom } from '../random.ts'
 
 export const DAY_SECONDS = 86_400
@@ -56,7 +58,8 @@ export class World {
 
   constructor (seed: number | string, link: Partial<Link> = {}) {
     this.random = seeded(seed)
-    this.network = new SimulatedNetwork({ clock: this.clock, random: this.random.fork('network'), link })
+    const random = this.random.fork('network')
+    this.network = new SimulatedNetwork({ clock: this.clock, random, link })
   }
 
   get now (): number { return Math.floor(this.clock.now() / SECOND) }
@@ -96,7 +99,7 @@ export class World {
   }
 
   box (house: House, kind: BoxKind = 'contact'): OwnedBox {
-    return newBox({ peer: house.node.self, addresses: house.node.addresses }, kind, 0, this.random)
+    return newBox({ peer: house.node.self, addresses: house.node.addresses }, kind, this.random)
   }
 
   /** A leased box, with one capability for putting. */
@@ -112,7 +115,8 @@ export class World {
     owner: Person, box: OwnedBox, envelopes = 256, bytes = 2 * 1_024 * 1_024
   ): Promise<Capability> {
     const capability = newCapability(box.host, box.box, 0, this.random)
-    value(await owner.client.grant(box, [{ tokenHash: tokenHash(capability.token), envelopes, bytes }]))
+    const allowance = { tokenHash: tokenHash(capability.token), envelopes, bytes }
+    value(await owner.client.grant(box, [allowance]))
     return capability
   }
 

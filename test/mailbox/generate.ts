@@ -1,6 +1,7 @@
-// Makes src/mailbox/mail.pb.ts from mail.proto: `npm run generate`. protons writes namespaces and a streaming decoder;
-// Node runs erasable TypeScript only, and nothing here decodes from streams: so its codecs are kept, and the rest is
-// written around them. generate.test.ts holds the committed file against what this makes.
+// Makes src/mailbox/mail.pb.ts from mail.proto: `npm run generate`. protons writes namespaces and a
+// streaming decoder; Node runs erasable TypeScript only, and nothing here decodes from streams: so
+// its codecs are kept, and the rest is written around them. generate.test.ts holds the committed
+// file against what this makes.
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -32,8 +33,9 @@ function codec (name: string, encode: string, decode: string): string {
     .replaceAll('uint8ArrayAlloc(0)', 'new Uint8Array(0)')
     .replace(/, \{\n\s*limits: opts\.limits\?\.\w+\$?\n\s*\}\)/g, ')')
     .replace(/ *if \(opts\.limits[^}]*\}\n\n/g, '')
-  return `const ${name}Codec: ${type} = message<${name}, ${name}>((obj, w, opts = {}) => {${indent(encode)}` +
-    `}, (reader, length) => {${indent(fields)}}, function * () {})
+  return `const ${name}Codec: ${type} = message<${name}, ${name}>(` +
+    `(obj, w, opts = {}) => {${indent(encode)}}, ` +
+    `(reader, length) => {${indent(fields)}}, function * () {})
 
 export const ${name} = {
   codec: (): ${type} => ${name}Codec,

@@ -1,18 +1,36 @@
 // One end of a simulated channel. See network.ts.
 
 import type { Channel, PeerKey, Route } from '../../src/base/channel.ts'
-import type { SimulatedNetwork, SimulatedNode } from './network.ts'
+import type { Clock } from '../../src/base/clock.ts'
+import type { SeededRandom } from '../random.ts'
+import type { Effects } from './effects.ts'
+import type { Link } from './link.ts'
 
 const WINDOW = 256 * 1_024 // bytes that may be on their way or unread before a sender waits
 const FRAME_MAX = 64 * 1_024
 
+/** The node at one end. */
+export interface End {
+  readonly self: PeerKey
+  readonly effects: Effects
+}
+
+/** What lies between the ends. */
+export interface Wire {
+  readonly clock: Clock
+  readonly random: SeededRandom
+  readonly link: () => Link
+  /** Counts a frame that was handed over. */
+  readonly count: (bytes: number) => void
+  /** Breaks the connection that the channel is part of. */
+  readonly lose: () => void
+}
+
 export class SimulatedChannel implements Channel {
   readonly remote: PeerKey
   readonly route: Route
-  readonly #network: SimulatedNetwork
-  readonly #from: SimulatedNode
-  readonly #to: SimulatedNode
-  readonly #broken: () => void
+  readonly #wire: Wire
+  readonly #node: End
   #other: SimulatedChannel | undefined
   readonly #arrived: Uint8Array[] = []
   #unread = 0 // bytes sent to this end and not read
@@ -24,20 +42,16 @@ export class SimulatedChannel implements Channel {
   #reader: (() => void) | undefined
   readonly #writers: Array<() => void> = []
 
-  private constructor (network: SimulatedNetwork, from: SimulatedNode, to: SimulatedNode, broken: () => void) {
-    this.#network = network
-    this.#from = from
-    this.#to = to
-    this.#broken = broken
-    this.remote = to.self
-    this.route = network.linkOf(from, to).route
+  private constructor (node: End, remote: PeerKey, wire: Wire) {
+    this.#wire = wire
+    this.#node = node
+    this.remote = remote
+    this.route = wire.link().route
   }
 
-  static pair (
-    network: SimulatedNetwork, a: SimulatedNode, b: SimulatedNode, broken: () => void
-  ): [SimulatedChannel, SimulatedChannel] {
-    const one = new SimulatedChannel(network, a, b, broken)
-    const two = new SimulatedChannel(network, b, a, broken)
+  static pair (a: End, b: End, wire: Wire): [SimulatedChannel, SimulatedChannel] {
+    const one = new SimulatedChannel(a, b.self, wire)
+    const two = new SimulatedChannel(b, a.self, wire)
     one.#other = two
     two.#other = one
     return [one, two]
@@ -57,7 +71,7 @@ export class SimulatedChannel implements Channel {
       if (frame !== undefined) {
         this.#unread -= frame.length
         for (const writer of this.#writers.splice(0)) writer()
-        if (this.#from.effects.happen()) return frame
+        if (this.#node.effects.happen()) return frame
         return undefined
       }
       if (this.#ended) {
@@ -89,12 +103,11 @@ export class SimulatedChannel implements Channel {
     while (!this.#closed && !other.#closed && other.#unread >= WINDOW) {
       await new Promise<void>((resolve) => { other.#writers.push(resolve) })
     }
-    if (this.#closed || other.#closed || !this.#from.effects.happen()) return false
-    const { loss } = this.#network.linkOf(this.#from, this.#to)
-    this.#network.frames++
-    this.#network.bytes += frame.length
-    if (loss > 0 && this.#network.random.chance(loss)) {
-      this.#broken()
+    if (this.#closed || other.#closed || !this.#node.effects.happen()) return false
+    const { loss } = this.#wire.link()
+    this.#wire.count(frame.length)
+    if (loss > 0 && this.#wire.random.chance(loss)) {
+      this.#wire.lose()
       return false
     }
     other.#unread += frame.length
@@ -104,8 +117,8 @@ export class SimulatedChannel implements Channel {
 
   /** Runs when `bytes` more have passed the link, behind everything that was sent before. */
   #after (bytes: number, run: () => void): void {
-    const { clock, random } = this.#network
-    const { delay, rate } = this.#network.linkOf(this.#from, this.#to)
+    const { clock, random, link } = this.#wire
+    const { delay, rate } = link()
     const now = clock.monotonic()
     const at = Math.max(this.#busyUntil, now + random.between(...delay)) + bytes * 1_000 / rate
     this.#busyUntil = at

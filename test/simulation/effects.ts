@@ -1,5 +1,6 @@
-// Effects of a node that the outside could see or a disk could keep: writes and frames. A crash test runs a story once
-// to count them, and then once for each, with the node stopped at exactly that one.
+// Effects of a node that the outside could see or a disk could keep: writes and frames. A crash
+// test runs a story once to count them, and then once for each, with the node stopped at exactly
+// that one.
 
 export class Effects {
   #count = 0

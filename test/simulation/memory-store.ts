@@ -1,5 +1,6 @@
-// A store in memory that loses power as a real one does: what is not flushed is gone. A commit is two effects, before the
-// flush and after it; commits that arrive during a flush share the next one, in order. Reads see what is flushed.
+// A store in memory that loses power as a real one does: what is not flushed is gone. A commit is
+// two effects, before the flush and after it; commits that arrive during a flush share the next
+// one, in order. Reads see what is flushed.
 
 import { SnugError } from '../../src/base/errors.ts'
 import { Effects } from './effects.ts'
@@ -11,7 +12,11 @@ type Rows = Map<number, Uint8Array>
 /** What is on the disk. */
 export type Disk = Map<string, Rows>
 
-interface Waiting { readonly operations: readonly Operation[], readonly resolve: () => void, readonly reject: (error: Error) => void }
+interface Waiting {
+  readonly operations: readonly Operation[]
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+}
 
 export class MemoryStore implements Store {
   /** Survives the store: a new one over it is the same profile opened again. */
@@ -44,9 +49,9 @@ export class MemoryStore implements Store {
     await this.#turn()
     const { from = 0, to = Infinity, reverse = false, limit = Infinity } = range
     const rows = this.disk.get(nameOf(table, name)) ?? new Map<number, Uint8Array>()
-    const numbers = [...rows.keys()].filter((number) => number >= from && number <= to).sort((a, b) => a - b)
-    if (reverse) numbers.reverse()
-    return numbers.slice(0, limit).map((number) => ({ number, value: rows.get(number)?.slice() ?? new Uint8Array(0) }))
+    const found = [...rows].filter(([number]) => number >= from && number <= to)
+      .sort(([a], [b]) => reverse ? b - a : a - b)
+    return found.slice(0, limit).map(([number, value]) => ({ number, value: value.slice() }))
   }
 
   async * all (table: Table): AsyncIterable<Entry> {
@@ -61,7 +66,9 @@ export class MemoryStore implements Store {
     if (this.#closed || this.#failed) return Promise.reject(storeFailed())
     if (operations.length === 0) return Promise.resolve()
     this.commits++
-    const copies = operations.map((one) => one.type === 'put' ? { ...one, value: one.value.slice() } : one)
+    const copies = operations.map((one) => {
+      return one.type === 'put' ? { ...one, value: one.value.slice() } : one
+    })
     const committed = new Promise<void>((resolve, reject) => {
       this.#waiting.push({ operations: copies, resolve, reject })
     })
@@ -122,5 +129,5 @@ function nameOf (table: Table, name: Uint8Array): string {
 }
 
 function storeFailed (): SnugError {
-  return new SnugError({ code: 'store-failed', message: 'The store cannot write any more.', action: 'Start again.' })
+  return new SnugError({ code: 'store-failed', message: 'The store cannot write any more.' })
 }

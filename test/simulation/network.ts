@@ -1,26 +1,17 @@
-// A network in memory, from a seed and by a manual clock: nodes with peer keys and addresses, links with delay, loss, a
-// rate, partitions. Frames keep their order, a lost one breaks the connection (as TCP does), and a slow reader slows the
-// sender down. Nothing moves unless the clock does, but for links without delay.
+// A network in memory, from a seed and by a manual clock: nodes with peer keys and addresses, links
+// with delay, loss, a rate, partitions. Frames keep their order, a lost one breaks the connection
+// (as TCP does), and a slow reader slows the sender down. Nothing moves unless the clock does, but
+// for links without delay.
 
 import { fail, ok } from '../../src/base/errors.ts'
 import { SimulatedChannel } from './channel.ts'
 import { Effects } from './effects.ts'
-import type { Address, Channel, PeerKey, Route, Transport } from '../../src/base/channel.ts'
+import { PERFECT } from './link.ts'
+import type { Address, Channel, PeerKey, Transport } from '../../src/base/channel.ts'
 import type { Clock } from '../../src/base/clock.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { SeededRandom } from '../random.ts'
-
-export interface Link {
-  /** Milliseconds that a frame takes, from and to. */
-  readonly delay: readonly [number, number]
-  /** The share of frames that break the connection instead of arriving. */
-  readonly loss: number
-  /** Bytes a second in each direction. */
-  readonly rate: number
-  readonly route: Route
-}
-
-export const PERFECT: Link = { delay: [0, 0], loss: 0, rate: Infinity, route: 'direct' }
+import type { Link } from './link.ts'
 
 interface Connection {
   readonly ends: readonly [SimulatedNode, SimulatedNode]
@@ -59,7 +50,9 @@ export class SimulatedNetwork {
   }
 
   /** What every link is from now on, or that between two nodes. */
-  setLink (link: Partial<Link>, ...pair: readonly [] | readonly [SimulatedNode, SimulatedNode]): void {
+  setLink (
+    link: Partial<Link>, ...pair: readonly [] | readonly [SimulatedNode, SimulatedNode]
+  ): void {
     const [a, b] = pair
     if (a === undefined || b === undefined) this.#link = { ...this.#link, ...link }
     else this.#links.set(pairOf(a, b), { ...this.#links.get(pairOf(a, b)), ...link })
@@ -69,7 +62,9 @@ export class SimulatedNetwork {
     return { ...this.#link, ...this.#links.get(pairOf(a, b)) }
   }
 
-  /** Nodes of different groups do not reach each other; nodes in no group reach only nodes in none. */
+  /**
+   * Nodes of different groups do not reach each other; nodes in no group reach only nodes in none.
+   */
   partition (...groups: ReadonlyArray<readonly SimulatedNode[]>): void {
     this.#groups = groups.map((group) => new Set(group))
     for (const connection of [...this.#connections.values()]) {
@@ -92,10 +87,16 @@ export class SimulatedNetwork {
     }
   }
 
-  isConnected (a: SimulatedNode, b: SimulatedNode): boolean { return this.#connections.has(pairOf(a, b)) }
+  isConnected (a: SimulatedNode, b: SimulatedNode): boolean {
+    return this.#connections.has(pairOf(a, b))
+  }
 
   async connect (
-    from: SimulatedNode, remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
+    from: SimulatedNode,
+    remote: PeerKey,
+    addresses: readonly Address[],
+    protocol: string,
+    signal?: AbortSignal
   ): Promise<Result<Channel>> {
     const to = this.#nodes.get(textOf(remote))
     if (to === undefined || !from.isUp || !from.effects.happen()) return unreachable
@@ -104,13 +105,22 @@ export class SimulatedNetwork {
     if (signal?.aborted === true) return fail('timeout', 'Connecting took too long.')
     if (!from.isUp || !to.isUp || !this.#reaches(from, to)) return unreachable
     const known = this.#connections.get(pairOf(from, to))
-    if (known === undefined && !addresses.some((address) => to.addresses.includes(address))) return unreachable
+    const dialable = addresses.some((address) => to.addresses.includes(address))
+    if (known === undefined && !dialable) return unreachable
     const accept = to.handler(protocol)
     if (accept === undefined) return fail('refused', 'The other side does not speak this protocol.')
     const connection = known ?? { ends: [from, to], channels: new Set() }
     this.#connections.set(pairOf(from, to), connection)
-    const broken = (): void => { this.#break(connection) }
-    const [ours, theirs] = SimulatedChannel.pair(this, from, to, broken)
+    const [ours, theirs] = SimulatedChannel.pair(from, to, {
+      clock: this.clock,
+      random: this.random,
+      link: () => this.linkOf(from, to),
+      count: (bytes) => {
+        this.frames++
+        this.bytes += bytes
+      },
+      lose: () => { this.#break(connection) }
+    })
     for (const end of [ours, theirs]) connection.channels.add(end)
     void accept(theirs).catch(() => {}).finally(() => { theirs.close() })
     return ok(ours)
@@ -156,7 +166,10 @@ export class SimulatedNode implements Transport {
     this.#network.disconnectAll(this)
   }
 
-  /** Switches it on again, on new addresses where they are given; it serves what is served from then on. */
+  /**
+   * Switches it on again, on new addresses where they are given; it serves what is served from then
+   * on.
+   */
   up (addresses: readonly string[] = this.#addresses, effects: Effects = new Effects()): void {
     this.#addresses = addresses
     this.effects = effects
@@ -174,11 +187,15 @@ export class SimulatedNode implements Transport {
     return () => { if (this.#handlers.get(protocol) === accept) this.#handlers.delete(protocol) }
   }
 
-  handler (protocol: string): ((channel: Channel) => Promise<void>) | undefined { return this.#handlers.get(protocol) }
+  handler (protocol: string): ((channel: Channel) => Promise<void>) | undefined {
+    return this.#handlers.get(protocol)
+  }
 }
 
 function textOf (peer: PeerKey): string { return Buffer.from(peer).toString('hex') }
 
-function pairOf (a: SimulatedNode, b: SimulatedNode): string { return [textOf(a.self), textOf(b.self)].sort().join('-') }
+function pairOf (a: SimulatedNode, b: SimulatedNode): string {
+  return [textOf(a.self), textOf(b.self)].sort().join('-')
+}
 
 const unreachable = fail('unreachable', 'The other side cannot be reached.')
