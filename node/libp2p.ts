@@ -1,34 +1,82 @@
-// The libp2p node of Snug on Node.js. Nobody outside is asked for help: no STUN, no bootstrap list, no delegate.
+// The libp2p node of Snug on Node.js. Nobody outside is asked for help: no STUN, no bootstrap list, no
+// delegate, no lookup of names unless an address that we chose to dial has one.
 
 import { noise } from '@chainsafe/libp2p-noise'
+import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
-import { identify } from '@libp2p/identify'
+import { dcutr } from '@libp2p/dcutr'
+import { identify, identifyPush } from '@libp2p/identify'
+import { FaultTolerance } from '@libp2p/interface'
+import { mdns } from '@libp2p/mdns'
 import { ping } from '@libp2p/ping'
-import { tcp } from '@libp2p/tcp'
-import { webSockets } from '@libp2p/websockets'
+import { uPnPNAT } from '@libp2p/upnp-nat'
 import { yamux } from '@libp2p/yamux'
+import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
+import { asAddress } from '../src/identity/address.ts'
 import { STREAM_BUFFER_MAX, STREAM_WINDOW } from '../src/network/frame-channel.ts'
-import type { Libp2p } from '@libp2p/interface'
+import { connectionGater } from '../src/network/gater.ts'
+import { guarded } from '../src/network/guarded-registrar.ts'
+import { InboundGuard } from '../src/network/inbound-guard.ts'
+import { isClosedWorld } from '../src/network/own-addresses.ts'
+import { peerKeyOf } from '../src/network/peer-key.ts'
+import { VolatileDatastore } from '../src/network/volatile-datastore.ts'
+import { createDht } from './libp2p-dht.ts'
+import { FLOOD_LIMITS } from './libp2p-options.ts'
+import { networkNode } from './libp2p-node.ts'
+import { transports } from './libp2p-transports.ts'
+import { guardSockets } from './socket-guard.ts'
+import type { NodeLibp2p } from './libp2p-node.ts'
+import type { NodeLibp2pOptions } from './libp2p-options.ts'
+import type { Connection } from '@libp2p/interface'
+import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
-export interface NodeLibp2pOptions {
-  /** The 32-byte seed of the peer key. */
-  readonly privateKey: Uint8Array
-  /** Multiaddrs to listen on; none makes a node that only dials. */
-  readonly listen: readonly string[]
-  /** Fixed public multiaddrs, in place of those that are listened on. */
-  readonly announce?: readonly string[]
+const RELAYED_MS = 60 * 60_000 // that a circuit lasts
+const RELAYED_BYTES = 32n * 1_024n * 1_024n // that go through a circuit
+const RESERVATIONS_MAX = 128
+const LAN_LOOK_MS = 60_000
+
+interface Parts {
+  readonly addressManager: AddressManager
+  readonly transportManager: TransportManager
 }
 
-/** Creates and starts a node. */
-export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Libp2p> {
-  return await createLibp2p({
+/** Creates and starts a node. Addresses that it cannot listen on are named in its `silent`. */
+export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<NodeLibp2p> {
+  const { policy, clock } = options
+  const flood = { ...FLOOD_LIMITS, ...options.flood }
+  const closed = isClosedWorld(options.listen.map(asAddress).filter((address) => address !== undefined))
+  const datastore = new VolatileDatastore(clock)
+  const told: { published: readonly Multiaddr[] } = { published: [] }
+  const allows = (of: 'direct' | 'relay') => (connection: Connection): boolean => {
+    const peer = peerKeyOf(connection.remotePeer)
+    return peer !== undefined && policy[of](peer)
+  }
+  const direct = allows('direct')
+  const dht = createDht(options, closed)
+
+  const node = await createLibp2p({
+    start: false,
     privateKey: await generateKeyPairFromSeed('Ed25519', options.privateKey),
     nodeInfo: { name: 'snug', version: '1', userAgent: 'snug' },
-    addresses: { listen: [...options.listen], announce: [...options.announce ?? []] },
-    transports: [tcp(), webSockets()],
+    datastore,
+    // Addresses of peers must outlive the connection over which they were told.
+    peerStore: { maxAddressAge: 48 * 3_600_000, maxPeerAge: 50 * 3_600_000 },
+    addresses: {
+      listen: [...options.listen],
+      announce: [...options.announce ?? []],
+      // No address of a local network is told to whoever connects.
+      announceFilter: (addresses) => {
+        const fixed = (options.announce ?? []).length > 0 || closed ? addresses : []
+        return [...fixed, ...told.published]
+      }
+    },
+    transportManager: { faultTolerance: FaultTolerance.NO_FATAL },
+    transports: transports({ direct, relay: allows('relay'), webrtc: options.webrtc !== false }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux({
+      enableKeepAlive: false,
       maxInboundStreams: 64,
       streamOptions: {
         initialStreamWindowSize: STREAM_WINDOW,
@@ -36,7 +84,79 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Lib
         maxReadBufferLength: STREAM_BUFFER_MAX
       }
     })],
+    connectionGater: connectionGater({
+      policy,
+      closed,
+      inbound: new InboundGuard(flood.perHost),
+      ...options.denyDial === undefined ? {} : { denyDial: options.denyDial }
+    }),
+    connectionManager: {
+      maxConnections: flood.connections,
+      inboundConnectionThreshold: flood.perHostAndSecond,
+      maxIncomingPendingConnections: flood.pending,
+      maxParallelDials: 32,
+      dialTimeout: 40_000,
+      addressDialTimeout: 10_000,
+      // Reconnecting is reconnector.ts's business; libp2p would give up after five tries.
+      reconnectRetries: 0,
+      resolvers: {}
+    },
     connectionMonitor: { enabled: false },
-    services: { identify: identify(), ping: ping() }
+    peerDiscovery: options.mdns === true
+      ? [(components) => mdns({ interval: LAN_LOOK_MS, serviceTag: '_snug._udp.local' })(
+          withLanAddresses(components))]
+      : [],
+    services: {
+      // Never the components themselves: libp2p would start and stop itself without an end.
+      parts: ({ addressManager, transportManager }: Parts) => ({ addressManager, transportManager }),
+      ping: ping(),
+      // Over a circuit, our addresses are told only to whom we would meet directly.
+      identify: (components) => identify()(guarded(components, (connection) =>
+        connection.direct || direct(connection))),
+      identifyPush: identifyPush({ runOnLimitedConnection: false }),
+      dcutr: (components) => dcutr()(guarded(components, direct)),
+      relay: circuitRelayServer({
+        maxInboundHopStreams: 8,
+        hopTimeout: 15_000,
+        reservations: {
+          maxReservations: RESERVATIONS_MAX,
+          defaultDurationLimit: RELAYED_MS,
+          defaultDataLimit: RELAYED_BYTES
+        }
+      }),
+      ...dht === undefined ? {} : { dht: dht.service },
+      ...options.upnp === true ? { upnp: uPnPNAT({ portMappingDescription: 'snug' }) } : {}
+    }
+  })
+
+  const { addressManager, transportManager } = node.services.parts
+  dht?.quieten(node)
+  const unguard = guardSockets(() => new Set(transportManager.getAddrs().flatMap(tcpPort)))
+  try {
+    await node.start()
+  } catch (error) {
+    unguard()
+    throw error
+  }
+  return networkNode({
+    node, addressManager, transportManager, datastore, closed, told, listen: options.listen, unguard
+  })
+}
+
+function tcpPort (address: Multiaddr): number[] {
+  const port = address.getComponents().find(({ name }) => name === 'tcp')?.value
+  return port === undefined ? [] : [Number(port)]
+}
+
+/** In the local network the local addresses are told: that is what its discovery is for. */
+function withLanAddresses<Of extends { addressManager: AddressManager }> (components: Of): Of {
+  return new Proxy(components, {
+    get: (target, name) => name !== 'addressManager'
+      ? Reflect.get(target, name) as unknown
+      : {
+          getAddresses: () => target.addressManager.getAddressesWithMetadata()
+            .filter(({ type }) => type === 'transport')
+            .map((address) => multiaddr(address.multiaddr.toString()))
+        }
   })
 }

@@ -4,29 +4,43 @@
 // one of them refuses; the search is left before that begins.
 
 import { equalBytes } from '../base/bytes.ts'
+import type { PeerId } from '@libp2p/interface'
 import type { KadDHT, SingleKadDHT } from '@libp2p/kad-dht'
 import type { RecordKey } from './record-key.ts'
-import type { RecordNetwork } from './record-network.ts'
+import type { RecordNode } from './network-node.ts'
 
 /** The path index of events that belong to no path of the search: the corrections at its end. */
 const AFTER_THE_SEARCH = -1
 
 export interface KadRecordsInit {
   readonly dht: KadDHT
+  readonly self: PeerId
   readonly held: (key: RecordKey) => Uint8Array | undefined
 }
 
-export class KadRecords implements RecordNetwork {
+export class KadRecords implements RecordNode {
   readonly #dht: KadDHT
+  readonly #self: PeerId
   readonly held: (key: RecordKey) => Uint8Array | undefined
 
   constructor (init: KadRecordsInit) {
     this.#dht = init.dht
+    this.#self = init.self
     this.held = init.held
   }
 
   get size (): number {
     return (this.#dht as SingleKadDHT).routingTable.size
+  }
+
+  async join (signal: AbortSignal): Promise<void> {
+    try {
+      const closest = this.#dht.getClosestPeers(this.#self.toMultihash().bytes, { signal })
+      // Each node that answers enters the table, and we theirs.
+      for await (const event of closest) if (event.name === 'FINAL_PEER') return
+    } catch {
+      // Ended by the signal, or nobody answered: the table holds whom it holds.
+    }
   }
 
   async store (key: RecordKey, value: Uint8Array, signal: AbortSignal): Promise<number> {

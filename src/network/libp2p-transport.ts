@@ -1,26 +1,29 @@
-// The Transport over a libp2p node that it is given. Connections are shared; each protocol gets streams of its own.
-// A peer is reached at the addresses that the caller names and nowhere else: never by its peer id through the DHT,
-// which would tell strangers whom we look for.
+// The Transport over a libp2p node that it is given. Connections are shared; each protocol gets streams
+// of its own. A peer is reached at the addresses that the caller names and nowhere else: never by its
+// peer id through the DHT, which would tell strangers whom we look for.
 
 import { fail, ok } from '../base/errors.ts'
+import { dialPlan } from './dial-plan.ts'
 import { FrameChannel } from './frame-channel.ts'
-import { dialAddress, peerIdOf, peerKeyOf } from './peer-key.ts'
+import { peerIdOf, peerKeyOf } from './peer-key.ts'
 import type { Address, Channel, PeerKey, Transport } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Failed, Result } from '../base/errors.ts'
 import type { ChannelLimits } from './frame-channel.ts'
-import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 
-/** Streams of one protocol on one connection. One a direction is in use; the others are on their way out. */
+/** Streams of one protocol on one connection: one a direction is in use, others are on their way out. */
 export const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
 
 export interface Libp2pTransportInit {
   readonly node: Libp2p
   readonly clock: Clock
   readonly limits?: ChannelLimits
-  /** Hears of the bytes of each protocol, for people who ask what the network does. */
+  /** Whether a peer may learn our addresses; where not, it is reached through relays only. */
+  readonly direct?: (peer: PeerKey) => boolean
+  /** Hears of the bytes of each protocol. */
   readonly count?: (protocol: string, sent: number, received: number) => void
-  /** Hears of each attempt to connect by its outcome. */
+  /** Hears how each dial ended: undefined, or the reason in words. */
   readonly attempted?: (remote: PeerKey, fault: string | undefined) => void
 }
 
@@ -40,11 +43,13 @@ export class Libp2pTransport implements Transport {
   async connect (
     remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
   ): Promise<Result<Channel>> {
-    const options = { runOnLimitedConnection: true, ...STREAMS_MAX, ...(signal === undefined ? {} : { signal }) }
-    const connection = await this.#connection(peerIdOf(remote), remote, addresses, signal)
+    const existing = this.#existing(remote)
+    const connection = existing === undefined ? await this.dial(remote, addresses, signal) : ok(existing)
     if (!connection.ok) return connection
     try {
-      const stream = await connection.value.newStream(protocol, options)
+      const stream = await connection.value.newStream(protocol, {
+        runOnLimitedConnection: true, ...STREAMS_MAX, ...(signal === undefined ? {} : { signal })
+      })
       return ok(this.#channel(stream, connection.value, remote, protocol))
     } catch (error) {
       return streamFault(error)
@@ -65,30 +70,21 @@ export class Libp2pTransport implements Transport {
         channel.close()
       }
     }
+    const options = { ...STREAMS_MAX, runOnLimitedConnection: true }
     // The handler is in place at once; what is awaited is a note in the peer store.
-    const handling = this.#node.handle(protocol, handler, { ...STREAMS_MAX, runOnLimitedConnection: true })
+    const handling = this.#node.handle(protocol, handler, options)
     return () => { void handling.then(() => this.#node.unhandle(protocol)).catch(() => {}) }
   }
 
-  #channel (stream: Stream, connection: Connection, remote: PeerKey, protocol: string): Channel {
-    const { clock, limits, count } = this.#init
-    return new FrameChannel({
-      stream,
-      remote,
-      route: connection.direct ? 'direct' : 'relayed',
-      clock,
-      ...(limits === undefined ? {} : { limits }),
-      ...(count === undefined ? {} : { count: (sent, received) => { count(protocol, sent, received) } })
-    })
+  isConnected (remote: PeerKey): boolean {
+    return this.#existing(remote) !== undefined
   }
 
-  async #connection (
-    peerId: PeerId, remote: PeerKey, addresses: readonly Address[], signal?: AbortSignal
+  /** Opens a connection, whether there is one or not. */
+  async dial (
+    remote: PeerKey, addresses: readonly Address[], signal?: AbortSignal
   ): Promise<Result<Connection>> {
-    const open = this.#node.getConnections(peerId).filter((connection) => connection.status === 'open')
-    const existing = open.find((connection) => connection.direct) ?? open[0]
-    if (existing !== undefined) return ok(existing)
-    const targets = addresses.map((address) => dialAddress(remote, address)).filter((target) => target !== undefined)
+    const targets = dialPlan(remote, addresses, this.#init.direct?.(remote) ?? true)
     if (targets.length === 0) return fail('unreachable', 'No address of this device is known.')
     try {
       const connection = await this.#node.dial(targets, signal === undefined ? {} : { signal })
@@ -100,19 +96,44 @@ export class Libp2pTransport implements Transport {
       return fault
     }
   }
+
+  /** A connection that is open, a direct one where there are several. */
+  #existing (remote: PeerKey): Connection | undefined {
+    const open = this.#node.getConnections(peerIdOf(remote))
+      .filter((connection) => connection.status === 'open')
+    return open.find((connection) => connection.direct) ?? open[0]
+  }
+
+  #channel (stream: Stream, connection: Connection, remote: PeerKey, protocol: string): Channel {
+    const { clock, limits, count } = this.#init
+    return new FrameChannel({
+      stream,
+      remote,
+      route: connection.direct ? 'direct' : 'relayed',
+      clock,
+      ...(limits === undefined ? {} : { limits }),
+      count: (sent, received) => { count?.(protocol, sent, received) }
+    })
+  }
 }
 
 const TIMEOUTS = new Set(['AbortError', 'TimeoutError'])
+const LATE = fail('timeout', 'The device did not answer in time.')
 
 function dialFault (error: unknown): Failed {
-  const name = error instanceof Error ? error.name : ''
-  if (TIMEOUTS.has(name)) return fail('timeout', 'The device did not answer in time.')
+  if (TIMEOUTS.has(nameOf(error))) return LATE
   return fail('unreachable', 'The device does not answer at any address that is known.')
 }
 
 function streamFault (error: unknown): Failed {
-  const name = error instanceof Error ? error.name : ''
-  if (TIMEOUTS.has(name)) return fail('timeout', 'The device did not answer in time.')
-  if (name === 'UnsupportedProtocolError') return fail('refused', 'The device does not speak this protocol.')
+  const name = nameOf(error)
+  if (TIMEOUTS.has(name)) return LATE
+  if (name === 'UnsupportedProtocolError') {
+    return fail('refused', 'The device does not speak this protocol.')
+  }
   return fail('unreachable', 'The connection to the device ended.')
+}
+
+function nameOf (error: unknown): string {
+  return error instanceof Error ? error.name : ''
 }

@@ -1,0 +1,39 @@
+// The DHT of Snug on Node.js: `/snug/kad/1.0.0` with records of the namespace `snug` only.
+
+import { kadDHT, passthroughMapper, removePrivateAddressesMapper } from '@libp2p/kad-dht'
+import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../src/network/quiet-dht.ts'
+import { recordRules } from '../src/network/record-validator.ts'
+import type { NodeLibp2pOptions } from './libp2p-options.ts'
+import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht'
+
+export const KAD = '/snug/kad/1.0.0'
+
+export interface DhtParts {
+  readonly service: (components: KadDHTComponents) => KadDHT
+  /** To be called between the making of the node and its start. */
+  quieten (node: { readonly services: { readonly dht?: KadDHT } }): void
+}
+
+/** Undefined where the DHT is off. */
+export function createDht (options: NodeLibp2pOptions, closed: boolean): DhtParts | undefined {
+  // In a closed world there is no public address to wait for.
+  const mode = (options.dht ?? 'auto') === 'auto' && closed ? 'server' : options.dht ?? 'auto'
+  if (mode === 'off') return undefined
+  const periods = mode === 'client' ? CLIENT_PERIODS : SERVER_PERIODS
+  return {
+    service: kadDHT({
+      protocol: KAD,
+      ...mode === 'auto' ? {} : { clientMode: mode === 'client' },
+      ...recordRules(options.clock),
+      peerInfoMapper: closed ? passthroughMapper : removePrivateAddressesMapper,
+      // With nobody to ask, a search ends at once in place of waiting for somebody.
+      allowQueryWithZeroPeers: true,
+      querySelfInterval: periods.selfQuery,
+      maxInboundStreams: 16,
+      maxOutboundStreams: 32
+    }),
+    quieten: ({ services }) => {
+      if (services.dht !== undefined) quietDht(services.dht, periods)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// A started libp2p node as the network layer wants it (src/network/network-node.ts).
+
+import { multiaddr } from '@multiformats/multiaddr'
+import { asAddress } from '../src/identity/address.ts'
+import { KadRecords } from '../src/network/kad-records.ts'
+import { dialPlan } from '../src/network/dial-plan.ts'
+import { peerIdOf } from '../src/network/peer-key.ts'
+import type { Address, PeerKey } from '../src/base/channel.ts'
+import type { NetworkNode, RelayReservations } from '../src/network/network-node.ts'
+import type { VolatileDatastore } from '../src/network/volatile-datastore.ts'
+import type { Libp2p } from '@libp2p/interface'
+import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
+import type { KadDHT } from '@libp2p/kad-dht'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+export interface NodeLibp2p extends NetworkNode {
+  /** Addresses of the configuration on which nothing listens: in use, or no such interface. */
+  readonly silent: readonly string[]
+  stop (): Promise<void>
+}
+
+export interface NodeParts {
+  readonly node: Libp2p<{ dht?: KadDHT }>
+  readonly addressManager: AddressManager
+  readonly transportManager: TransportManager
+  readonly datastore: VolatileDatastore
+  readonly closed: boolean
+  readonly told: { published: readonly Multiaddr[] }
+  readonly listen: readonly string[]
+  readonly unguard: () => void
+}
+
+const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
+
+export function networkNode (parts: NodeParts): NodeLibp2p {
+  const { node, addressManager, transportManager, datastore, closed, told } = parts
+  const { dht } = node.services
+  const ofType = (type: string): Address[] => addresses(
+    addressManager.getAddressesWithMetadata().filter((address) => address.type === type)
+      .map((address) => address.multiaddr))
+  return {
+    node,
+    closed,
+    records: dht === undefined
+      ? undefined
+      : new KadRecords({ dht, self: node.peerId, held: (key) => datastore.record(key) }),
+    reservations: reservationsOf(transportManager),
+    silent: parts.listen.filter((text) => !isListening(text, transportManager.getAddrs())),
+    announced: () => ofType('announce'),
+    listening: () => addresses(transportManager.getAddrs()),
+    mapped: () => ofType('ip-mapping'),
+    publish: (published) => {
+      const suffix = `/p2p/${node.peerId.toString()}`
+      told.published = published.map((address) => multiaddr(address + suffix))
+      // Tells the services that watch our own entry: the DHT's mode and what is pushed to peers.
+      node.peerStore.patch(node.peerId, {
+        multiaddrs: addressManager.getAddresses().map((address) => address.decapsulate(suffix))
+      }).catch(() => {})
+    },
+    answers: (peer, address, signal) => answers(transportManager, peer, address, signal),
+    stop: async () => {
+      parts.unguard()
+      await node.stop()
+    }
+  }
+}
+
+function addresses (list: readonly Multiaddr[]): Address[] {
+  return list.map((address) => asAddress(address.toString())).filter((address) => address !== undefined)
+}
+
+async function answers (
+  transportManager: TransportManager, peer: PeerKey, address: Address, signal: AbortSignal
+): Promise<boolean> {
+  const [target] = dialPlan(peer, [address], true)
+  if (target === undefined) return false
+  try {
+    const connection = await transportManager.dial(target, { signal })
+    const reached = connection.remotePeer.equals(peerIdOf(peer))
+    connection.close().catch(() => { connection.abort(new Error('tried')) })
+    return reached
+  } catch {
+    return false
+  }
+}
+
+function reservationsOf (transportManager: TransportManager): RelayReservations {
+  const circuits = transportManager.getTransports()
+    .find((transport) => transport[Symbol.toStringTag] === CIRCUITS)
+  const reservations: unknown = circuits && Reflect.get(circuits, 'reservationStore')
+  if (reservations === undefined) throw new TypeError('the circuit transport keeps no reservations')
+  return reservations as RelayReservations
+}
+
+/** Whether one of `listening` is of the same family, transport and port as `text`. */
+function isListening (text: string, listening: readonly Multiaddr[]): boolean {
+  const wanted = multiaddr(text).getComponents()
+  return listening.some((address) => {
+    const components = address.getComponents()
+    return wanted.every(({ name, value }, i) => components[i]?.name === name &&
+      (i === 0 || value === undefined || value === '0' || components[i]?.value === value))
+  })
+}

@@ -1,0 +1,45 @@
+// How bytes go in and out: TCP, WebSocket, circuits through friends, WebRTC. No STUN server is asked.
+
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
+import { tcp } from '@libp2p/tcp'
+import { webRTC } from '@libp2p/webrtc'
+import { webSockets } from '@libp2p/websockets'
+import { guarded } from '../src/network/guarded-registrar.ts'
+import { boundedWebRTCDirect } from './webrtc-direct.ts'
+import type { Admission } from '../src/network/guarded-registrar.ts'
+import type { Libp2pOptions } from 'libp2p'
+
+type Transports = NonNullable<Libp2pOptions['transports']>
+
+// Dead connections are found by TCP's own probes: some 100 bytes, where libp2p's ping takes a kilobyte.
+const PROBE_DIALLED_MS = 2 * 60_000 // also keeps the mapping of a NAT
+const PROBE_ACCEPTED_MS = 5 * 60_000
+
+export interface TransportRules {
+  /** Peers that may learn our addresses. */
+  readonly direct: Admission
+  /** Relays that keep a place for us. */
+  readonly relay: Admission
+  readonly webrtc: boolean
+}
+
+export function transports (rules: TransportRules): Transports {
+  const probe = { keepAlive: true, noDelay: true }
+  const always: Transports = [
+    tcp({
+      inboundSocketInactivityTimeout: 0,
+      outboundSocketInactivityTimeout: 0,
+      dialOpts: { ...probe, keepAliveInitialDelay: PROBE_DIALLED_MS },
+      listenOpts: { ...probe, keepAliveInitialDelay: PROBE_ACCEPTED_MS }
+    }),
+    webSockets(),
+    (components) => circuitRelayTransport()(guarded(components, rules.relay))
+  ]
+  if (!rules.webrtc) return always
+  return [
+    ...always,
+    (components) =>
+      webRTC({ rtcConfiguration: { iceServers: [] } })(guarded(components, rules.direct)),
+    boundedWebRTCDirect()
+  ]
+}

@@ -1,0 +1,54 @@
+// What libp2p asks before it dials, accepts or relays. Strangers in the DHT must not make this node knock
+// at doors of its own network or resolve names, nobody but friends gets a circuit, and one host never
+// takes all the connections there are.
+
+import { asAddress } from '../identity/address.ts'
+import { addressScope } from '../identity/address-scope.ts'
+import { peerKeyFromText, peerKeyOf } from './peer-key.ts'
+import type { Address, PeerKey } from '../base/channel.ts'
+import type { InboundGuard } from './inbound-guard.ts'
+import type { PeerPolicy } from './peer-policy.ts'
+import type { ConnectionGater, PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+export interface GaterInit {
+  readonly policy: PeerPolicy
+  readonly closed: boolean
+  readonly inbound: InboundGuard
+  /** Refuses further addresses: for tests of what happens when a transport is blocked. */
+  readonly denyDial?: (address: Multiaddr) => boolean
+}
+
+export function connectionGater (init: GaterInit): ConnectionGater {
+  const { policy, closed, inbound } = init
+  const asks = (question: (peer: PeerKey) => boolean, peer: PeerId): boolean => {
+    const key = peerKeyOf(peer)
+    return key !== undefined && question(key)
+  }
+  const mayDial = (address: Multiaddr, peer: PeerKey | undefined): boolean => {
+    const parsed = asAddress(address.toString())
+    if (parsed === undefined) return false
+    return closed ? true : isDialled(parsed, peer !== undefined && policy.known(peer))
+  }
+  return {
+    denyDialMultiaddr: (address) => {
+      const peer = address.getComponents().findLast(({ name }) => name === 'p2p')?.value
+      const key = peer === undefined ? undefined : peerKeyFromText(peer)
+      return !mayDial(address, key) || init.denyDial?.(address) === true
+    },
+    filterMultiaddrForPeer: (peer, address) => mayDial(address, peerKeyOf(peer)),
+    denyInboundConnection: (connection) => !inbound.admit(connection),
+    denyInboundRelayReservation: (peer) => !asks((key) => policy.friend(key), peer),
+    // Whoever knows that a friend is reached here may knock: only the friend's contacts are told.
+    denyOutboundRelayedConnection: (_from, to) => !asks((key) => policy.friend(key), to),
+    denyInboundRelayedConnection: (relay) => !asks((key) => policy.relay(key), relay)
+  }
+}
+
+/** Names are looked up, and local networks entered, only for peers that we chose. */
+function isDialled (address: Address, known: boolean): boolean {
+  const scope = addressScope(address)
+  const named = address.startsWith('/dns')
+  if (scope === 'public') return known || !named
+  return scope === 'local' && known
+}

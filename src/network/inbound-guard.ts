@@ -1,0 +1,43 @@
+// How many connections one address of the internet may hold open at this node, handshakes included.
+// libp2p bounds how many come in a second and how many there are in all; without this one host could
+// take all of them. A host here is an IPv4 address or the /64 of an IPv6 address, which is one household.
+
+import { hostOf } from './host.ts'
+import type { MultiaddrConnection } from '@libp2p/interface'
+
+export class InboundGuard {
+  readonly #perHost: number
+  readonly #counts = new Map<string, number>()
+
+  constructor (perHost: number) {
+    this.#perHost = perHost
+  }
+
+  /** Counts a connection that came in until it closes; false where its host has enough. */
+  admit (connection: MultiaddrConnection): boolean {
+    const host = hostOf(connection.remoteAddr.toString())
+    // Whoever comes through a relay comes over a connection that was counted.
+    if (host === undefined || connection.remoteAddr.toString().includes('/p2p-circuit')) return true
+    const name = host.family === 'ip6' ? prefix64(host.ip) : host.ip
+    const count = this.#counts.get(name) ?? 0
+    if (count >= this.#perHost) return false
+    this.#counts.set(name, count + 1)
+    connection.addEventListener('close', () => { this.#release(name) }, { once: true })
+    return true
+  }
+
+  #release (name: string): void {
+    const count = (this.#counts.get(name) ?? 1) - 1
+    if (count > 0) this.#counts.set(name, count)
+    else this.#counts.delete(name)
+  }
+}
+
+/** The first four groups; `::` within them stands for as many zeros as it takes. */
+function prefix64 (ip: string): string {
+  const [head = '', tail = ''] = ip.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const rest = tail === '' ? [] : tail.split(':')
+  if (ip.includes('::')) while (groups.length + rest.length < 8) groups.push('0')
+  return [...groups, ...rest].slice(0, 4).join(':')
+}

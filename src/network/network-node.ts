@@ -1,0 +1,39 @@
+// What the network layer needs of a libp2p node, beyond libp2p's own interface. node/ and browser/ each
+// configure such a node; src/network runs on whichever it is given (DESIGN §3).
+
+import type { Address, PeerKey } from '../base/channel.ts'
+import type { RecordNetwork } from './record-network.ts'
+import type { Libp2p, PeerId } from '@libp2p/interface'
+
+/** A node of the DHT. */
+export interface RecordNode extends RecordNetwork {
+  /** Looks for the nodes closest to us, so that they and we know of each other. */
+  join (signal: AbortSignal): Promise<void>
+}
+
+/** The places that relays keep for us, as the circuit transport of libp2p manages them. */
+export interface RelayReservations {
+  addRelay (peer: PeerId, type: 'configured'): Promise<unknown>
+  hasReservation (peer: PeerId): boolean
+  getReservation (peer: PeerId): { readonly addrs: readonly Uint8Array[] } | undefined
+  addEventListener (type: 'relay:removed' | 'relay:created-reservation', listener: () => void): void
+}
+
+export interface NetworkNode {
+  readonly node: Libp2p
+  /** It listens on local interfaces only, and local addresses count as public ones do elsewhere. */
+  readonly closed: boolean
+  /** Absent where the DHT is switched off. */
+  readonly records: RecordNode | undefined
+  readonly reservations: RelayReservations
+  /** Fixed addresses of the owner, complete with certificate hashes. */
+  announced (): Address[]
+  /** What the transports listen on, with the addresses of the interfaces. */
+  listening (): Address[]
+  /** Public addresses that a router maps to us, tried or not. */
+  mapped (): Address[]
+  /** From now on everybody who connects is told these, besides the announced ones. */
+  publish (addresses: readonly Address[]): void
+  /** Whether `peer` answers at `address` right now, on a connection made for this and closed again. */
+  answers (peer: PeerKey, address: Address, signal: AbortSignal): Promise<boolean>
+}

@@ -1,0 +1,239 @@
+// The network of one node, put together: transport, directory, wanted peers, relays, reachability.
+// It keeps no message and knows no contact: the layers above say whom they want and who is a friend.
+
+import { deadline } from './deadline.ts'
+import { DialBack } from './dial-back-service.ts'
+import { Directory } from './directory.ts'
+import { limitCrowd } from './crowd.ts'
+import { closeIdleConnections } from './idle-connections.ts'
+import { endIfDead } from './liveness.ts'
+import { Libp2pTransport } from './libp2p-transport.ts'
+import { PeerBook } from './peer-book.ts'
+import { peerKeyOf } from './peer-key.ts'
+import { Reachability } from './reachability.ts'
+import { Reconnector } from './reconnector.ts'
+import { RecordPublisher } from './record-publisher.ts'
+import { RelayKeeper } from './relay-keeper.ts'
+import { Traffic } from './traffic.ts'
+import { WakeWatch } from './wake-watch.ts'
+import { ok } from '../base/errors.ts'
+import { MINUTE, SECOND } from '../base/limits.ts'
+import type { Address, PeerKey } from '../base/channel.ts'
+import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Store } from '../storage/store.ts'
+import type { CrowdLimits } from './crowd.ts'
+import type { NetworkNode } from './network-node.ts'
+import type { NetworkStatus } from './network-status.ts'
+import type { Audience } from './own-addresses.ts'
+import type { PeerRules } from './peer-policy.ts'
+import type { OwnDiscovery } from './record.ts'
+import type { Place, Wanted } from './wanted.ts'
+import type { Libp2pEvents, PeerId } from '@libp2p/interface'
+
+export interface NetworkInit {
+  readonly net: NetworkNode
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  /** The rules that `net` was made with. `friend` and `direct` are set by the layers above. */
+  readonly rules: PeerRules
+  /** The device's discovery keys; undefined on a house without an account. */
+  readonly discovery: () => OwnDiscovery | undefined
+  /** Records that friends left with this host. */
+  readonly leftRecords?: () => Promise<readonly Uint8Array[]>
+  /** What we tell others of our addresses has changed: contacts are to be told. */
+  readonly addressesChanged?: () => void
+  /** A wanted peer was found elsewhere, and answers there. */
+  readonly moved?: (id: string, place: Place) => void
+  readonly crowd?: CrowdLimits
+}
+
+const KAD = '/snug/kad/1.0.0'
+const JOIN_DELAY_MS = 2 * SECOND
+const JOIN_SPACING_MS = 5 * MINUTE
+const JOIN_MS = 30 * SECOND
+const JOINED = 20 // nodes in the table, from which on others find us
+
+export class Network {
+  readonly transport: Libp2pTransport
+  readonly directory: Directory
+  readonly traffic: Traffic
+  readonly #init: NetworkInit
+  readonly #book: PeerBook
+  readonly #reconnector: Reconnector
+  readonly #reachability: Reachability
+  readonly #relays: RelayKeeper
+  readonly #publisher: RecordPublisher
+  readonly #ends: (() => void)[] = []
+  #joining: Timer | undefined
+  #joinedAt = -Infinity
+
+  private constructor (init: NetworkInit, book: PeerBook) {
+    const { net, clock, random, rules } = init
+    this.#init = init
+    this.#book = book
+    this.traffic = new Traffic(clock)
+    this.transport = new Libp2pTransport({
+      node: net.node,
+      clock,
+      direct: (peer) => rules.direct(peer),
+      count: (protocol, sent, received) => { this.traffic.count(protocol, sent, received) },
+      attempted: (peer, fault) => { this.traffic.attempted(peer, fault) }
+    })
+    const network = net.records ?? NO_RECORDS
+    this.directory = new Directory({ network, clock, random })
+    this.#reconnector = new Reconnector({
+      clock,
+      random,
+      book,
+      isConnected: (peer) => this.transport.isConnected(peer),
+      dial: async ({ peer, addresses }, signal) => {
+        const dialled = await this.transport.dial(peer, addresses, signal)
+        return dialled.ok ? ok(undefined) : dialled
+      },
+      ...(init.moved === undefined ? {} : { moved: init.moved })
+    })
+    this.#relays = new RelayKeeper({ net, clock, changed: () => { this.#reachability.update() } })
+    const dialBack = new DialBack({ net, policy: rules, clock, random })
+    this.#reachability = new Reachability({
+      net, dialBack, policy: rules, clock, relays: () => this.#relays, changed: () => { this.#changed() }
+    })
+    this.#publisher = new RecordPublisher({
+      directory: this.directory,
+      clock,
+      random,
+      own: () => {
+        const discovery = init.discovery()
+        const place = { peer: this.transport.self, addresses: this.addresses('contact') }
+        return discovery === undefined ? undefined : { discovery, place }
+      },
+      left: init.leftRecords ?? (() => Promise.resolve([]))
+    })
+    rules.known = (peer) => this.#reconnector.wants(peer)
+    rules.relay = (peer) => this.#relays.wants(peer)
+    const wake = new WakeWatch(clock, () => { this.woke() })
+    this.#ends.push(
+      dialBack.serve(),
+      limitCrowd(net.node, rules, init.crowd),
+      closeIdleConnections(net.node, rules, clock),
+      this.#listen('peer:connect', (peer) => { this.#reconnector.connected(peer) }),
+      this.#listen('peer:disconnect', (peer) => { this.#reconnector.disconnected(peer) }),
+      this.#watchRecordNodes(),
+      () => { wake.close() }
+    )
+    this.#reachability.update()
+  }
+
+  static async start (init: NetworkInit): Promise<Network> {
+    return new Network(init, await PeerBook.open(init.store, init.clock))
+  }
+
+  /** Keeps a peer connected from now on, or tells where a wanted one is. */
+  want (wanted: Wanted): void { this.#reconnector.want(wanted) }
+
+  unwant (id: string): void { this.#reconnector.unwant(id) }
+
+  /** Somebody has something for a wanted peer: it is tried, and looked up, now. */
+  hurry (id: string): void { this.#reconnector.wake(id) }
+
+  /** The peers that relay for us, in place of those before. They are to be wanted too. */
+  useRelays (peers: readonly PeerKey[]): void { this.#relays.keep(peers) }
+
+  addresses (audience: Audience): Address[] { return this.#reachability.tell(audience) }
+
+  /** The discovery keys are others, or new: publishes anew. */
+  republish (): void { this.#publisher.changed() }
+
+  /** The interfaces of the machine are others. */
+  networkChanged (): void {
+    this.#reachability.networkChanged()
+    this.woke()
+  }
+
+  /** The machine slept, or its network is another: ends dead connections and tries whom we want. */
+  woke (): void {
+    for (const connection of this.#init.net.node.getConnections()) {
+      void endIfDead(connection, this.#init.clock)
+    }
+    this.#reconnector.wake()
+  }
+
+  status (): NetworkStatus {
+    const { node, records } = this.#init.net
+    return {
+      self: this.transport.self,
+      own: this.#reachability.own(),
+      told: this.addresses('contact'),
+      connections: node.getConnections().flatMap((connection) => {
+        const peer = peerKeyOf(connection.remotePeer)
+        if (peer === undefined) return []
+        return [{
+          peer,
+          address: connection.remoteAddr.toString(),
+          direction: connection.direction,
+          route: connection.direct ? 'direct' as const : 'relayed' as const,
+          streams: connection.streams.map((stream) => stream.protocol)
+        }]
+      }),
+      wanted: this.#reconnector.status(),
+      recordNodes: records?.size,
+      traffic: this.traffic.protocols(),
+      faults: this.traffic.faults()
+    }
+  }
+
+  async stop (): Promise<void> {
+    for (const end of this.#ends) end()
+    this.#joining?.cancel()
+    this.#publisher.close()
+    this.#reconnector.close()
+    this.#relays.close()
+    this.#reachability.close()
+    await this.#book.flush()
+  }
+
+  #changed (): void {
+    this.#publisher.changed()
+    this.#init.addressesChanged?.()
+  }
+
+  #listen (
+    type: 'peer:connect' | 'peer:disconnect', run: (peer: PeerKey) => void
+  ): () => void {
+    const listener = (event: { readonly detail: PeerId }): void => {
+      const peer = peerKeyOf(event.detail)
+      if (peer !== undefined) run(peer)
+    }
+    this.#init.net.node.addEventListener(type, listener)
+    return () => { this.#init.net.node.removeEventListener(type, listener) }
+  }
+
+  /** Looks around in the DHT soon after a node of it appeared, until enough of them are known. */
+  #watchRecordNodes (): () => void {
+    const { net: { node, records }, clock } = this.#init
+    const listener = (event: Libp2pEvents['peer:identify']): void => {
+      if (records === undefined || !event.detail.protocols.includes(KAD)) return
+      const due = clock.monotonic() - this.#joinedAt > JOIN_SPACING_MS
+      if (this.#joining !== undefined || records.size >= JOINED || !due) return
+      this.#joining = clock.schedule(JOIN_DELAY_MS, () => {
+        this.#joining = undefined
+        this.#joinedAt = clock.monotonic()
+        const limit = deadline(clock, JOIN_MS)
+        void records.join(limit.signal).finally(() => {
+          limit.done()
+          this.#publisher.changed()
+        })
+      })
+    }
+    node.addEventListener('peer:identify', listener)
+    return () => { node.removeEventListener('peer:identify', listener) }
+  }
+}
+
+/** Where the DHT is switched off. */
+const NO_RECORDS = {
+  size: 0,
+  store: () => Promise.resolve(0),
+  async * values (): AsyncGenerator<Uint8Array> {},
+  held: () => undefined
+}

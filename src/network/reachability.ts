@@ -1,0 +1,140 @@
+// At which addresses we are reached: gathers what is known of them, has friends try what is not, and
+// tells libp2p what to say to everybody. An address counts as confirmed until the network changes or a
+// friend finds it silent.
+
+import { toHex } from '../base/bytes.ts'
+import { HOUR, MINUTE } from '../base/limits.ts'
+import { asAddress } from '../identity/address.ts'
+import { addressScope } from '../identity/address-scope.ts'
+import { DIAL_BACK_MAX } from './dial-back.ts'
+import { atHost, hostOf, sameHost } from './host.ts'
+import { tell } from './own-addresses.ts'
+import { peerKeyOf } from './peer-key.ts'
+import type { Address } from '../base/channel.ts'
+import type { Clock, Timer } from '../base/clock.ts'
+import type { DialBack } from './dial-back-service.ts'
+import type { NetworkNode } from './network-node.ts'
+import type { Audience, OwnAddresses } from './own-addresses.ts'
+import type { PeerPolicy } from './peer-policy.ts'
+import type { RelayKeeper } from './relay-keeper.ts'
+import type { Connection, IdentifyResult } from '@libp2p/interface'
+
+export interface ReachabilityInit {
+  readonly net: NetworkNode
+  readonly dialBack: DialBack
+  readonly relays: () => RelayKeeper
+  readonly policy: PeerPolicy
+  readonly clock: Clock
+  /** What we tell others is another now. */
+  readonly changed: () => void
+}
+
+const ASK_SPACING_MS = 10 * MINUTE // for one friend
+const RECHECK_MS = 12 * HOUR
+
+interface Sight { readonly connection: Connection, readonly ip: string }
+
+export class Reachability {
+  readonly #init: ReachabilityInit
+  readonly #confirmed = new Set<Address>()
+  /** As whom friends see us, by their connection. */
+  readonly #sights = new Map<string, Sight>()
+  readonly #asked = new Map<string, number>()
+  #recheck: Timer
+  #told = ''
+
+  constructor (init: ReachabilityInit) {
+    this.#init = init
+    init.net.node.addEventListener('peer:identify', this.#onIdentify)
+    init.net.node.addEventListener('connection:close', this.#onClose)
+    this.#recheck = this.#scheduleRecheck()
+  }
+
+  own (): OwnAddresses {
+    const { net, relays } = this.#init
+    return {
+      announced: net.announced(),
+      confirmed: [...this.#confirmed],
+      listening: net.listening(),
+      relayed: relays().addresses()
+    }
+  }
+
+  tell (audience: Audience): Address[] {
+    return tell(this.own(), audience, this.#init.net.closed)
+  }
+
+  /** The network is another: nothing is confirmed any more, and friends are asked anew. */
+  networkChanged (): void {
+    this.#confirmed.clear()
+    this.#asked.clear()
+    this.update()
+    for (const sight of this.#sights.values()) void this.#ask(sight)
+  }
+
+  /** Tells libp2p and the layers above, where what we tell has changed. */
+  update (): void {
+    const told = (['world', 'contact', 'neighbour', 'hidden'] as const).map((to) => this.tell(to))
+    const now = JSON.stringify(told)
+    if (now === this.#told) return
+    this.#told = now
+    this.#init.net.publish(told[0] ?? [])
+    this.#init.changed()
+  }
+
+  close (): void {
+    this.#recheck.cancel()
+    this.#init.net.node.removeEventListener('peer:identify', this.#onIdentify)
+    this.#init.net.node.removeEventListener('connection:close', this.#onClose)
+  }
+
+  readonly #onIdentify = (event: { readonly detail: IdentifyResult }): void => {
+    const { connection, observedAddr } = event.detail
+    const ip = observedAddr === undefined ? undefined : observedAddr.toString()
+    if (ip === undefined || !connection.direct) return
+    const sight = { connection, ip }
+    this.#sights.set(connection.id, sight)
+    void this.#ask(sight)
+  }
+
+  readonly #onClose = (event: { readonly detail: Connection }): void => {
+    this.#sights.delete(event.detail.id)
+  }
+
+  async #ask (sight: Sight): Promise<void> {
+    const { clock, dialBack, policy } = this.#init
+    const peer = peerKeyOf(sight.connection.remotePeer)
+    if (peer === undefined || !policy.friend(peer) || !policy.direct(peer)) return
+    const open = this.#candidates(sight.ip)
+    const asked = this.#asked.get(toHex(peer)) ?? -Infinity
+    if (open.length === 0 || clock.monotonic() - asked < ASK_SPACING_MS) return
+    this.#asked.set(toHex(peer), clock.monotonic())
+    const answer = await dialBack.ask(sight.connection, open)
+    for (const [address, outcome] of answer ?? []) {
+      if (outcome === 'reachable') this.#confirmed.add(address)
+      if (outcome === 'unreachable') this.#confirmed.delete(address)
+    }
+    this.update()
+  }
+
+  /** Where we may answer, if we are seen from `ip`: there, at the ports on which we listen. */
+  #candidates (ip: string): Address[] {
+    const { net } = this.#init
+    const host = hostOf(ip)
+    if (host === undefined || net.announced().length > 0) return []
+    const guessed = net.listening().map((address) => atHost(address, host))
+    const mapped = net.mapped().filter((address) => sameHost(address, ip))
+    return [...new Set([...mapped, ...guessed])]
+      .map((address) => address === undefined ? undefined : asAddress(address))
+      .filter((address) => address !== undefined)
+      .filter((address) => net.closed || addressScope(address) === 'public')
+      .slice(0, DIAL_BACK_MAX)
+  }
+
+  #scheduleRecheck (): Timer {
+    return this.#init.clock.schedule(RECHECK_MS, () => {
+      this.#recheck = this.#scheduleRecheck()
+      for (const sight of this.#sights.values()) void this.#ask(sight)
+    })
+  }
+}
