@@ -23,7 +23,7 @@ import type { Table } from './tables.ts'
 const NONCE_OF_A_KEY_USED_ONCE = new Uint8Array(NONCE)
 const LABEL = utf8('snug/1/message-record\0')
 const PENDING = utf8('scrub-pending')
-const ATTEMPTS = 5 // at reading record and key of the same moment
+const ATTEMPTS = 10 // at reading record and key of one moment
 
 /** The first and last number of a range. */
 export interface NumberRange {
@@ -62,20 +62,35 @@ export function eraseMessages (conversation: Uint8Array, numbers: readonly numbe
 export async function getMessage (
   store: Store, conversation: Uint8Array, number: number
 ): Promise<Uint8Array | undefined> {
-  return (await readMessages(store, conversation, { from: number, to: number }))[0]?.value
-}
-
-/** Records of a conversation in order of number. Throws SnugError `store-damaged`. */
-export async function readMessages (
-  store: Store, conversation: Uint8Array, range: Range = {}
-): Promise<Entry[]> {
-  // Two lists are two moments; a commit between them shows as halves that do not fit.
+  // Two reads are two moments; a commit between them shows as halves that do not fit.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const entries = await attemptRead(store, conversation, range)
-    if (entries !== undefined) return entries
+    const sealed = await store.get({ table: tables.message, name: conversation, number })
+    const key = await store.get({ table: tables.messageKey, name: conversation, number })
+    if (sealed === undefined && key === undefined) return undefined
+    const plain = openMessage(conversation, number, key, sealed)
+    if (plain !== undefined) return plain
     await store.flushed()
   }
   throw new SnugError(damagedRecord(tables.message))
+}
+
+/**
+ * Records of a conversation in order of number. Each is whole; what is committed meanwhile may be
+ * seen or not. Throws SnugError `store-damaged`.
+ */
+export async function readMessages (
+  store: Store, conversation: Uint8Array, range: Range = {}
+): Promise<Entry[]> {
+  const sealed = values(await store.list(tables.message, conversation, range))
+  const keys = values(await store.list(tables.messageKey, conversation, range))
+  const entries: Entry[] = []
+  for (const number of new Set([...sealed.keys(), ...keys.keys()])) {
+    const value = openMessage(conversation, number, keys.get(number), sealed.get(number)) ??
+      await getMessage(store, conversation, number)
+    if (value !== undefined) entries.push({ number, value })
+  }
+  entries.sort((a, b) => range.reverse === true ? b.number - a.number : a.number - b.number)
+  return range.limit === undefined ? entries : entries.slice(0, range.limit)
 }
 
 /** Makes erased records unrecoverable where the platform can, and ends their note. */
@@ -94,26 +109,22 @@ export async function scrubPending (store: Store): Promise<number> {
   return pending.length
 }
 
-async function attemptRead (
-  store: Store, conversation: Uint8Array, range: Range
-): Promise<Entry[] | undefined> {
-  const records = await store.list(tables.message, conversation, range)
-  const keys = await store.list(tables.messageKey, conversation, range)
-  try {
-    if (keys.length !== records.length) return undefined
-    const entries: Entry[] = []
-    for (const [i, { number, value }] of records.entries()) {
-      const key = keys[i]
-      if (key?.number !== number || key.value.length !== SYMMETRIC_KEY_SIZE) return undefined
-      const associatedData = associated(conversation, number)
-      const plain = open(asSymmetricKey(key.value), NONCE_OF_A_KEY_USED_ONCE, value, associatedData)
-      if (plain === undefined) return undefined
-      entries.push({ number, value: plain })
-    }
-    return entries
-  } finally {
-    wipe(...keys.map((key) => key.value))
-  }
+/** The plain record, its key wiped; undefined where the two are not of one write. */
+function openMessage (
+  conversation: Uint8Array,
+  number: number,
+  key: Uint8Array | undefined,
+  sealed: Uint8Array | undefined
+): Uint8Array | undefined {
+  if (key?.length !== SYMMETRIC_KEY_SIZE || sealed === undefined) return undefined
+  const once = asSymmetricKey(key)
+  const plain = open(once, NONCE_OF_A_KEY_USED_ONCE, sealed, associated(conversation, number))
+  wipe(once)
+  return plain
+}
+
+function values (entries: readonly Entry[]): Map<number, Uint8Array> {
+  return new Map(entries.map(({ number, value }) => [number, value]))
 }
 
 function associated (conversation: Uint8Array, number: number): Uint8Array {

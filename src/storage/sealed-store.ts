@@ -3,6 +3,7 @@
 // the disk is not seen, so that nothing is ever told to the outside that a power cut could take
 // back. A value that does not open is an error, never absent.
 
+import { utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { CommitQueue } from './commit-queue.ts'
 import {
@@ -11,6 +12,7 @@ import {
 import { emptyMemory, scrubRange } from './scrub.ts'
 import { closed, damagedRecord, readFault } from './store-faults.ts'
 import { wipeStoreKeys } from './store-keys.ts'
+import { tables } from './tables.ts'
 import { openWriteCounter, sealWriteCounter } from './write-counter.ts'
 import { WriteJournal } from './write-journal.ts'
 import type { Random } from '../base/clock.ts'
@@ -20,6 +22,11 @@ import type { Entry, Operation, Range, RecordKey, Store } from './store.ts'
 import type { Table } from './tables.ts'
 
 const PAGE = 256 // records that `all` holds in memory at a time
+
+const DIVERGED: RecordKey = { table: tables.meta, name: utf8('diverged'), number: 0 }
+
+/** Commit it with what retires the sessions of a profile that diverged. */
+export const divergenceSettled: Operation = { type: 'delete', key: DIVERGED }
 
 export interface SealedStoreInit {
   /** An open database, which the store closes. */
@@ -52,11 +59,25 @@ export class SealedStore implements Store {
    * close.
    */
   static async open (init: SealedStoreInit): Promise<SealedStore> {
+    const { database, keys, random } = init
     try {
-      return new SealedStore(init, await WriteJournal.open(init.database, init.keys, init.random))
+      const journal = await WriteJournal.read(database, keys, random)
+      const key = databaseKey(keys, DIVERGED)
+      const value = sealValue(keys, key, Uint8Array.of(1), random)
+      // In the write that ends the sign of it, so that it stays known until somebody acts.
+      await journal.claim(journal.diverged ? [{ type: 'put', key, value }] : [])
+      return new SealedStore(init, journal)
     } catch (error) {
       throw new SnugError(readFault(error))
     }
+  }
+
+  /**
+   * Whether two owners wrote at the same time, at any time before: to be treated like a profile
+   * that was rolled back. It stays so until `divergenceSettled` is committed.
+   */
+  async diverged (): Promise<boolean> {
+    return await this.get(DIVERGED) !== undefined
   }
 
   /**

@@ -42,15 +42,22 @@ export function writeFault (error: unknown): Fault {
   }
 }
 
-/** A read that the database refused. */
+/** A read that the database refused. Throws what is a mistake of our own. */
 export function readFault (error: unknown): Fault {
   if (error instanceof SnugError) return error.fault
+  requireNoMistake(error)
   if (isCorruption(error)) return damaged()
   return {
     code: 'store-failed',
     message: 'Reading from the disk failed.',
     action: 'Check that the disk is connected and can be read, then start Snug again.'
   }
+}
+
+/** Errors of the language are never the disk's: they must not hide behind its words. */
+function requireNoMistake (error: unknown): void {
+  const mistakes = [TypeError, RangeError, ReferenceError]
+  if (mistakes.some((Mistake) => error instanceof Mistake)) throw error
 }
 
 /** A database that does not open. */
