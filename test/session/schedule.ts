@@ -41,9 +41,14 @@ export function runSchedule (seed: string): Counts {
   }
 }
 
+function twice (seed: string): [SeededRandom, SeededRandom] {
+  return [seeded(seed), seeded(seed)]
+}
+
 function converse (random: SeededRandom, seed: string): Counts {
   const [a, b] = [person(random), person(random, random.chance(0.7))]
-  const sides = { ana: new Side(a, `${seed} ana`), ben: new Side(b, `${seed} ben`) }
+  const [anas, bens] = [twice(`${seed} ana`), twice(`${seed} ben`)]
+  const sides = { ana: new Side(a, ...anas), ben: new Side(b, ...bens) }
   const counts: Counts = {
     sent: 0, read: 0, lost: 0, repeated: 0, outOfOrder: 0, epochs: 0, refused: {}
   }
@@ -95,8 +100,9 @@ function converse (random: SeededRandom, seed: string): Counts {
     }
   }
   for (const packet of random.shuffle([...flying, ...late])) deliver(packet)
-  sides.ana.finish()
-  sides.ben.finish()
+  for (const [fast, slow] of [anas, bens]) {
+    if (!equalBytes(fast(16), slow(16))) throw new Error('one has drawn more randomness')
+  }
   counts.epochs = Math.max(sides.ana.epoch, sides.ben.epoch)
   return counts
 }

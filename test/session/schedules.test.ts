@@ -9,7 +9,7 @@ const test = suite('schedules')
 const SCHEDULES = Number(process.env.SNUG_SCHEDULES ?? 300)
 const SEED = process.env.SNUG_SEED ?? 'npm test'
 
-slow(60, 120)
+slow(150, 240)
 test.before(cryptoReady)
 
 test(`a second implementation agrees to the byte over ${SCHEDULES} random schedules`, async () => {

@@ -9,14 +9,13 @@ import { decrypt, encrypt } from '../../src/session/peer-messages.ts'
 import { decodePeerSessions, encodePeerSessions } from '../../src/session/peer-sessions.ts'
 import { unwrap } from '../../src/base/errors.ts'
 import { wipe } from '../../src/crypto/compare.ts'
-import { seeded } from '../random.ts'
 import { prekeysOf } from './people.ts'
 import { ZERO_PSK, accept, initiate, partsOf } from './reference/handshake.ts'
 import { H, cutter, hex, join } from './reference/primitives.ts'
 import { decrypt as slowDecrypt, encrypt as slowEncrypt } from './reference/ratchet.ts'
 import { begin } from './reference/state.ts'
+import type { Random } from '../../src/base/clock.ts'
 import type { PeerSessions } from '../../src/session/peer-sessions.ts'
-import type { SeededRandom } from '../random.ts'
 import type { Person } from './people.ts'
 import type { Device } from './reference/handshake.ts'
 import type { Outcome } from './reference/ratchet.ts'
@@ -27,15 +26,16 @@ const deviceOf = ({ device }: Person): Device =>
 
 export class Side {
   readonly #self: Person
-  readonly #random: SeededRandom
-  readonly #slowRandom: SeededRandom
+  readonly #random: Random
+  readonly #slowRandom: Random
   #fast: PeerSessions | undefined
   #slow: State | undefined
 
-  constructor (self: Person, seed: string) {
+  /** `random` and `slowRandom` give the same bytes, each to one of the implementations. */
+  constructor (self: Person, random: Random, slowRandom: Random) {
     this.#self = self
-    this.#random = seeded(seed)
-    this.#slowRandom = seeded(seed)
+    this.#random = random
+    this.#slowRandom = slowRandom
   }
 
   /** Whether there is a session to send on. */
@@ -76,11 +76,6 @@ export class Side {
       same(fast.payload, slow.payload)
     }
     return fast
-  }
-
-  /** Both have drawn the same randomness, as much of it as each other. */
-  finish (): void {
-    same(this.#random(16), this.#slowRandom(16))
   }
 
   #receiveFast (inner: Uint8Array, now: number): Outcome {
