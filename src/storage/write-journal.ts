@@ -61,6 +61,9 @@ export class WriteJournal {
     let last = NONE
     for (const write of slots) if (write.counter > last.counter) last = write
     requireNoGap(slots, last)
+    // An owner of before writes a head of before; any other head that is not the last is a loss.
+    const lost = head.counter > last.counter || (head.counter === 0 && last.counter > 0)
+    if (lost) throw new SnugError(damaged())
     return new WriteJournal(database, keys, random, last, !same(head, last))
   }
 
