@@ -182,14 +182,13 @@ export class MailboxClient {
   async #asOwner (owned: OwnedBox, operation: Operation): Promise<Result<Answer>> {
     const stream = await this.#streams.get(owned.host)
     if (!stream.ok) return stream
-    const proved = await this.#prove(stream.value, owned)
+    const known = stream.value.proofs.get(toHex(owned.box))
+    const proved = await (known ?? this.#prove(stream.value, owned))
     return proved.ok ? await stream.value.request(operation) : proved
   }
 
   async #prove (stream: ClientStream, owned: OwnedBox): Promise<Result<Answer>> {
     const name = toHex(owned.box)
-    const known = stream.proofs.get(name)
-    if (known !== undefined) return await known
     const proof = this.#proof(stream, owned)
     const proving = stream.request({ type: 'own', box: owned.box, proof })
     stream.proofs.set(name, proving)

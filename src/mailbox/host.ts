@@ -186,7 +186,7 @@ export class MailboxHost {
   #sweepIn (ms: number): void {
     if (this.#closed) return
     this.#sweepTimer?.cancel()
-    const later = (1 + fraction(this.#random)) * ms
+    const later = this.#jittered(ms)
     this.#sweepTimer = this.#context.clock.schedule(later, () => {
       this.#clean(() => sweep(this.#context))
       this.#sweepIn(SWEEP_INTERVAL)
@@ -196,7 +196,7 @@ export class MailboxHost {
   #scrubLater (box: BoxId): void {
     this.#erased.set(toHex(box), box)
     if (this.#closed) return
-    const later = (1 + fraction(this.#random)) * SCRUB_DELAY
+    const later = this.#jittered(SCRUB_DELAY)
     this.#scrubTimer ??= this.#context.clock.schedule(later, () => {
       this.#scrubTimer = undefined
       this.#clean(() => this.#scrub())
@@ -207,6 +207,11 @@ export class MailboxHost {
     const boxes = [...this.#erased.values()]
     this.#erased.clear()
     for (const box of boxes) await this.#context.store.scrub(tables.hostEnvelope, box)
+  }
+
+  /** Up to twice as many ms, so that what a host does at when tells nothing. */
+  #jittered (ms: number): number {
+    return Math.round((1 + fraction(this.#random)) * ms)
   }
 
   /** One cleaning at a time. */
