@@ -83,8 +83,13 @@ export class ByteReader {
 
 /** Writes a byte layout; grows as needed. Throws RangeError on values that do not fit: our own mistake, never input. */
 export class ByteWriter {
-  #buffer = new Uint8Array(256)
+  #buffer: Uint8Array
   #length = 0
+
+  /** `room` is what the whole is expected to take, in bytes: growing copies. */
+  constructor (room = 256) {
+    this.#buffer = new Uint8Array(room)
+  }
 
   u8 (value: number): this { return this.#integer(value, 1) }
   u16 (value: number): this { return this.#integer(value, 2) }

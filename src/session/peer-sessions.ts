@@ -24,9 +24,10 @@ export interface PeerSessions {
 }
 
 const VERSION = 1
+const USUAL_SIZE = 2_048 // bytes: a session with a post-quantum exchange under way
 
 export function encodePeerSessions (sessions: PeerSessions): Uint8Array {
-  const writer = new ByteWriter()
+  const writer = new ByteWriter(USUAL_SIZE)
   writer.u8(VERSION)
   writer.put(sessions.remote)
   writer.u8(sessions.localIsSmaller ? 1 : 0)
