@@ -7,7 +7,7 @@
 
 import { toHex } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
-import { MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND } from '../base/limits.ts'
+import { MAIL_TTL_LONG, SECOND } from '../base/limits.ts'
 import { envelopeHash } from '../message/envelope.ts'
 import { ClientStreams } from './client-streams.ts'
 import { isReceipt } from './hold.ts'
@@ -165,8 +165,8 @@ export class MailboxClient {
     const hold = { box, envelope: envelopeHash(envelope), until }
     if (receipt === undefined || !isReceipt(receipt, token, host.peer, hold)) return falseReceipt
     // No host may let us promise more than the protocol keeps.
-    const longest = (ttl === 'day' ? MAIL_TTL_SHORT : MAIL_TTL_LONG) / SECOND
-    return ok({ ...hold, until: Math.min(until, this.#now() + longest) })
+    const latest = Math.floor((this.#init.clock.now() + MAIL_TTL_LONG) / SECOND)
+    return ok({ ...hold, until: Math.min(until, latest) })
   }
 
   /** Ends the stream to one host. */
@@ -201,10 +201,6 @@ export class MailboxClient {
     const { nonce } = stream.hello
     const context = { host: owned.host.peer, owner: this.#init.transport.self, nonce }
     return proveBox(owned.key, context, owned.box)
-  }
-
-  #now (): Seconds {
-    return Math.floor(this.#init.clock.now() / SECOND)
   }
 }
 
