@@ -1,0 +1,6 @@
+// Every benchmark, in the order in which `npm run bench` runs them.
+
+import { firstContact, oneWay, pingPong } from './sessions.ts'
+import type { Benchmark } from './benchmark.ts'
+
+export const BENCHMARKS: readonly Benchmark[] = [oneWay, pingPong, firstContact]

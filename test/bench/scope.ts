@@ -1,0 +1,33 @@
+// What a benchmark has begun and must not outlive it: undone in reverse order at its end, whether
+// it succeeded, failed or was interrupted.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export class Scope {
+  readonly #undo: Array<() => Promise<void> | void> = []
+
+  /** Runs `undo` at the end. */
+  defer (undo: () => Promise<void> | void): void {
+    this.#undo.push(undo)
+  }
+
+  /** A new directory of one's own. */
+  async directory (): Promise<string> {
+    const path = await mkdtemp(join(tmpdir(), 'snug-bench-'))
+    this.defer(() => rm(path, { recursive: true, force: true, maxRetries: 5 }))
+    return path
+  }
+
+  /** Undoes everything; what cannot be undone is said and does not keep the rest. */
+  async close (): Promise<void> {
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
+      try {
+        await undo()
+      } catch (error) {
+        console.error('while tidying up:', error)
+      }
+    }
+  }
+}
