@@ -10,6 +10,7 @@ import { profileIncomplete, profileMissing, profileNewer } from '../src/storage/
 import { openKeyFile } from '../src/storage/profile-key.ts'
 import { openProfile } from '../src/storage/profile.ts'
 import { lockProfile } from './profile-lock.ts'
+import { checkLevel } from './storage-check.ts'
 import { exists, fileFault, flushDirectory, keepPrivate, profilePaths } from './storage-files.ts'
 import { readKeyFile, writeKeyFile } from './storage-key-file.ts'
 import { openLevel } from './storage-level.ts'
@@ -96,6 +97,8 @@ export async function openLocked (
     const raised = await raiseVersion(paths, key.value, unlock, { ...options, random })
     if (!raised.ok) return raised
     if (await finishCreation(paths)) await keepPrivate(paths.store)
+    const whole = await checkLevel(paths.store)
+    if (!whole.ok) return whole
     const level = await openLevel(paths.store, { create: false })
     if (!level.ok) return level
     const store = await openProfile({ database: level.value, key: key.value, random })
