@@ -1,12 +1,11 @@
 // The DHT of Snug on Node.js: `/snug/kad/1.0.0` with records of the namespace `snug` only.
 
 import { kadDHT, passthroughMapper, removePrivateAddressesMapper } from '@libp2p/kad-dht'
+import { DHT_PROTOCOL } from '../src/network/network.ts'
 import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../src/network/quiet-dht.ts'
 import { recordRules } from '../src/network/record-validator.ts'
 import type { NodeLibp2pOptions } from './libp2p-options.ts'
 import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht'
-
-export const KAD = '/snug/kad/1.0.0'
 
 export interface DhtParts {
   readonly service: (components: KadDHTComponents) => KadDHT
@@ -22,7 +21,7 @@ export function createDht (options: NodeLibp2pOptions, closed: boolean): DhtPart
   const periods = mode === 'client' ? CLIENT_PERIODS : SERVER_PERIODS
   return {
     service: kadDHT({
-      protocol: KAD,
+      protocol: DHT_PROTOCOL,
       ...mode === 'auto' ? {} : { clientMode: mode === 'client' },
       ...recordRules(options.clock),
       peerInfoMapper: closed ? passthroughMapper : removePrivateAddressesMapper,

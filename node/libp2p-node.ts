@@ -14,6 +14,8 @@ import type { KadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 export interface NodeLibp2p extends NetworkNode {
+  /** What libp2p keeps: peers met, records of the DHT. */
+  readonly datastore: VolatileDatastore
   /** Addresses of the configuration on which nothing listens: in use, or no such interface. */
   readonly silent: readonly string[]
   stop (): Promise<void>
@@ -41,6 +43,7 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
   return {
     node,
     closed,
+    datastore,
     records: dht === undefined
       ? undefined
       : new KadRecords({ dht, self: node.peerId, held: (key) => datastore.record(key) }),

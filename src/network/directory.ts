@@ -105,7 +105,7 @@ export class Directory {
     discovery: Discovery, day: Day, signal: AbortSignal
   ): Promise<Found | undefined> {
     const blinded = blindedKey(discovery, day)
-    if (blinded === undefined) return undefined
+    if (blinded === undefined || signal.aborted) return undefined
     const key = recordKeyOf(blinded)
     let best: Found | undefined
     let answers = 0

@@ -48,7 +48,9 @@ export interface NetworkInit {
   readonly crowd?: CrowdLimits
 }
 
-const KAD = '/snug/kad/1.0.0'
+/** The protocol of the DHT (PROTOCOL.md §11). */
+export const DHT_PROTOCOL = '/snug/kad/1.0.0'
+
 const JOIN_DELAY_MS = 2 * SECOND
 const JOIN_SPACING_MS = 5 * MINUTE
 const JOIN_MS = 30 * SECOND
@@ -156,6 +158,7 @@ export class Network {
       void endIfDead(connection, this.#init.clock)
     }
     this.#reconnector.wake()
+    this.#publisher.changed()
   }
 
   status (): NetworkStatus {
@@ -212,7 +215,7 @@ export class Network {
   #watchRecordNodes (): () => void {
     const { net: { node, records }, clock } = this.#init
     const listener = (event: Libp2pEvents['peer:identify']): void => {
-      if (records === undefined || !event.detail.protocols.includes(KAD)) return
+      if (records === undefined || !event.detail.protocols.includes(DHT_PROTOCOL)) return
       const due = clock.monotonic() - this.#joinedAt > JOIN_SPACING_MS
       if (this.#joining !== undefined || records.size >= JOINED || !due) return
       this.#joining = clock.schedule(JOIN_DELAY_MS, () => {

@@ -1,0 +1,191 @@
+// What we tell of ourselves, whom we dial, and how much one host or peer may take: rules by themselves.
+
+import { multiaddr } from '@multiformats/multiaddr'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { limitCrowd } from '../../src/network/crowd.ts'
+import { dialPlan } from '../../src/network/dial-plan.ts'
+import { connectionGater } from '../../src/network/gater.ts'
+import { atHost, hostOf, sameHost } from '../../src/network/host.ts'
+import { InboundGuard } from '../../src/network/inbound-guard.ts'
+import { TOLD_MAX, isClosedWorld, tell } from '../../src/network/own-addresses.ts'
+import { peerIdOf } from '../../src/network/peer-key.ts'
+import { PeerRules } from '../../src/network/peer-policy.ts'
+import { Traffic } from '../../src/network/traffic.ts'
+import { DAY } from '../../src/base/limits.ts'
+import { ManualClock } from '../clock.ts'
+import { testKey } from './keys.ts'
+import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { OwnAddresses } from '../../src/network/own-addresses.ts'
+import type { Connection, Libp2p, MultiaddrConnection } from '@libp2p/interface'
+
+const peer = testKey('peer')
+const relay = testKey('relay')
+const address = (text: string): Address => text as Address
+
+const circuit = address(`/ip4/11.9.9.9/tcp/7684/p2p/${peerIdOf(relay).toString()}/p2p-circuit`)
+const own: OwnAddresses = {
+  announced: [],
+  confirmed: [address('/ip4/11.0.0.1/tcp/7684')],
+  listening: [
+    '/ip4/127.0.0.1/tcp/7684', '/ip4/192.168.1.2/tcp/7684', '/ip6/2a00:1::2/tcp/7684', '/ip6/::1/tcp/7684'
+  ].map(address),
+  relayed: [circuit]
+}
+
+test('who connects is told confirmed addresses only, contacts more, and hidden ones circuits only', () => {
+  assert.equal(tell(own, 'world', false), ['/ip4/11.0.0.1/tcp/7684'])
+  assert.equal(tell(own, 'contact', false), ['/ip4/11.0.0.1/tcp/7684', '/ip6/2a00:1::2/tcp/7684', circuit])
+  assert.equal(tell(own, 'neighbour', false), [
+    '/ip4/11.0.0.1/tcp/7684', '/ip6/2a00:1::2/tcp/7684', circuit, '/ip4/192.168.1.2/tcp/7684'
+  ])
+  assert.equal(tell(own, 'hidden', false), [circuit])
+  assert.equal(tell(own, 'hidden', true), [circuit])
+})
+
+test('announced addresses stand for all untried ones, and nobody hears of the machine\'s own', () => {
+  const announced = [address('/dns4/house.example/tcp/7684')]
+  const told = tell({ ...own, announced, confirmed: [] }, 'contact', false)
+  assert.equal(told, [...announced, circuit])
+  for (const audience of ['world', 'contact', 'neighbour', 'hidden'] as const) {
+    assert.ok(tell(own, audience, false).every((one) => !/127\.0\.0\.1|::1\//.test(one)))
+  }
+})
+
+test('in a closed world, local addresses are all there is', () => {
+  assert.ok(isClosedWorld([address('/ip4/127.0.0.1/tcp/0'), address('/ip4/10.1.2.3/tcp/1')]))
+  assert.not(isClosedWorld([address('/ip4/0.0.0.0/tcp/0'), address('/ip4/127.0.0.1/tcp/0')]))
+  assert.not(isClosedWorld([]))
+  assert.ok(tell(own, 'world', true).includes(address('/ip4/127.0.0.1/tcp/7684')))
+  const many = Array.from({ length: 20 }, (_, i) => address(`/ip4/11.0.0.${i}/tcp/1`))
+  assert.is(tell({ ...own, confirmed: many }, 'contact', false).length, TOLD_MAX)
+})
+
+test('a circuit is tried by WebRTC first, and alone for a peer that must not learn our addresses', () => {
+  const suffix = `/p2p/${peerIdOf(peer).toString()}`
+  const direct = address('/ip4/11.0.0.1/tcp/1')
+  assert.equal(dialPlan(peer, [circuit, direct, direct], true).map(String),
+    [direct + suffix, `${circuit}/webrtc${suffix}`, circuit + suffix])
+  assert.equal(dialPlan(peer, [circuit, direct], false).map(String), [circuit + suffix])
+  assert.equal(dialPlan(peer, [address('/not/an/address')], true), [])
+})
+
+test('strangers cannot make the node dial its own network, a name, or anything that is no address', () => {
+  const rules = new PeerRules()
+  rules.known = (key) => key === known || String(key) === String(known)
+  const known = testKey('known')
+  const dials = (text: string, to: PeerKey, closed = false): boolean => {
+    const gater = connectionGater({ policy: rules, closed, inbound: new InboundGuard(1) })
+    return gater.denyDialMultiaddr?.(multiaddr(`${text}/p2p/${peerIdOf(to).toString()}`)) === false
+  }
+  const stranger = testKey('stranger')
+  for (const [text, toKnown, toStranger] of [
+    ['/ip4/11.0.0.1/tcp/1', true, true],
+    ['/ip6/2a00::1/udp/1/webrtc-direct', true, true],
+    ['/ip4/192.168.0.1/tcp/80', true, false],
+    ['/ip6/fd00::1/tcp/80', true, false],
+    ['/ip4/127.0.0.1/tcp/80', false, false],
+    ['/dns4/house.example/tcp/443/tls/ws', true, false],
+    ['/dns4/localhost/tcp/80', false, false],
+    ['/unix/%2Ftmp%2Fsocket', false, false],
+    ['/dnsaddr/example.org', false, false]
+  ] as const) {
+    assert.is(dials(text, known), toKnown, `${text} of a known peer`)
+    assert.is(dials(text, stranger), toStranger, `${text} of a stranger`)
+  }
+  assert.ok(dials('/ip4/127.0.0.1/tcp/80', stranger, true))
+})
+
+test('only friends get a place at this relay, and circuits to them only', () => {
+  const rules = new PeerRules()
+  const gater = connectionGater({ policy: rules, closed: true, inbound: new InboundGuard(1) })
+  const [a, b] = [peerIdOf(peer), peerIdOf(relay)]
+  assert.is(gater.denyInboundRelayReservation?.(a), true)
+  assert.is(gater.denyOutboundRelayedConnection?.(b, a), true)
+  assert.is(gater.denyInboundRelayedConnection?.(b, a), true)
+  rules.friend = (key) => String(key) === String(peer)
+  rules.relay = (key) => String(key) === String(relay)
+  assert.is(gater.denyInboundRelayReservation?.(a), false)
+  assert.is(gater.denyOutboundRelayedConnection?.(b, a), false)
+  assert.is(gater.denyOutboundRelayedConnection?.(a, b), true)
+  assert.is(gater.denyInboundRelayedConnection?.(b, a), false)
+})
+
+/** A connection as the guard sees it. */
+function incoming (text: string): MultiaddrConnection {
+  return Object.assign(new EventTarget(), { remoteAddr: multiaddr(text) }) as unknown as MultiaddrConnection
+}
+
+test('one host holds as many connections as it may, until it closes some; an IPv6 /64 is one host', () => {
+  const guard = new InboundGuard(2)
+  const first = incoming('/ip4/11.0.0.1/tcp/1')
+  assert.ok(guard.admit(first))
+  assert.ok(guard.admit(incoming('/ip4/11.0.0.1/tcp/2')))
+  assert.not(guard.admit(incoming('/ip4/11.0.0.1/tcp/3')))
+  assert.ok(guard.admit(incoming('/ip4/11.0.0.2/tcp/3')))
+  first.dispatchEvent(new Event('close'))
+  assert.ok(guard.admit(incoming('/ip4/11.0.0.1/tcp/4')))
+  assert.not(guard.admit(incoming('/ip4/11.0.0.1/tcp/5')))
+
+  assert.ok(guard.admit(incoming('/ip6/2a00:1:2:3::1/tcp/1')))
+  assert.ok(guard.admit(incoming('/ip6/2a00:1:2:3:ffff::2/tcp/1')))
+  assert.not(guard.admit(incoming('/ip6/2a00:1:2:3:4:5:6:7/tcp/1')))
+  assert.ok(guard.admit(incoming('/ip6/2a00:1:2:4::1/tcp/1')))
+  for (let i = 0; i < 5; i++) {
+    assert.ok(guard.admit(incoming(`/ip4/11.0.0.1/tcp/9/p2p/${peerIdOf(relay).toString()}/p2p-circuit`)))
+  }
+})
+
+test('the newest connections of a peer stay, and strangers displace strangers only', () => {
+  const rules = new PeerRules()
+  rules.friend = (key) => String(key) === String(peer)
+  const all: { remotePeer: unknown, status: string, timeline: { open: number }, abort (): void }[] = []
+  const node = Object.assign(new EventTarget(), {
+    getConnections: (of?: unknown) => all.filter(({ remotePeer, status }) =>
+      status === 'open' && (of === undefined || String(remotePeer) === String(of)))
+  })
+  const end = limitCrowd(node as unknown as Libp2p, rules, { perPeer: 2, strangers: 3 })
+  const open = (key: PeerKey): void => {
+    const connection = {
+      remotePeer: peerIdOf(key), status: 'open', timeline: { open: all.length }, abort: () => { connection.status = 'aborted' }
+    }
+    all.push(connection)
+    node.dispatchEvent(new CustomEvent<Connection>('connection:open', { detail: connection as unknown as Connection }))
+  }
+  const isOpen = (): number[] => all.flatMap(({ status }, i) => status === 'open' ? [i] : [])
+  for (let i = 0; i < 4; i++) open(peer)
+  assert.equal(isOpen(), [2, 3])
+  for (let i = 0; i < 5; i++) open(testKey(`stranger ${i}`))
+  assert.equal(isOpen(), [2, 3, 6, 7, 8])
+  end()
+  open(peer)
+  assert.is(isOpen().length, 6)
+})
+
+test('the host of an address is compared and replaced within its family', () => {
+  assert.equal(hostOf('/ip4/11.0.0.1/tcp/1'), { family: 'ip4', ip: '11.0.0.1' })
+  assert.is(hostOf('/dns4/example.org/tcp/1'), undefined)
+  assert.is(hostOf('nonsense'), undefined)
+  assert.ok(sameHost('/ip6/2a00::1/tcp/1', '/ip6/2a00:0::1/udp/9'))
+  assert.not(sameHost('/ip4/11.0.0.1/tcp/1', '/ip4/11.0.0.2/tcp/1'))
+  assert.is(atHost(address('/ip4/0.0.0.0/tcp/7/ws'), { family: 'ip4', ip: '11.0.0.9' }), '/ip4/11.0.0.9/tcp/7/ws')
+  assert.is(atHost(address('/ip6/::/tcp/7'), { family: 'ip4', ip: '11.0.0.9' }), undefined)
+})
+
+test('traffic is counted by protocol, and faults are named for a day', async () => {
+  const clock = new ManualClock()
+  const traffic = new Traffic(clock)
+  traffic.count('/a', 5, 0)
+  traffic.count('/a', 1, 7)
+  assert.equal(traffic.protocols().get('/a'), { sent: 6, received: 7 })
+  traffic.attempted(peer, 'Nobody there.')
+  traffic.attempted(relay, 'Late.')
+  traffic.attempted(relay, undefined)
+  assert.equal(traffic.faults().map(({ message }) => message), ['Nobody there.'])
+  for (let i = 0; i < 100; i++) traffic.attempted(testKey(i), 'x')
+  assert.is(traffic.faults().length, 64)
+  await clock.advance(DAY)
+  assert.equal(traffic.faults(), [])
+})
+
+test.run()
