@@ -10,6 +10,8 @@ export interface Contact {
   readonly account: AccountId
   /** The name that I gave, unique among my contacts: what commands take. */
   readonly name: string
+  /** Whether `name` is a stand-in until they say what they are called. */
+  readonly unnamed: boolean
   /** What they call themself; empty until they said. */
   readonly theirName: string
   readonly state: ContactState
@@ -37,6 +39,30 @@ const VERSION = 1
 const STATES: readonly ContactState[] = ['invited', 'requested', 'connected', 'verified', 'changed', 'blocked']
 const DEVICES_MAX = 16
 
+/** A contact of which nothing is known but the account. */
+export function newContact (
+  account: AccountId, name: string, state: ContactState, now: Milliseconds, retention: number, always: boolean
+): Contact {
+  return {
+    account,
+    name,
+    unnamed: false,
+    theirName: '',
+    state,
+    since: now,
+    note: '',
+    devices: [],
+    deviceList: new Uint8Array(0),
+    theyKeep: false,
+    theyAsk: false,
+    iKeep: always,
+    iAsk: true,
+    retention,
+    retentionVersion: 0,
+    readUpTo: 0
+  }
+}
+
 /** Whether mail and addresses go to and from this contact. */
 export function isAccepted (contact: Contact): boolean {
   return contact.state === 'connected' || contact.state === 'verified'
@@ -47,7 +73,7 @@ export function encodeContact (contact: Contact): Uint8Array {
     .u8(STATES.indexOf(contact.state)).u64(contact.since).text16(contact.note).u8(contact.devices.length)
   for (const device of contact.devices) writer.put(device)
   return writer.bytes32(contact.deviceList)
-    .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk))
+    .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed))
     .u32(contact.retention).u32(contact.retentionVersion).u64(contact.readUpTo).finish()
 }
 
@@ -84,6 +110,7 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
     theyAsk: (bits & 2) !== 0,
     iKeep: (bits & 4) !== 0,
     iAsk: (bits & 8) !== 0,
+    unnamed: (bits & 16) !== 0,
     retention,
     retentionVersion,
     readUpTo,

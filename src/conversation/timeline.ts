@@ -76,6 +76,15 @@ export class Timeline {
     })
   }
 
+  /** The oldest page from a position on. */
+  async oldest (conversation: AccountId, from: number, limit: number): Promise<Placed[]> {
+    const entries = await readMessages(this.#store, conversation, { from, limit })
+    return entries.flatMap(({ number, value }) => {
+      const record = decodeMessageRecord(value)
+      return record === undefined ? [] : [{ position: number, record }]
+    })
+  }
+
   erase (conversation: AccountId, positions: readonly number[]): Operation[] {
     return eraseMessages(conversation, positions)
   }

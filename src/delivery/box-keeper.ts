@@ -2,7 +2,7 @@
 // host who may put, and takes mail. What a host forgets or refuses is tried again with a backoff; the state is shown.
 
 import { backoff } from '../base/backoff.ts'
-import { SECOND } from '../base/limits.ts'
+import { DAY, SECOND } from '../base/limits.ts'
 import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
 import { tokenHash } from '../mailbox/capability.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
@@ -10,7 +10,8 @@ import { putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
-import type { MailboxClient } from '../mailbox/client.ts'
+import type { OwnedBox } from '../mailbox/box.ts'
+import type { Lease, MailboxClient } from '../mailbox/client.ts'
 import type { Store } from '../storage/store.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
 
@@ -29,8 +30,14 @@ export interface KeeperParts {
   readonly random: Random
   /** How long to lease for, from now. */
   readonly term: Seconds
+  /** Signed reachability records for the host to publish. */
+  readonly records: () => readonly Uint8Array[]
   readonly changed: (keeper: BoxKeeper) => void
   readonly storeFailed: (error: unknown) => void
+}
+
+function held ({ until, bytes }: Lease): Pick<OwnedBox, 'until' | 'bytes'> {
+  return { until, bytes }
 }
 
 export class BoxKeeper {
@@ -87,7 +94,7 @@ export class BoxKeeper {
     if (fault === undefined) {
       this.#failures = 0
       this.state = 'keeping'
-      this.#schedule(Math.max(60, this.#left() / 2) * SECOND)
+      this.#schedule(Math.min(DAY, Math.max(60, this.#left() / 2) * SECOND))
     } else {
       this.state = REFUSALS.has(fault.code) ? 'refused' : 'waiting'
       this.#schedule(this.#wait())
@@ -115,7 +122,11 @@ export class BoxKeeper {
       if (fault !== undefined) return fault
     }
     const subscribed = await client.subscribe(this.box.owned)
-    return subscribed.ok ? undefined : subscribed.fault
+    if (!subscribed.ok) return subscribed.fault
+    const records = this.#parts.records()
+    // A host that keeps no records keeps mail all the same.
+    if (records.length > 0) await client.leaveRecords(this.box.owned, records)
+    return undefined
   }
 
   async #lease (): Promise<Result<void>> {
@@ -127,14 +138,14 @@ export class BoxKeeper {
       lease = await client.renew(this.box.owned, term)
     }
     if (!lease.ok) return lease
-    await this.#keep({ ...this.box, owned: { ...this.box.owned, until: lease.value.until } })
+    await this.#keep({ ...this.box, owned: { ...this.box.owned, ...held(lease.value) } })
     return { ok: true, value: undefined }
   }
 
   /** A host that forgot the box forgot its grants too. */
   async #leaseAnew (): ReturnType<MailboxClient['lease']> {
     const { client, term } = this.#parts
-    const lease = await client.lease(this.box.owned, { bytes: this.box.owned.bytes, seconds: term })
+    const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
     if (lease.ok) {
       await this.#keep({ ...this.box, grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
     }

@@ -37,6 +37,8 @@ export interface BoxesParts {
   readonly receiveFirst: (inner: Uint8Array) => Promise<boolean>
   /** What a device may use to reach this one has changed, once the hosts have confirmed it. */
   readonly capabilitiesChanged: (device: DeviceId) => void
+  /** Signed reachability records to leave with hosts; none where the device is not to be found. */
+  readonly records: () => readonly Uint8Array[]
   /** The state of a keeper changed. */
   readonly keepersChanged: () => void
   readonly storeFailed: (error: unknown) => void
@@ -47,6 +49,7 @@ export class Boxes {
   readonly #keepers = new Map<string, BoxKeeper>()
   /** What was last told to each device, as text: it is told again when it differs. */
   readonly #told = new Map<string, string>()
+  #bundle: Uint8Array = new Uint8Array(0)
   #running = false
 
   constructor (parts: BoxesParts) {
@@ -84,15 +87,39 @@ export class Boxes {
   /** Leases a contact box at a host, for these devices. A visitor gets a smaller one. */
   leaseContactBox (host: HostAddress, visitor: boolean, devices: readonly DeviceId[]): Operation[] {
     const { random } = this.#parts
-    const owned = newBox(host, 'contact', visitor ? SHARE_OF_VISITORS : BOX_BYTES_MAX, random)
+    const owned = newBox(host, 'contact', random)
     const grants = devices.map((device) => this.#newGrant(host, owned.box, device))
-    return [this.#open({ owned, grants, bundle: new Uint8Array(0) })]
+    const ask = visitor ? SHARE_OF_VISITORS : BOX_BYTES_MAX
+    return [this.#open({ owned, ask, grants, bundle: this.#bundle })]
   }
 
-  /** Leases the box of an invite at one of its hosts. */
-  leaseInviteBox (capability: Capability, bundle: Uint8Array): Operation[] {
-    const owned = newBox(capability.host, 'invite', REQUEST_BOX_BYTES_MAX, this.#parts.random, capability.box)
-    return [this.#open({ owned, grants: [{ device: undefined, capability, granted: false }], bundle }, capability.until)]
+  /** Leases the box of an invite, or of a reusable address, at one of its hosts. */
+  leaseInviteBox (kind: 'invite' | 'request', capability: Capability, bundle: Uint8Array): Operation[] {
+    const owned = newBox(capability.host, kind, this.#parts.random, capability.box)
+    const grants = [{ device: undefined, capability, granted: false }]
+    return [this.#open({ owned, ask: REQUEST_BOX_BYTES_MAX, grants, bundle })]
+  }
+
+  /** The bundle that hosts give to contacts from now on, in every contact box. */
+  offerBundle (bundle: Uint8Array): Operation[] {
+    if (equalBytes(bundle, this.#bundle)) return []
+    this.#bundle = bundle
+    return this.#contactKeepers().map((keeper) => this.#changeBundle(keeper, bundle))
+  }
+
+  /** The bundle in the boxes of a reusable address. */
+  offerAddressBundle (boxes: readonly BoxId[], bundle: Uint8Array): Operation[] {
+    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) => keeper !== undefined)
+    return keepers.map((keeper) => this.#changeBundle(keeper, bundle))
+  }
+
+  /** A host is somewhere else now. */
+  moved (host: HostAddress): Operation[] {
+    const there = this.keepers().filter(({ box }) => equalBytes(box.owned.host.peer, host.peer))
+    return there.map((keeper) => {
+      keeper.box = { ...keeper.box, owned: { ...keeper.box.owned, host } }
+      return putBox(keeper.box)
+    })
   }
 
   /** Gives a device a capability for every contact box. */
@@ -182,21 +209,27 @@ export class Boxes {
     return { device, capability: newCapability(host, box, 0, this.#parts.random), granted: false }
   }
 
-  #open (box: LeasedBox, until?: Seconds): Operation {
-    this.#add(box, until)
+  #open (box: LeasedBox): Operation {
+    this.#add(box)
     return putBox(box)
   }
 
-  #add (box: LeasedBox, until?: Seconds): void {
+  #changeBundle (keeper: BoxKeeper, bundle: Uint8Array): Operation {
+    keeper.box = { ...keeper.box, bundle }
+    return putBox(keeper.box)
+  }
+
+  #add (box: LeasedBox): void {
     const { client, clock, random, store, storeFailed } = this.#parts
     const now = Math.floor(clock.now() / SECOND)
-    const end = until ?? (box.owned.kind === 'invite' ? box.grants[0]?.capability.until : undefined)
+    const end = box.owned.kind === 'contact' ? 0 : box.grants[0]?.capability.until ?? 0
     const parts: KeeperParts = {
       client,
       store,
       clock,
       random,
-      term: end === undefined ? CONTACT_TERM : Math.max(1, end - now),
+      term: end === 0 ? CONTACT_TERM : Math.max(1, end - now),
+      records: box.owned.kind === 'contact' ? this.#parts.records : () => [],
       changed: (keeper) => { this.#changed(keeper) },
       storeFailed
     }

@@ -12,12 +12,12 @@ import { DIRECT_PROTOCOL } from './direct-frame.ts'
 import { FirstContact } from './first-contact.ts'
 import { Inbox } from './inbox.ts'
 import { Outgoing } from './outgoing.ts'
-import { answerRepair, beginRepair, isRepairDue, noteUnread } from './repair.ts'
+import { answerRepair, beginRepair, isRepairDue, noteUnread, refreshBundle } from './repair.ts'
 import { Seen } from './seen.ts'
 import { Strangers } from './strangers.ts'
 import type { Channel, Transport } from '../base/channel.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
-import type { Fault } from '../base/errors.ts'
+import type { Fault, Result } from '../base/errors.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { LocalDevice } from '../identity/device.ts'
 import type { Capability } from '../mailbox/capability.ts'
@@ -48,6 +48,8 @@ export interface DeliveryParts {
   readonly sink: Sink
   /** A capability no longer opens its box, by its host's word. */
   readonly boxClosed: (device: RemoteDevice, capability: Capability, fault: Fault) => void
+  /** A fresh contact bundle from a host of the device, unchecked. */
+  readonly fetchBundle: (capability: Capability) => Promise<Result<Uint8Array>>
   /** The content of a repair that names these hashes. */
   readonly repairContent: (hashes: readonly Uint8Array[]) => Uint8Array
   readonly routeChanged: (device: RemoteDevice) => void
@@ -74,6 +76,7 @@ export class Delivery {
   readonly #strangers: Strangers
   readonly #dialler: Dialler
   readonly #seen: Seen
+  readonly #repairing = new Set<Correspondence>()
   readonly #ackTimers = new Map<string, Timer>()
   #sweep: Timer | undefined
   #unserve: (() => void) | undefined
@@ -95,7 +98,7 @@ export class Delivery {
       openFirst: (correspondence, inner) => this.#first.adopt(correspondence, inner),
       unreadable: (correspondence, hash) => {
         noteUnread(correspondence, hash)
-        return { operations: [], after: () => { this.#repair(correspondence) } }
+        return { operations: [], after: () => { this.#repair(correspondence).catch(parts.storeFailed) } }
       },
       ackDue: (correspondence) => { this.#scheduleAck(correspondence) }
     })
@@ -161,6 +164,13 @@ export class Delivery {
     return [...this.#correspondents.get(id)?.outbox.items() ?? []]
   }
 
+  /** What waits for a device and stands at this place of its timeline; `seq` is what it was sent as, if known. */
+  waitingAt (id: DeviceId, position: number, seq: number): OutboxItem[] {
+    const item = this.#correspondents.get(id)?.outbox.get(seq)
+    if (item?.position === position) return [item]
+    return item === undefined ? [] : this.waiting(id).filter((other) => other.position === position)
+  }
+
   route (id: DeviceId): Courier['route'] {
     return this.#couriers.get(toHex(id))?.route ?? 'none'
   }
@@ -214,6 +224,17 @@ export class Delivery {
   async receiveFirst (inner: Uint8Array): Promise<boolean> {
     const known = this.#first.knownSender(inner)
     return known === undefined ? await this.#strangers.receive(inner) : await this.receive(known, inner)
+  }
+
+  /** Gives up everything of a timeline that waits for a device; `settle` says what becomes of each. */
+  giveUp (id: DeviceId, settle: (item: OutboxItem) => Effects): Effects[] {
+    const correspondence = this.#correspondents.get(id)
+    if (correspondence === undefined) return []
+    return this.waiting(id).filter((item) => item.position > 0).map((item) => {
+      const { operations, after } = settle(item)
+      const all = [correspondence.outbox.remove(item.number), ...operations]
+      return after === undefined ? { operations: all } : { operations: all, after }
+    })
   }
 
   /** Sends again what a device says that it could not read. */
@@ -274,19 +295,28 @@ export class Delivery {
   }
 
   /** Asks for what could not be read, where that is due. */
-  #repair (correspondence: Correspondence): void {
-    const { clock, log, own, random, repairContent, store, storeFailed } = this.#parts
-    const now = clock.now()
-    if (!isRepairDue(correspondence, now)) return
-    const hashes = beginRepair(correspondence, own, now, random)
-    if (!hashes.ok) {
-      log('repair-impossible', { code: hashes.fault.code })
-      return
+  async #repair (correspondence: Correspondence): Promise<void> {
+    const { clock, log, own, random, repairContent, store } = this.#parts
+    if (!this.#running || this.#repairing.has(correspondence)) return
+    if (!isRepairDue(correspondence, clock.now())) return
+    this.#repairing.add(correspondence)
+    try {
+      await refreshBundle(correspondence, clock.now(), this.#parts.fetchBundle)
+      const now = clock.now()
+      const hashes = beginRepair(correspondence, own, now, random)
+      if (!hashes.ok) {
+        log('repair-impossible', { code: hashes.fault.code })
+        return
+      }
+      const content = repairContent(hashes.value)
+      const posting = { content, expiresAt: now + MAIL_TTL_LONG, short: false, position: 0 }
+      const { operations } = correspondence.post(posting, now, random)
+      const changed = this.#correspondents.change(correspondence, correspondence.device)
+      await store.commit([...operations, ...changed])
+      this.#wake(correspondence)
+    } finally {
+      this.#repairing.delete(correspondence)
     }
-    const posting = { content: repairContent(hashes.value), expiresAt: now + MAIL_TTL_LONG, short: false, position: 0 }
-    const { operations } = correspondence.post(posting, now, random)
-    const changed = this.#correspondents.change(correspondence, correspondence.device)
-    store.commit([...operations, ...changed]).then(() => { this.#wake(correspondence) }, storeFailed)
   }
 
   #scheduleSweep (wait: number): void {
@@ -294,7 +324,7 @@ export class Delivery {
     this.#sweep = clock.schedule(wait, () => {
       for (const correspondence of this.#correspondents.all()) {
         this.#outgoing.sweep(correspondence)
-        this.#repair(correspondence)
+        this.#repair(correspondence).catch(storeFailed)
         this.#wake(correspondence)
       }
       this.#seen.sweep(clock.now()).catch(storeFailed)

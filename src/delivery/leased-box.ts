@@ -22,6 +22,8 @@ export interface BoxGrant {
 
 export interface LeasedBox {
   readonly owned: OwnedBox
+  /** Bytes of mail to ask its host to reserve. */
+  readonly ask: number
   readonly grants: readonly BoxGrant[]
   /** Left at the host for holders of a capability; empty for none. */
   readonly bundle: Uint8Array
@@ -40,7 +42,8 @@ export function grantFor (box: LeasedBox, device: DeviceId): BoxGrant | undefine
 }
 
 export function putBox (box: LeasedBox): Operation {
-  const writer = new ByteWriter().u8(VERSION).bytes16(encodeOwnedBox(box.owned)).bytes16(box.bundle).u16(box.grants.length)
+  const writer = new ByteWriter().u8(VERSION).bytes16(encodeOwnedBox(box.owned)).u32(box.ask)
+    .bytes16(box.bundle).u16(box.grants.length)
   for (const { device, capability, granted } of box.grants) {
     writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).bytes16(encodeCapability(capability))
   }
@@ -56,6 +59,7 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
   const reader = new ByteReader(bytes)
   if (reader.u8() !== VERSION) return undefined
   const owned = decodeOwnedBox(reader.bytes16())
+  const ask = reader.u32()
   const bundle = reader.bytes16()
   const count = reader.u16()
   if (count > GRANTS_MAX) reader.refuse()
@@ -67,5 +71,5 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
     if (capability === undefined) reader.refuse()
     else grants.push({ device: equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device), capability, granted })
   }
-  return owned !== undefined && reader.done() ? { owned, grants, bundle } : undefined
+  return owned !== undefined && reader.done() ? { owned, ask, grants, bundle } : undefined
 }

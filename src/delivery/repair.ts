@@ -7,11 +7,13 @@ import { ok } from '../base/errors.ts'
 import { REPAIR_INTERVAL, REPAIR_MESSAGES_MAX } from '../base/limits.ts'
 import { wipe } from '../crypto/compare.ts'
 import { decodeBundle } from '../identity/bundle.ts'
+import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { startSession } from '../session/first-contact.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
 import type { LocalDevice } from '../identity/device.ts'
+import type { Capability } from '../mailbox/capability.ts'
 import type { InnerHash } from '../session/inner.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Correspondence } from './correspondence.ts'
@@ -24,8 +26,24 @@ export function noteUnread (correspondence: Correspondence, hash: InnerHash): vo
 
 /** Whether a repair has to be asked for, and may be now. */
 export function isRepairDue (correspondence: Correspondence, now: Milliseconds): boolean {
-  const { accepted, bundle, repairAskedAt } = correspondence.device
-  return accepted && bundle.length > 0 && correspondence.unread.length > 0 && mayRepair(repairAskedAt, now)
+  const { accepted, repairAskedAt } = correspondence.device
+  return accepted && correspondence.unread.length > 0 && mayRepair(repairAskedAt, now)
+}
+
+/** Takes the device's newest bundle from the first of its hosts that has a valid one; else the known one stays. */
+export async function refreshBundle (
+  correspondence: Correspondence, now: Milliseconds,
+  fetch: (capability: Capability) => Promise<Result<Uint8Array>>
+): Promise<void> {
+  for (const capability of correspondence.device.capabilities) {
+    const bytes = await fetch(capability)
+    const { bundle, certificate } = correspondence.device
+    const known = bundle.length === 0 ? undefined : decodeBundle(bundle)
+    const previous = known?.ok === true ? known.value : undefined
+    if (!bytes.ok || !acceptContactBundle(certificate, previous, bytes.value, now).ok) continue
+    correspondence.device = { ...correspondence.device, bundle: bytes.value }
+    return
+  }
 }
 
 /**

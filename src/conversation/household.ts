@@ -1,0 +1,41 @@
+// What the services of the conversation layer share: one store, one clock, the person, the contacts, and the ways out. Only
+// messenger.ts makes one; each service gets it and uses what it needs.
+
+import type { Clock, Random } from '../base/clock.ts'
+import type { Address, PeerKey } from '../base/channel.ts'
+import type { Boxes } from '../delivery/boxes.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import type { PrekeyShelf } from '../delivery/prekey-shelf.ts'
+import type { Operation, Store } from '../storage/store.ts'
+import type { ContactBook } from './contact-book.ts'
+import type { Self } from './self.ts'
+import type { Settings } from './settings.ts'
+import type { Timeline } from './timeline.ts'
+import type { MessengerEvent } from './views.ts'
+
+/** What this device tells contacts about how to reach it. */
+export interface OwnPlace {
+  readonly peer: PeerKey
+  readonly addresses: readonly Address[]
+}
+
+export interface Household {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly delivery: Delivery
+  readonly boxes: Boxes
+  readonly shelf: PrekeyShelf
+  readonly contacts: ContactBook
+  readonly timeline: Timeline
+  readonly self: () => Self
+  /** Replaces the person's record; commit what it returns. */
+  readonly changeSelf: (self: Self) => Operation
+  readonly settings: () => Settings
+  readonly place: () => OwnPlace
+  /** Tells whoever listens, after the write that made it true. */
+  readonly tell: (event: MessengerEvent) => void
+  readonly storeFailed: (error: unknown) => void
+  readonly log: (event: string, detail: Record<string, string | number>) => void
+}
+

@@ -1,0 +1,162 @@
+// What arrives, as delivery hands it up (delivery/sink.ts): messages into timelines, controls to their handler, first messages
+// of redeemed invites into contacts. Everything is decided in memory and written in one step with the ratchet state.
+
+import { utf8 } from '../base/bytes.ts'
+import { fail, ok } from '../base/errors.ts'
+import { SECOND } from '../base/limits.ts'
+import { deviceIdOf } from '../delivery/remote-device.ts'
+import { decodeContent } from '../message/content.ts'
+import { contentControls } from '../message/control-part.ts'
+import { claimsMatch } from '../message/extensions.ts'
+import { messageId } from '../message/message-id.ts'
+import { accountUri, roomUri } from '../message/uri.ts'
+import { visibleText } from '../message/visible-text.ts'
+import { both } from './control-handler.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { Result } from '../base/errors.ts'
+import type { OutboxItem } from '../delivery/outbox-item.ts'
+import type { RemoteDevice } from '../delivery/remote-device.ts'
+import type { Arrived, Effects, FirstMessage, Sink } from '../delivery/sink.ts'
+import type { MimiContent } from '../message/content.ts'
+import type { Contact } from './contact.ts'
+import type { ControlHandler } from './control-handler.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
+import type { Household } from './household.ts'
+import type { MessageRecord } from './message-record.ts'
+import type { OwnMessages } from './own-messages.ts'
+
+export interface IncomingParts {
+  readonly house: Household
+  readonly controls: ControlHandler
+  readonly door: Doorkeeper
+  readonly own: OwnMessages
+  /** A message or notice stands in the timeline. */
+  readonly shown: (contact: Contact, position: number, record: MessageRecord) => void
+}
+
+const NOTHING: Effects = { operations: [] }
+
+export class Incoming implements Sink {
+  readonly #parts: IncomingParts
+
+  constructor (parts: IncomingParts) {
+    this.#parts = parts
+  }
+
+  nextPosition (device: RemoteDevice, now: Milliseconds): number {
+    return this.#parts.house.timeline.nextPosition(device.certificate.account, now)
+  }
+
+  arrived (message: Arrived): Effects {
+    const { contacts, timeline } = this.#parts.house
+    const contact = contacts.ofDevice(deviceIdOf(message.device))
+    if (contact === undefined || contact.state === 'blocked') return NOTHING
+    timeline.reserve(contact.account, message.next)
+    const content = decodeContent(message.content)
+    if (!content.ok || !this.#isTheirs(contact, content.value)) {
+      const reason = content.ok ? 'it claims to come from somebody else' : content.fault.message
+      return this.#show(contact, message, 'snug', `A message could not be shown: ${reason}`)
+    }
+    let effects: Effects = NOTHING
+    for (const control of contentControls(content.value)) {
+      // Looked up anew: each control builds on what the one before has changed.
+      const device = this.#parts.house.delivery.device(deviceIdOf(message.device)) ?? message.device
+      const current = contacts.get(contact.account) ?? contact
+      effects = both(effects, this.#parts.controls.handle(device, current, control))
+    }
+    const text = visibleText(content.value)
+    const isShown = text !== undefined && contact.state !== 'requested'
+    return isShown ? both(effects, this.#show(contact, message, 'them')) : effects
+  }
+
+  first (message: FirstMessage): Result<{ readonly accepted: boolean, readonly effects: Effects }> {
+    const content = decodeContent(message.content)
+    if (!content.ok) return content
+    const controls = contentControls(content.value)
+    const hello = controls.find((control) => control.kind === 'hello')
+    if (hello === undefined) return fail('no-hello', 'This first message does not say which invite it answers.')
+    const answered = this.#parts.door.answer(message, hello, controls)
+    return answered.ok ? ok(answered.value) : answered
+  }
+
+  delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects {
+    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'delivered', deliveredAt: now })
+  }
+
+  givenUp (device: RemoteDevice, item: OutboxItem, code: string): Effects {
+    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'expired', faultCode: code })
+  }
+
+  held (device: RemoteDevice, item: OutboxItem): void {
+    if (item.position > 0) this.#parts.own.changed(device.certificate.account, item.position)
+  }
+
+  /** A notice of Snug itself in a conversation. */
+  notice (contact: Contact, code: string, text: string): Effects {
+    const { clock, random, timeline } = this.#parts.house
+    const now = clock.now()
+    const record = noticeRecord(random(32), code, text, now, expiryOf(contact, now))
+    const { position, operations } = timeline.append(contact.account, record, now)
+    return { operations, after: () => { this.#parts.shown(contact, position, record) } }
+  }
+
+  #show (contact: Contact, message: Arrived, author: 'them' | 'snug', notice = ''): Effects {
+    const { random, timeline } = this.#parts.house
+    const { content, now, position, seq } = message
+    const expiresAt = expiryOf(contact, now)
+    const record: MessageRecord = author === 'snug'
+      ? noticeRecord(random(32), 'unreadable-content', notice, now, expiresAt)
+      : {
+          id: this.#idOf(contact, content),
+          author,
+          seq,
+          content,
+          sentAt: now,
+          receivedAt: now,
+          deliveredAt: 0,
+          readAt: 0,
+          expiresAt,
+          outcome: 'open',
+          faultCode: ''
+        }
+    return {
+      operations: timeline.put(contact.account, position, record),
+      after: () => { this.#parts.shown(contact, position, record) }
+    }
+  }
+
+  #idOf (contact: Contact, content: Uint8Array): Uint8Array {
+    return messageId(content, accountUri(contact.account), this.#room(contact))
+  }
+
+  #isTheirs (contact: Contact, content: MimiContent): boolean {
+    return claimsMatch(content.extensions, accountUri(contact.account), this.#room(contact))
+  }
+
+  #room (contact: Contact): string {
+    return roomUri(this.#parts.house.self().account.id, contact.account)
+  }
+}
+
+/** When a message that comes or goes now expires; 0: never. */
+export function expiryOf (contact: Contact, now: Milliseconds): Milliseconds {
+  return contact.retention === 0 ? 0 : now + contact.retention * SECOND
+}
+
+function noticeRecord (
+  id: Uint8Array, code: string, text: string, now: Milliseconds, expiresAt: Milliseconds
+): MessageRecord {
+  return {
+    id,
+    author: 'snug',
+    seq: 0,
+    content: utf8(text),
+    sentAt: now,
+    receivedAt: now,
+    deliveredAt: 0,
+    readAt: 0,
+    expiresAt,
+    outcome: 'open',
+    faultCode: code
+  }
+}

@@ -1,0 +1,188 @@
+// Who keeps mail for whom (DESIGN §8): which hosts this device leases boxes at, and to whom this node is a host. Friends who offer
+// it, and houses that a person added; three where there are as many. A device never counts itself.
+
+import { equalBytes, toBase64url, utf8 } from '../base/bytes.ts'
+import { SnugError } from '../base/errors.ts'
+import { HOSTS_PER_DEVICE, SECOND } from '../base/limits.ts'
+import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { readHost, writeHost } from '../mailbox/host-address.ts'
+import { tables } from '../storage/tables.ts'
+import { isAccepted } from './contact.ts'
+import { hostingControl, sendControls } from './control-sets.ts'
+import { parseHouseAddress } from './house-address.ts'
+import { keptViews, visitorName } from './kept-view.ts'
+import type { PeerKey } from '../base/channel.ts'
+import type { BoxKeeper } from '../delivery/box-keeper.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
+import type { Relation } from '../mailbox/host-limits.ts'
+import type { MailboxHost } from '../mailbox/host.ts'
+import type { Operation, RecordKey, Store } from '../storage/store.ts'
+import type { Contact } from './contact.ts'
+import type { Household } from './household.ts'
+import type { KeeperView, KeptView } from './views.ts'
+
+const HOUSES: RecordKey = { table: tables.setting, name: utf8('houses'), number: 0 }
+const HOUSES_MAX = 8
+
+export class Mailkeeping {
+  readonly #house: Household
+  readonly #host: MailboxHost
+  #houses: HostAddress[] = []
+
+  constructor (house: Household, host: MailboxHost) {
+    this.#house = house
+    this.#host = host
+  }
+
+  async load (store: Store): Promise<void> {
+    const reader = new ByteReader(await store.get(HOUSES) ?? Uint8Array.of(0))
+    const count = Math.min(reader.u8(), HOUSES_MAX)
+    for (let i = 0; i < count && !reader.failed; i++) this.#houses.push(readHost(reader))
+  }
+
+  /** The hosts that this device wants to use, houses of its own choice first. */
+  wanted (): HostAddress[] {
+    const friends = this.#house.contacts.all()
+      .filter((contact) => isAccepted(contact) && contact.theyKeep && contact.iAsk)
+      .flatMap((contact) => this.#locations(contact))
+    const all = [...this.#houses, ...friends]
+    const known = all.filter((host, i) => all.findIndex((other) => equalBytes(other.peer, host.peer)) === i)
+    return known.slice(0, Math.max(HOSTS_PER_DEVICE, this.#houses.length))
+  }
+
+  /** Leases boxes where they are wanted, gives up others, and follows hosts that moved. */
+  async settle (): Promise<void> {
+    const { boxes, contacts, store } = this.#house
+    const wanted = this.wanted()
+    const devices = contacts.all().filter(isAccepted).flatMap((contact) => contact.devices)
+    const operations: Operation[] = []
+    for (const host of wanted) {
+      const keeper = boxes.at(host.peer)
+      if (keeper === undefined) operations.push(...boxes.leaseContactBox(host, this.#isHouse(host.peer), devices))
+      else if (!sameAddresses(keeper.box.owned.host, host)) operations.push(...boxes.moved(host))
+    }
+    for (const { box } of boxes.keepers()) {
+      const isWanted = wanted.some((host) => equalBytes(host.peer, box.owned.host.peer))
+      if (box.owned.kind === 'contact' && !isWanted) operations.push(...boxes.release(box.owned.box, 'moved'))
+    }
+    if (operations.length === 0) return
+    await store.commit(operations)
+    boxes.attend()
+  }
+
+  /** What a peer is to this node as a host. */
+  relation (peer: PeerKey): Relation {
+    if (equalBytes(peer, this.#house.place().peer)) return 'self'
+    const contact = this.contactAt(peer)
+    if (contact?.state === 'blocked') return 'none'
+    return contact !== undefined && isAccepted(contact) && contact.iKeep ? 'friend' : 'visitor'
+  }
+
+  contactAt (peer: Uint8Array): Contact | undefined {
+    return this.#house.contacts.all().find((contact) =>
+      this.#locations(contact).some((location) => equalBytes(location.peer, peer)))
+  }
+
+  /** "Cleo's house", or the beginning of the id of a house without a name. */
+  hostName (peer: Uint8Array): string {
+    const contact = this.contactAt(peer)
+    return contact === undefined ? `house ${toBase64url(peer).slice(0, 6)}` : `${contact.name}'s house`
+  }
+
+  ownerName (peer: PeerKey): string {
+    if (equalBytes(peer, this.#house.place().peer)) return 'this device'
+    return this.contactAt(peer)?.name ?? visitorName(peer)
+  }
+
+  keepers (): KeeperView[] {
+    return this.#house.boxes.keepers()
+      .filter(({ box }) => box.owned.kind === 'contact')
+      .map((keeper) => this.#keeperView(keeper))
+  }
+
+  kept (): KeptView[] {
+    return keptViews(this.#host.status(), (owner) => this.ownerName(owner))
+  }
+
+  /** Faults: `address-invalid`, `too-many-houses`. */
+  async addHouse (address: string): Promise<KeeperView> {
+    const host = parseHouseAddress(address)
+    if (host === undefined) {
+      throw new SnugError({
+        code: 'address-invalid',
+        message: 'This is not the address of a house.',
+        action: 'Copy the whole line that the house prints when it starts: /ip4/…/tcp/…/p2p/…'
+      })
+    }
+    const others = this.#houses.filter((house) => !equalBytes(house.peer, host.peer))
+    if (others.length >= HOUSES_MAX) {
+      throw new SnugError({ code: 'too-many-houses', message: `You use ${HOUSES_MAX} houses already.`, action: 'Remove one first: snug host remove' })
+    }
+    await this.#putHouses([...others, host])
+    const keeper = this.#house.boxes.at(host.peer)
+    return keeper === undefined
+      ? { host: this.hostName(host.peer), peer: toBase64url(host.peer), state: 'waiting' }
+      : this.#keeperView(keeper)
+  }
+
+  /** By the beginning of its id, as `keepers` shows it. Fault: `house-unknown`. */
+  async removeHouse (ref: string): Promise<void> {
+    const left = this.#houses.filter((house) => !toBase64url(house.peer).startsWith(ref.replace(/^house /, '')))
+    if (ref === '' || left.length === this.#houses.length) {
+      throw new SnugError({ code: 'house-unknown', message: 'You use no house of this name.', action: 'See all: snug host' })
+    }
+    await this.#putHouses(left)
+  }
+
+  /** Whether this node keeps mail for a contact. */
+  async keepFor (contact: Contact, keep: boolean): Promise<void> {
+    await this.#tellHosting({ ...contact, iKeep: keep })
+  }
+
+  /** Whether this device leaves its mail with a contact's node, where that offers it. */
+  async leaveWith (contact: Contact, leave: boolean): Promise<void> {
+    await this.#tellHosting({ ...contact, iAsk: leave })
+    await this.settle()
+  }
+
+  async #tellHosting (contact: Contact): Promise<void> {
+    const { contacts, store } = this.#house
+    await store.commit([contacts.put(contact)])
+    if (!isAccepted(contact)) return
+    for (const device of contact.devices) await sendControls(this.#house, device, [hostingControl(contact)])
+  }
+
+  async #putHouses (houses: HostAddress[]): Promise<void> {
+    this.#houses = houses
+    const writer = new ByteWriter().u8(houses.length)
+    for (const house of houses) writeHost(writer, house)
+    await this.#house.store.commit([{ type: 'put', key: HOUSES, value: writer.finish() }])
+    await this.settle()
+  }
+
+  #isHouse (peer: PeerKey): boolean {
+    return this.#houses.some((house) => equalBytes(house.peer, peer))
+  }
+
+  #locations (contact: Contact): HostAddress[] {
+    return contact.devices
+      .map((device) => this.#house.delivery.device(device)?.location)
+      .filter((location) => location !== undefined)
+  }
+
+  #keeperView (keeper: BoxKeeper): KeeperView {
+    const { host, until } = keeper.box.owned
+    return {
+      host: this.hostName(host.peer),
+      peer: toBase64url(host.peer),
+      state: keeper.state,
+      ...(until > 0 ? { until: until * SECOND } : {}),
+      ...(keeper.fault === undefined ? {} : { fault: keeper.fault })
+    }
+  }
+}
+
+function sameAddresses (one: HostAddress, other: HostAddress): boolean {
+  return one.addresses.length === other.addresses.length &&
+    one.addresses.every((address, i) => address === other.addresses[i])
+}

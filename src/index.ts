@@ -1,0 +1,16 @@
+// The public API of Snug as a library: a messenger over the parts of one's platform. See examples/.
+
+export { SnugError } from './base/errors.ts'
+export type { Fault, Result } from './base/errors.ts'
+export type { Clock, Random, Timer } from './base/clock.ts'
+export type { Address, Channel, PeerKey, Transport } from './base/channel.ts'
+export { cryptoReady } from './crypto/sodium.ts'
+export type { Store } from './storage/store.ts'
+export { Messenger } from './messenger.ts'
+export type { Comparison, MessengerParts } from './messenger.ts'
+export type { NumberedEvent } from './conversation/event-log.ts'
+export type { Settings } from './conversation/settings.ts'
+export type {
+  ContactState, ContactView, ConversationView, HoldView, InviteMade, InviteView, KeeperView, KeptView, MessageState,
+  MessageView, MessengerEvent, MeView
+} from './conversation/views.ts'
