@@ -1,5 +1,6 @@
-// The host is stopped at every effect that it has, before and after each flush and each frame, and started again on what
-// was flushed: nothing that it gave a receipt for is lost, nothing that was acknowledged comes again.
+// The host is stopped at every effect that it has, before and after each flush and each frame, and
+// started again on what was flushed: nothing that it gave a receipt for is lost, nothing that was
+// acknowledged comes again.
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

@@ -34,7 +34,9 @@ async function scene (name: string, limits = {}): Promise<Scene> {
   return { world, house, ben, ana, ...await world.leased(house, ben) }
 }
 
-async function send ({ world, ana, capability }: Scene, sizes: readonly number[]): Promise<Uint8Array[]> {
+async function send (
+  { world, ana, capability }: Scene, sizes: readonly number[]
+): Promise<Uint8Array[]> {
   const sent = sizes.map((size) => world.envelope(size))
   for (const envelope of sent) value(await ana.client.put(capability, envelope, 'fortnight'))
   return sent
@@ -105,6 +107,16 @@ test('acknowledging twice, also at a time, frees a place once', async () => {
   value(await ben.client.acknowledge(box, [position]))
   assert.is(house.host.status().boxes[0]?.envelopes, 1)
   assert.is(house.host.status().boxes[0]?.bytes, 2_048)
+})
+
+test('what is being acknowledged is not handed out any more', async () => {
+  const all = await scene('leaving')
+  await send(all, [2_048])
+  const [first] = value(await all.ben.client.fetch(all.box, 0)).entries
+  const ack = all.ben.client.acknowledge(all.box, [first?.position ?? 0])
+  const page = all.ben.client.fetch(all.box, 0)
+  assert.equal(value(await page).entries, [])
+  value(await ack)
 })
 
 test('a subscriber gets what waits and what comes, once and in order', async () => {

@@ -1,5 +1,6 @@
-// What hosts that work together know of puts: a test asks whether anything that they see at one ties it to what they see
-// at another. (Peer ids and addresses of connections do; SECURITY.md says so.)
+// What hosts that work together know of puts: a test asks whether anything that they see at one
+// ties it to what they see at another. (Peer ids and addresses of connections do; SECURITY.md says
+// so.)
 
 import type { PeerKey } from '../../src/base/channel.ts'
 import type { OperationOf } from '../../src/mailbox/request.ts'
@@ -25,7 +26,10 @@ export class Collusion {
     })
   }
 
-  /** Box names, tokens and runs of 16 envelope bytes (at multiples of 16) that more than one host saw. */
+  /**
+   * Box names, tokens and runs of 16 envelope bytes (at multiples of 16) that more than one host
+   * saw.
+   */
   shared (): string[] {
     const hosts = new Map<string, Set<string>>()
     const note = (what: string, host: string): void => {

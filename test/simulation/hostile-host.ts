@@ -1,6 +1,7 @@
-// A host that does what no honest one does: it stands between its clients and an honest host of its own, and drops,
-// withholds, delays, replays, reorders, corrupts, lies about receipts, and tells its fellows everything that it sees.
-// To be given to `Transport.serve` in place of `MailboxHost.accept`.
+// A host that does what no honest one does: it stands between its clients and an honest host of its
+// own, and drops, withholds, delays, replays, reorders, corrupts, lies about receipts, and tells
+// its fellows everything that it sees. To be given to `Transport.serve` in place of
+// `MailboxHost.accept`.
 
 import { pause } from '../../src/base/clock.ts'
 import { DAY, SECOND } from '../../src/base/limits.ts'
