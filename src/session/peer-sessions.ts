@@ -42,17 +42,17 @@ export function decodePeerSessions (bytes: Uint8Array): Result<PeerSessions> {
   const reader = new ByteReader(bytes)
   const version = reader.u8()
   const remote = reader.take(SESSION_KEY_SIZE) as X25519PublicKey
-  const localIsSmaller = reader.u8() === 1
+  const order = reader.u8()
   const active = readSession(reader)
   const count = reader.u8()
-  if (version !== VERSION || count > ARCHIVED_SESSIONS_MAX) reader.refuse()
+  if (version !== VERSION || order > 1 || count > ARCHIVED_SESSIONS_MAX) reader.refuse()
   const archived: Session[] = []
   while (archived.length < count && !reader.failed) archived.push(readSession(reader))
   if (!reader.done()) {
     return fail('sessions-corrupt', 'The stored state of a conversation cannot be read.',
       'Nothing is lost: new keys are agreed on with the next message.')
   }
-  return ok({ remote, localIsSmaller, active, archived })
+  return ok({ remote, localIsSmaller: order === 1, active, archived })
 }
 
 /** Since when the active session waits for a first reply; undefined where it has one. */

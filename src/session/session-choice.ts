@@ -14,7 +14,7 @@
 
 import { equalBytes } from '../base/bytes.ts'
 import { ARCHIVED_SESSIONS_AGE, ARCHIVED_SESSIONS_MAX } from '../base/limits.ts'
-import { isConfirmed, secretsOf } from './session.ts'
+import { isConfirmed, isInitiator, secretsOf } from './session.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { SessionId, Wipe } from './keys.ts'
 import type { PeerSessions } from './peer-sessions.ts'
@@ -38,13 +38,14 @@ export function adoptSession (
   const session = opened.active
   if (!equalBytes(sessions.remote, opened.remote)) throw new RangeError('another device')
   if (find(sessions, session.id) !== undefined) throw new RangeError('a session that is held')
-  const before = archive(sessions.active, now)
-  if (isConfirmed(before)) {
-    return prune({ ...sessions, active: session, archived: [before, ...sessions.archived] }, now)
+  let theirs = session
+  let mine = archive(sessions.active, now)
+  if (isInitiator(mine)) {
+    // Begun at the same time, or anew after ours: in either case theirs is to stay.
+    if (!sessions.localIsSmaller) mine = { ...mine, yieldsTo: session.id }
+    // Begun at the same time for certain: the other side has not seen ours, or not answered yet.
+    else if (!isConfirmed(mine)) theirs = { ...session, yieldsTo: mine.id }
   }
-  const ours = sessions.localIsSmaller
-  const theirs: Session = ours ? { ...session, yieldsTo: before.id } : session
-  const mine: Session = ours ? before : { ...before, yieldsTo: session.id }
   return prune({ ...sessions, active: theirs, archived: [mine, ...sessions.archived] }, now)
 }
 

@@ -30,10 +30,11 @@ test('a first message shows who wrote it, and both hold the same session', () =>
   assert.equal(opened.bundleId, b.made.bundle.id)
   assert.equal(opened.replayMark, replayMarkOf(sealed.inner))
   assert.equal(opened.sessionId, sealed.sessions.active.id)
-  assert.equal(opened.sessions.active.ratchet.transcript, sealed.sessions.active.ratchet.transcript)
+  const [ours, theirs] = [sealed.sessions.active.ratchet, opened.sessions.active.ratchet]
+  assert.equal(ours.transcript, theirs.transcript)
 })
 
-test('the third message may come first, and the others are read in the session that it made', () => {
+test('the third message may come first; the others are read in the session it made', () => {
   const random = seeded('third first')
   const [a, b] = [person(random), person(random)]
   let ana = begin(a, b, random)
@@ -107,7 +108,8 @@ test('what is no first message is refused as malformed', () => {
   const random = seeded('no first')
   const [a, b] = [person(random), person(random)]
   const { inner } = encrypt(begin(a, b, random), random(5), START, random)
-  for (const bad of [new Uint8Array(0), Uint8Array.of(1), Uint8Array.of(2, 3), inner.slice(0, 1400)]) {
+  const short = inner.slice(0, 1_400)
+  for (const bad of [new Uint8Array(0), Uint8Array.of(1), Uint8Array.of(2, 3), short]) {
     assert.is(code(openFirst(b.device, bad, prekeysOf(b), START)), 'malformed')
   }
   assert.is(code(openFirst(b.device, inner.with(0, 2), prekeysOf(b), START)), 'malformed')

@@ -1,5 +1,5 @@
-// The X25519 public keys whose shared secret is zero whatever the private key: points of order 1, 2,
-// 4 and 8 on the curve and its twist, and their non-canonical forms below 2^255.
+// The X25519 public keys whose shared secret is zero whatever the private key: points of order 1,
+// 2, 4 and 8 on the curve and its twist, and their non-canonical forms below 2^255.
 
 export const LOW_ORDER: readonly Uint8Array[] = [
   '0000000000000000000000000000000000000000000000000000000000000000',

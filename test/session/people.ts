@@ -60,8 +60,12 @@ export function pair (random: Random, now = START): Pair {
   const a = person(random)
   const b = person(random)
   const first = encrypt(begin(a, b, random, now), random(10), now, random)
-  const opened = unwrap(openFirst(b.device, first.inner, prekeysOf(b), now))
-  return { a, b, ana: first.sessions, ben: opened.sessions }
+  return { a, b, ana: first.sessions, ben: openedBy(b, first.inner, now) }
+}
+
+/** The session that the first message `inner` makes at `owner`. */
+export function openedBy (owner: Person, inner: Uint8Array, now = START): PeerSessions {
+  return unwrap(openFirst(owner.device, inner, prekeysOf(owner), now)).sessions
 }
 
 /** Carries one message over, and returns both states after it. Throws where it is not read. */

@@ -28,7 +28,7 @@ test('the frozen conversation is written and read the same by both implementatio
     ana: new Side(people.ana, ...tapes.ana),
     ben: new Side(people.ben, ...tapes.ben)
   }
-  const sent: { readonly to: 'ana' | 'ben', readonly inner: string, readonly payload: string }[] = []
+  const sent: { to: 'ana' | 'ben', inner: string, payload: string }[] = []
   let read = 0
 
   for (const one of tapes.ana) one.feed(vectors.start.random)
