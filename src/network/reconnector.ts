@@ -30,15 +30,19 @@ interface Watched {
   dueAt: number // monotonic ms
   trying: AbortController | undefined
   locatedAt: number // monotonic ms
+  lookups: number // since it last answered, or something changed
   fault: string | undefined
 }
 
 const TRY_MS = 45 * SECOND
 const AT_ONCE = 8 // tries
 const SPREAD_MS = 3 * SECOND // that tries of one moment are spread over
-/** Between lookups of a peer that does not answer: when something changed, and when nothing did. */
-const LOCATE_MS = 5 * MINUTE
-const LOCATE_IDLE_MS = 12 * HOUR
+/** Between lookups of a peer that does not answer: who moved needs a while to say where to. */
+const LOOKUP_FLOOR_MS = 30 * SECOND
+const LOOKUP_GROWTH = 4
+const LOOKUP_CEILING_MS = 12 * HOUR
+/** Somebody who asks for a lookup gets one, but not again and again. */
+const LOOKUP_ASKED_MS = 5 * MINUTE
 
 export class Reconnector {
   readonly #init: ReconnectorInit
@@ -53,8 +57,15 @@ export class Reconnector {
   /** Wants a peer, or tells where a wanted one is now. */
   want (wanted: Wanted): void {
     const known = this.#watched.get(wanted.id)
-    const watched = known ??
-      { wanted, timer: undefined, dueAt: 0, trying: undefined, locatedAt: -Infinity, fault: undefined }
+    const watched = known ?? {
+      wanted,
+      timer: undefined,
+      dueAt: 0,
+      trying: undefined,
+      locatedAt: -Infinity,
+      lookups: 0,
+      fault: undefined
+    }
     watched.wanted = wanted
     this.#watched.set(wanted.id, watched)
     const { book, clock } = this.#init
@@ -81,6 +92,7 @@ export class Reconnector {
       watched.timer?.cancel()
       watched.timer = undefined
       watched.fault = undefined
+      watched.lookups = 0
       this.#init.book.succeeded(peer)
     }
   }
@@ -95,7 +107,7 @@ export class Reconnector {
     const all = id === undefined ? [...this.#watched.values()] : [this.#watched.get(id)]
     for (const watched of all) {
       if (watched === undefined || watched.trying !== undefined) continue
-      if (this.#monotonic() - watched.locatedAt > LOCATE_MS) watched.locatedAt = -Infinity
+      if (this.#monotonic() - watched.locatedAt > LOOKUP_ASKED_MS) watched.lookups = 0
       this.#schedule(watched, id === undefined ? this.#spread() : 0)
     }
   }
@@ -169,9 +181,10 @@ export class Reconnector {
     const known = this.#init.book.entry(wanted.peer)?.addresses ?? []
     const addresses = [...new Set<Address>([...wanted.addresses, ...known])]
     const result = await this.#init.dial({ peer: wanted.peer, addresses }, signal)
-    const due = this.#monotonic() - watched.locatedAt > LOCATE_IDLE_MS
-    if (result.ok || wanted.locate === undefined || !due || signal.aborted) return result
+    if (result.ok || wanted.locate === undefined || signal.aborted) return result
+    if (this.#monotonic() - watched.locatedAt < lookupSpacing(watched.lookups)) return result
     watched.locatedAt = this.#monotonic()
+    watched.lookups++
     const place = await wanted.locate(signal)
     if (place === undefined || signal.aborted) return result
     const samePeer = equalBytes(place.peer, wanted.peer)
@@ -191,4 +204,8 @@ export class Reconnector {
   #monotonic (): number {
     return this.#init.clock.monotonic()
   }
+}
+
+function lookupSpacing (lookups: number): number {
+  return lookups === 0 ? 0 : Math.min(LOOKUP_CEILING_MS, LOOKUP_FLOOR_MS * LOOKUP_GROWTH ** (lookups - 1))
 }

@@ -75,7 +75,7 @@ test('a friend who returns with another key at another port is found through the
   const after = await party('ben, a month later', { discovery: () => ben })
   assert.is.not(String(after.node.transport.self), String(before.node.transport.self))
   after.network.want({ id: 'house', ...placeOf(house), patience: HOST_PATIENCE })
-  await until(() => moves.length > 0)
+  await until(() => moves.length > 0, 25)
   assert.equal(moves.map(({ peer }) => String(peer)), [String(after.node.transport.self)])
   const status = ana.network.status().wanted.find(({ id }) => id === 'ben')
   assert.ok(status?.connected && ana.network.transport.isConnected(after.node.transport.self))

@@ -47,9 +47,11 @@ export async function stopNodes (): Promise<void> {
   await Promise.all(running.splice(0).map((net) => net.stop()))
 }
 
-/** Waits until `condition` holds; throws after five seconds. */
-export async function until (condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5_000
+/** Waits until `condition` holds; throws when it does not in time. */
+export async function until (
+  condition: () => boolean | Promise<boolean>, seconds = 5
+): Promise<void> {
+  const end = performance.now() + 1_000 * seconds
   while (!await condition()) {
     if (performance.now() > end) throw new Error(`still not: ${String(condition)}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
