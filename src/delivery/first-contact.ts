@@ -53,8 +53,9 @@ export class FirstContact {
       return failed({ code: 'other-device', message: 'This message was written by another device than the one that sent it.' })
     }
     const chosen = adoptSession(correspondence.sessions, opened.sessions, this.#clock.now())
-    correspondence.sessions = chosen.sessions
-    wipe(...chosen.wipe)
+    if (!chosen.ok) return chosen
+    correspondence.sessions = chosen.value.sessions
+    wipe(...chosen.value.wipe)
     const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id)
     return ok({ payload, effects: { operations: [remember] } })
   }

@@ -25,7 +25,7 @@ export interface Header {
   readonly field: PostQuantumField
 }
 
-export const HEADER_SIZE = X25519_KEY_SIZE + 4 + 4 + 4 + 1 // bytes, without a field
+const HEADER_SIZE = X25519_KEY_SIZE + 4 + 4 + 4 + 1 // bytes, without a field
 export const SEALED_HEADER_SIZE = HEADER_SIZE + TAG
 export const NO_FIELD: PostQuantumField = { kind: 'none' }
 

@@ -13,9 +13,12 @@
 // one that it is.
 
 import { equalBytes } from '../base/bytes.ts'
+import { ok } from '../base/errors.ts'
 import { ARCHIVED_SESSIONS_AGE, ARCHIVED_SESSIONS_MAX } from '../base/limits.ts'
+import { replayed } from './session-faults.ts'
 import { isConfirmed, isInitiator, secretsOf } from './session.ts'
 import type { Milliseconds } from '../base/brand.ts'
+import type { Result } from '../base/errors.ts'
 import type { SessionId, Wipe } from './keys.ts'
 import type { PeerSessions } from './peer-sessions.ts'
 import type { Session } from './session.ts'
@@ -31,13 +34,17 @@ export function beginAnew (sessions: PeerSessions, session: Session, now: Millis
   return prune({ ...sessions, active: session, archived: others.map(retire) }, now)
 }
 
-/** A session that the other side began, of which `opened` holds nothing but this one. */
+/**
+ * Takes up a session that the other side began: `opened` holds nothing but this one. Throws
+ * RangeError where it is with another device. Fault: `replayed`, where the session is held already:
+ * its first message came so late that no key there fits it any more.
+ */
 export function adoptSession (
   sessions: PeerSessions, opened: PeerSessions, now: Milliseconds
-): Chosen {
+): Result<Chosen> {
   const session = opened.active
   if (!equalBytes(sessions.remote, opened.remote)) throw new RangeError('another device')
-  if (find(sessions, session.id) !== undefined) throw new RangeError('a session that is held')
+  if (find(sessions, session.id) !== undefined) return replayed()
   let theirs = session
   let mine = archive(sessions.active, now)
   if (isInitiator(mine)) {
@@ -46,7 +53,8 @@ export function adoptSession (
     // Begun at the same time for certain: the other side has not seen ours, or not answered yet.
     else if (!isConfirmed(mine)) theirs = { ...session, yieldsTo: mine.id }
   }
-  return prune({ ...sessions, active: theirs, archived: [mine, ...sessions.archived] }, now)
+  const archived = [mine, ...sessions.archived]
+  return ok(prune({ ...sessions, active: theirs, archived }, now))
 }
 
 /** After a message was read in `session`, which is the new value of one of `sessions`. */

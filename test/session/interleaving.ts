@@ -22,7 +22,7 @@ export interface World {
   readonly flying: readonly Packet[]
 }
 
-export const other = (name: Name): Name => name === 'ana' ? 'ben' : 'ana'
+const other = (name: Name): Name => name === 'ana' ? 'ben' : 'ana'
 
 /** Nobody has begun anything yet. */
 export function emptyWorld (ana: Person, ben: Person): World {

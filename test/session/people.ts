@@ -113,9 +113,9 @@ export function receive (holder: Holder, inner: Uint8Array, now = START): Result
   const opened = openFirst(owner.device, inner, prekeysOf(owner), now)
   if (!opened.ok) return opened
   const fresh = opened.value.sessions
-  const chosen = sessions === undefined ? fresh : adoptSession(sessions, fresh, now).sessions
+  const chosen = sessions && unwrap(adoptSession(sessions, fresh, now)).sessions
   return ok({
-    holder: { owner, sessions: chosen, marks: [...marks, toHex(opened.value.replayMark)] },
+    holder: { owner, sessions: chosen ?? fresh, marks: [...marks, toHex(opened.value.replayMark)] },
     payload: opened.value.payload
   })
 }

@@ -13,7 +13,7 @@ import type { SeededRandom } from '../random.ts'
 import type { Name, World } from './interleaving.ts'
 
 const test = suite('simultaneous initiation')
-slow(60)
+slow(120)
 test.before(cryptoReady)
 
 function active (world: World, name: Name): Session {

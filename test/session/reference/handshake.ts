@@ -37,7 +37,7 @@ export function partsOf (bundle: Bytes): { certificate: Bytes, prekey: Bytes, ke
   }
 }
 
-export const hashOfBundle = (bundle: Bytes): Bytes => H(join('snug/1/bundle-hash\0', bundle))
+const hashOfBundle = (bundle: Bytes): Bytes => H(join('snug/1/bundle-hash\0', bundle))
 
 export function initiate (
   A: Device, bundle: Bytes, psk: Bytes, draw: Draw
