@@ -24,7 +24,8 @@ export async function checkLevel (directory: string): Promise<Result<void>> {
     const name = current?.[1]
     if (name === undefined || !files.has(name)) return failed(damaged())
     const manifest = readManifest(await readFile(join(directory, name)))
-    if (manifest === undefined || !files.has(fileName(manifest.log, 'log'))) return failed(damaged())
+    if (manifest === undefined) return failed(damaged())
+    if (!files.has(fileName(manifest.log, 'log'))) return failed(damaged())
     for (const [number, size] of manifest.tables) {
       const table = await readFile(join(directory, tableName(files, number)))
       if (table.length !== size || !isWholeTable(table)) return failed(damaged())

@@ -1,5 +1,5 @@
-// LevelDB's manifest: edits, each of which adds and removes tables (leveldb db/version_edit.cc). What
-// they come to is which tables the database is made of, and which log continues them.
+// LevelDB's manifest: edits, each of which adds and removes tables (leveldb db/version_edit.cc).
+// They come to which tables the database is made of, and which log continues them.
 
 import { FieldReader } from './fields.ts'
 import { readLog } from './log-file.ts'

@@ -1,5 +1,6 @@
 // LevelDB's tables (leveldb doc/table_format.md): data blocks, an index of them, and a footer
-//   handle(meta index) ‖ handle(index) ‖ zeros ‖ magic      48 bytes; handle := varint at ‖ varint size
+//   footer := handle(meta index) ‖ handle(index) ‖ zeros ‖ magic[8]                     (48 bytes)
+//   handle := varint at ‖ varint size
 // Behind every block stand its type and a checksum of block and type.
 
 import { equalBytes } from '../../src/base/bytes.ts'
@@ -37,7 +38,7 @@ function readBlock (bytes: Uint8Array, handle: FieldReader): Uint8Array | undefi
     : undefined
 }
 
-/** The values of an index block: entries, then the offsets of restarts and their count, u32 each. */
+/** The values of an index block: entries, then offsets of restarts and their count, u32 each. */
 function handlesOf (block: Uint8Array): Uint8Array[] | undefined {
   if (block.length < 4) return undefined
   const restarts = new FieldReader(block.subarray(-4)).u32()
