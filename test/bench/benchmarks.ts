@@ -1,6 +1,9 @@
 // Every benchmark, in the order in which `npm run bench` runs them.
 
+import { hostMemory, hostPuts } from './host-puts.ts'
 import { firstContact, oneWay, pingPong } from './sessions.ts'
 import type { Benchmark } from './benchmark.ts'
 
-export const BENCHMARKS: readonly Benchmark[] = [oneWay, pingPong, firstContact]
+export const BENCHMARKS: readonly Benchmark[] = [
+  oneWay, pingPong, firstContact, hostPuts, hostMemory
+]
