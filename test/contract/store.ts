@@ -117,7 +117,7 @@ export function storeContract (kind: string, place: () => Promise<StorePlace>): 
     const other = { ...key(), table: tables.invite }
     await store.commit([{ type: 'put', key: other, value: utf8('other') }])
     const found = await collect(store.all(tables.contact))
-    assert.equal(found.map(({ value }) => fromUtf8(value)).toSorted(), names.toSorted())
+    assert.equal(found.map(({ value }) => fromUtf8(value) ?? '').toSorted(), names.toSorted())
     assert.equal(texts(await collect(store.all(tables.invite))), ['0 other'])
     assert.equal(await collect(store.all(tables.peer)), [])
   })
