@@ -7,22 +7,21 @@
 // `scrubMessages` takes them from the disk. An erasure notes in the same commit that it is to be
 // scrubbed, so that a crash between the two leaves nothing behind: `scrubPending` finishes it.
 
-import { concat, utf8 } from '../base/bytes.ts'
+import { concat, equalBytes, toHex, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
-import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { ByteWriter } from '../base/wire.ts'
 import { NONCE, open, seal } from '../crypto/aead.ts'
 import { wipe } from '../crypto/compare.ts'
-import { sha256 } from '../crypto/hash.ts'
 import { asSymmetricKey, SYMMETRIC_KEY_SIZE } from '../crypto/keys.ts'
+import { deleteNote, listNotes, putNote } from './scrub-note.ts'
 import { damagedRecord } from './store-faults.ts'
 import { tables } from './tables.ts'
 import type { Random } from '../base/clock.ts'
-import type { Entry, Operation, Range, RecordKey, Store } from './store.ts'
+import type { Entry, Operation, Range, Store } from './store.ts'
 import type { Table } from './tables.ts'
 
 const NONCE_OF_A_KEY_USED_ONCE = new Uint8Array(NONCE)
 const LABEL = utf8('snug/1/message-record\0')
-const PENDING = utf8('scrub-pending')
 const ATTEMPTS = 10 // at reading record and key of one moment
 
 /** The first and last number of a range. */
@@ -50,12 +49,15 @@ export function putMessage (
 
 /** What erases records of a conversation, and notes that they are to be scrubbed. */
 export function eraseMessages (conversation: Uint8Array, numbers: readonly number[]): Operation[] {
-  if (numbers.length === 0) return []
+  const [first] = numbers
+  if (first === undefined) return []
   const deletions = numbers.flatMap((number): Operation[] => [
     { type: 'delete', key: { table: tables.message, name: conversation, number } },
     { type: 'delete', key: { table: tables.messageKey, name: conversation, number } }
   ])
-  return [...deletions, { type: 'put', key: pendingKey(conversation), value: conversation }]
+  const from = numbers.reduce((least, number) => Math.min(least, number), first)
+  const to = numbers.reduce((most, number) => Math.max(most, number), first)
+  return [...deletions, putNote({ conversation, from, to })]
 }
 
 /** One record, or undefined. Throws SnugError `store-damaged`. */
@@ -93,20 +95,34 @@ export async function readMessages (
   return range.limit === undefined ? entries : entries.slice(0, range.limit)
 }
 
-/** Makes erased records unrecoverable where the platform can, and ends their note. */
+/**
+ * Makes erased records unrecoverable where the platform can: those of a range of numbers, which is
+ * the faster the narrower it is, or all. Ends the notes of what lies in the range.
+ */
 export async function scrubMessages (
-  store: ScrubbingStore, conversation: Uint8Array, range?: NumberRange
+  store: ScrubbingStore, conversation: Uint8Array, range: NumberRange = {}
 ): Promise<void> {
-  await store.scrub(tables.message, conversation, range)
-  await store.scrub(tables.messageKey, conversation, range)
-  await store.commit([{ type: 'delete', key: pendingKey(conversation) }])
+  const { from = 0, to = Number.MAX_SAFE_INTEGER } = range
+  // Read first: what is erased meanwhile keeps its note.
+  const done = (await listNotes(store)).filter((note) => {
+    return equalBytes(note.conversation, conversation) && note.from >= from && note.to <= to
+  })
+  await store.scrub(tables.message, conversation, { from, to })
+  await store.scrub(tables.messageKey, conversation, { from, to })
+  await store.commit(done.map(deleteNote))
 }
 
-/** Scrubs what was erased before a crash or left for later; returns how many conversations. */
-export async function scrubPending (store: Store): Promise<number> {
-  const pending = await store.list(tables.meta, PENDING)
-  for (const { value } of pending) await scrubMessages(store, value)
-  return pending.length
+/** Scrubs what was erased before a crash or left for later; returns how many erasures. */
+export async function scrubPending (store: ScrubbingStore): Promise<number> {
+  const notes = await listNotes(store)
+  const groups = Map.groupBy(notes, ({ conversation }) => toHex(conversation))
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined) continue
+    const from = others.reduce((least, note) => Math.min(least, note.from), first.from)
+    const to = others.reduce((most, note) => Math.max(most, note.to), first.to)
+    await scrubMessages(store, first.conversation, { from, to })
+  }
+  return notes.length
 }
 
 /** The plain record, its key wiped; undefined where the two are not of one write. */
@@ -129,11 +145,4 @@ function values (entries: readonly Entry[]): Map<number, Uint8Array> {
 
 function associated (conversation: Uint8Array, number: number): Uint8Array {
   return concat(LABEL, new ByteWriter().u64(number).finish(), conversation)
-}
-
-/** One note a conversation: its number is made of the conversation's name. */
-function pendingKey (conversation: Uint8Array): RecordKey {
-  const hash = sha256(conversation).subarray(0, 6)
-  const number = new ByteReader(concat(new Uint8Array(2), hash)).u64()
-  return { table: tables.meta, name: PENDING, number }
 }

@@ -66,10 +66,25 @@ test('erases record and key, and notes what is to be scrubbed until it is', asyn
   await store.commit([...records.eraseMessages(BEN, [1]), ...records.eraseMessages(CLEO, [1])])
   assert.equal(await texts(store), ['2 stays'])
   assert.is((await store.list(tables.messageKey, BEN)).length, 1)
+  await records.scrubMessages(store, BEN, { from: 2, to: 9 })
   await records.scrubMessages(store, BEN, { from: 1, to: 1 })
   assert.is(await records.scrubPending(store), 1)
   assert.is(await records.scrubPending(store), 0)
   assert.equal(records.eraseMessages(BEN, []), [])
+})
+
+test('keeps the note of what is erased while another erasure is scrubbed', async () => {
+  const store = await memoryStore()
+  await store.commit([...put(1, 'one'), ...put(2, 'two'), ...put(3, 'three')])
+  await store.commit(records.eraseMessages(BEN, [1]))
+  const scrubbing = Object.assign(Object.create(store) as typeof store, {
+    list: store.list.bind(store),
+    commit: store.commit.bind(store),
+    scrub: () => store.commit(records.eraseMessages(BEN, [3, 2]))
+  })
+  await records.scrubMessages(scrubbing, BEN)
+  assert.is(await records.scrubPending(store), 1)
+  assert.is(await records.scrubPending(store), 0)
 })
 
 test('tells a missing or exchanged half', async () => {
