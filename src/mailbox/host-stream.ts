@@ -29,7 +29,8 @@ export class HostStream {
   readonly #onError: (error: unknown) => void
   readonly #asker: Asker
   readonly #requests: TokenBucket
-  readonly #pushings = new Map<string, Pushing>()
+  /** Subscriptions of this stream, each with what resolves when it has ended. */
+  readonly #pushings = new Map<Pushing, Promise<void>>()
   readonly #ended = new AbortController()
   #underWay = 0
   #wait: (() => void) | undefined
@@ -68,7 +69,8 @@ export class HostStream {
       void this.#answer(id, operation)
     }
     this.close()
-    for (const pushing of this.#pushings.values()) pushing.stop()
+    for (const pushing of this.#pushings.keys()) pushing.stop()
+    await Promise.all(this.#pushings.values())
     while (this.#underWay > 0) await this.#oneDone()
   }
 
@@ -134,15 +136,14 @@ export class HostStream {
     const pushing = new Pushing(this.#host, kept, (entries) => {
       return this.#send({ type: 'push', box, entries })
     })
-    this.#pushings.set(name, pushing)
     subscribers.set(name, pushing)
-    void pushing.run().catch((error: unknown) => {
+    this.#pushings.set(pushing, pushing.run().catch((error: unknown) => {
       this.#onError(error)
       this.close()
     }).finally(() => {
+      this.#pushings.delete(pushing)
       if (subscribers.get(name) === pushing) subscribers.delete(name)
-      if (this.#pushings.get(name) === pushing) this.#pushings.delete(name)
-    })
+    }))
     return done()
   }
 

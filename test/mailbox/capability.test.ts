@@ -62,7 +62,8 @@ test('a receipt promises exactly what it says, for one token and of one host', (
   assert.not(isReceipt(receipt, token, random(32) as PeerKey, hold))
   assert.not(isReceipt(receipt, token, host.peer, { ...hold, until: 100 }))
   assert.not(isReceipt(receipt, token, host.peer, { ...hold, box: random(16) as BoxId }))
-  assert.not(isReceipt(receipt, token, host.peer, { ...hold, envelope: random(32) as EnvelopeHash }))
+  const envelope = random(32) as EnvelopeHash
+  assert.not(isReceipt(receipt, token, host.peer, { ...hold, envelope }))
   for (let bit = 0; bit < 256; bit++) {
     const bent = receipt.slice() as Receipt
     bent[bit >> 3] = (bent[bit >> 3] ?? 0) ^ (1 << (bit & 7))

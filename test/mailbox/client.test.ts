@@ -11,7 +11,7 @@ import { decodeRequest } from '../../src/mailbox/request-decoder.ts'
 import { envelopeHash } from '../../src/message/envelope.ts'
 import { settle } from '../clock.ts'
 import { DAY_SECONDS, faulted, value, World } from './fixture.ts'
-import type { Channel } from '../../src/base/channel.ts'
+import type { Channel, PeerKey } from '../../src/base/channel.ts'
 import type { Receipt } from '../../src/mailbox/hold.ts'
 import type { Answer, HostFrame, MailEntry } from '../../src/mailbox/host-frame.ts'
 import type { StreamNonce } from '../../src/mailbox/ownership.ts'
@@ -188,7 +188,7 @@ test('opens one stream for many operations, and proves a box once', async () => 
   assert.is(proofs.length, 1)
 })
 
-test('closes a stream that nobody has needed for a while, but not one that waits for mail', async () => {
+test('closes a stream that nobody needs, but not one that waits for mail', async () => {
   const world = new World('idle')
   const house = await world.house()
   const [ben, ana] = [world.person(), world.person()]
@@ -214,7 +214,8 @@ test('answers unreachable, refused and closed as what they are', async () => {
   const ben = world.person()
   const box = world.box(house)
   faulted(await ben.client.own({ ...box, host: { ...box.host, addresses: [] } }), 'unreachable')
-  faulted(await ben.client.own({ ...box, host: { ...box.host, peer: world.random(32) as never } }), 'unreachable')
+  const unknown = { ...box.host, peer: world.random(32) as PeerKey }
+  faulted(await ben.client.own({ ...box, host: unknown }), 'unreachable')
   faulted(await ben.client.own(world.box({ node: world.node() } as never)), 'refused')
   house.node.down()
   faulted(await ben.client.own(box), 'unreachable')
@@ -229,7 +230,10 @@ test('tells how far a host is ahead in time', async () => {
   const late = new World('late')
   late.clock.set(world.clock.now() - 2 * 24 * HOUR)
   const client = new MailboxClient({
-    transport: world.node(), clock: late.clock, onMail: async () => {}, onClock: (_, by) => { ahead.push(by) }
+    transport: world.node(),
+    clock: late.clock,
+    onMail: async () => {},
+    onClock: (_, by) => { ahead.push(by) }
   })
   faulted(await client.own(world.box(house)), 'unknown-box')
   assert.equal(ahead, [2 * DAY_SECONDS])

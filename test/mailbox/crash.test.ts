@@ -22,7 +22,6 @@ test.before(cryptoReady)
 /** What the clients know for sure when the host is gone. */
 interface Known {
   leased: boolean
-  released: boolean
   readonly held: Map<string, { readonly envelope: Uint8Array, readonly until: number }>
   /** Acknowledged, and the host said so. */
   readonly acknowledged: Set<string>
@@ -50,8 +49,9 @@ async function scene (crashAt: number): Promise<Scene> {
   node.effects = effects
   effects.onCrash(() => { node.down() })
   const house = await world.house({ node, store: new MemoryStore(new Map(), effects) })
-  const known = { leased: false, released: false, held: new Map(), acknowledged: new Set<string>(), taken: new Set<string>() }
-  return { world, effects, house, ben: world.person(), ana: world.person(), box: world.box(house), known }
+  const known: Known = { leased: false, held: new Map(), acknowledged: new Set(), taken: new Set() }
+  const [ben, ana] = [world.person(), world.person()]
+  return { world, effects, house, ben, ana, box: world.box(house), known }
 }
 
 async function putAll (scene: Scene, capability: Capability, count: number): Promise<void> {
@@ -83,7 +83,9 @@ async function story (scene: Scene): Promise<boolean> {
   const page = await ben.client.fetch(box, 0)
   if (!page.ok) return false
   await acknowledge(scene, page.value.entries.slice(0, 2))
-  ben.take = async (entries) => { for (const { envelope } of entries) known.taken.add(hashOf(envelope)) }
+  ben.take = async (entries) => {
+    for (const { envelope } of entries) known.taken.add(hashOf(envelope))
+  }
   if (!(await ben.client.subscribe(box)).ok) return false
   for (let i = 0; i < 10; i++) await settle()
   await putAll(scene, capability, 3)

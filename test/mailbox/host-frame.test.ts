@@ -25,7 +25,9 @@ for (const [i, frame] of HOST_FRAMES.entries()) {
 
 const MALFORMED: Readonly<Record<string, pb.HostFrame>> = {
   'nothing': {},
-  'two things': { hello: { nonce: bytes(32), time: 1 }, push: { box: bytes(16), entries: [entry] } },
+  'two things': {
+    hello: { nonce: bytes(32), time: 1 }, push: { box: bytes(16), entries: [entry] }
+  },
   'a short nonce': { hello: { nonce: bytes(31), time: 1 } },
   'an empty push': { push: { box: bytes(16), entries: [] } },
   'a push of no box': { push: { box: bytes(0), entries: [entry] } },

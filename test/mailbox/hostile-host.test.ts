@@ -16,9 +16,9 @@ const test = suite('hostile host')
 test.before(cryptoReady)
 
 function turn (world: World, house: House, hostility: Hostility): HostileHost {
-  const hostile = new HostileHost(
-    { self: house.node.self, accept: house.host.accept, clock: world.clock, random: world.random }, hostility
-  )
+  const { clock, random } = world
+  const { node: { self }, host: { accept } } = house
+  const hostile = new HostileHost({ self, accept, clock, random }, hostility)
   house.node.serve(MAIL_PROTOCOL, hostile.accept)
   return hostile
 }

@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { HOST_LIMITS } from '../../src/mailbox/host-limits.ts'
 import { DAY_SECONDS, faulted, value, World } from './fixture.ts'
+import type { Token } from '../../src/mailbox/capability.ts'
 import type { HostPolicy, Relation } from '../../src/mailbox/host-limits.ts'
 
 const test = suite('lease')
@@ -12,19 +13,21 @@ test.before(cryptoReady)
 const MIB = 1_048_576
 const terms = { bytes: MIB, seconds: 30 * DAY_SECONDS }
 
-test('reserves what was asked, until the moment that was asked, at most what the host gives', async () => {
+test('reserves what was asked for as long as was asked, at most what the host gives', async () => {
   const world = new World('lease')
   const house = await world.house()
   const ben = world.person()
   const box = world.box(house)
   const lease = value(await ben.client.lease(box, terms))
-  assert.equal(lease, { until: world.now + 30 * DAY_SECONDS, bytes: MIB, counter: new Uint8Array(0) })
+  const until = world.now + 30 * DAY_SECONDS
+  assert.equal(lease, { until, bytes: MIB, counter: new Uint8Array(0) })
   const [status] = house.host.status().boxes
   assert.equal(status, {
     box: box.box, owner: ben.node.self, kind: 'contact', visitor: false, envelopes: 0, bytes: 0,
     reserved: MIB, until: lease.until
   })
-  const most = value(await ben.client.lease(world.box(house), { bytes: 99 * MIB, seconds: 2 ** 31 }))
+  const huge = { bytes: 99 * MIB, seconds: 2 ** 31 }
+  const most = value(await ben.client.lease(world.box(house), huge))
   assert.is(most.bytes, 8 * MIB)
   assert.is(most.until, world.now + 60 * DAY_SECONDS)
   const invite = value(await ben.client.lease(world.box(house, 'invite'), terms))
@@ -103,7 +106,8 @@ for (const [policy, admitted] of Object.entries(ADMITTED)) {
       const world = new World(`${policy}/${relation}`)
       const house = await world.house({ policy: policy as HostPolicy, relation: () => relation })
       const lease = await world.person().client.lease(world.box(house), terms)
-      assert.is(lease.ok ? 'ok' : lease.fault.code, admitted.includes(relation) ? 'ok' : 'not-hosting')
+      const expected = admitted.includes(relation) ? 'ok' : 'not-hosting'
+      assert.is(lease.ok ? 'ok' : lease.fault.code, expected)
     }
   })
 }
@@ -172,8 +176,8 @@ test('after a release, holders of a token learn why, until the old end of the le
     faulted(await ana.client.getBundle(capability), reason)
     faulted(await ben.client.fetch(box, 0), reason)
     faulted(await ben.client.lease(box, terms), reason)
-    faulted(await ana.client.put({ ...capability, token: world.random(32) as never }, world.envelope(), 'day'),
-      'unknown-box')
+    const guess = { ...capability, token: world.random(32) as Token }
+    faulted(await ana.client.put(guess, world.envelope(), 'day'), 'unknown-box')
     assert.equal(house.host.status().boxes, [])
     assert.is(house.host.status().reserved, 0)
     await world.clock.advance(30 * DAY - MINUTE)
@@ -184,7 +188,7 @@ test('after a release, holders of a token learn why, until the old end of the le
   }
 })
 
-test('only so many released boxes of one owner are remembered, the longest lease last', async () => {
+test('only so many released boxes of one owner are remembered', async () => {
   const world = new World('released')
   const house = await world.house({ limits: { releasedPerOwner: 2, friendBoxes: 9 } })
   const ben = world.person()
@@ -228,7 +232,7 @@ test('a box is forgotten with everything in it within an hour of its end', async
   assert.equal(house.errors, [])
 })
 
-test('a lease that has just ended can be taken up again, with the mail that is still there', async () => {
+test('a lease that has just ended can be taken up again', async () => {
   const world = new World('again')
   const house = await world.house()
   const [ben, ana] = [world.person(), world.person()]

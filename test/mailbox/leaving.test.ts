@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { faulted, value, World } from './fixture.ts'
+import type { Token } from '../../src/mailbox/capability.ts'
 import type { MailboxHost } from '../../src/mailbox/host.ts'
 
 const test = suite('bundles and records')
@@ -25,7 +26,8 @@ test('a bundle is handed to holders of a token, the newest one', async () => {
   assert.equal(value(await ana.client.getBundle(capability)), one)
   value(await ben.client.leaveBundle(box, two))
   assert.equal(value(await ana.client.getBundle(capability)), two)
-  faulted(await ana.client.getBundle({ ...capability, token: world.random(32) as never }), 'unknown-box')
+  const guess = { ...capability, token: world.random(32) as Token }
+  faulted(await ana.client.getBundle(guess), 'unknown-box')
   value(await ben.client.leaveBundle(box, new Uint8Array(0)))
   faulted(await ana.client.getBundle(capability), 'no-bundle')
 })
@@ -47,7 +49,7 @@ test('six bundles at once, and one in ten minutes', async () => {
   faulted(await ana.client.getBundle(capability), 'rate')
 })
 
-test('records are there for publishing until they are replaced or the box is given up', async () => {
+test('records are there for publishing until replaced, or the box is given up', async () => {
   const world = new World('records')
   const house = await world.house()
   const [ben, ana] = [world.person(), world.person()]

@@ -118,7 +118,7 @@ test('a smaller allowance is kept to', async () => {
   assert.is(await fill(all, await all.world.granted(all.ben, all.box, 9_999, 2 ** 31)), 256)
 })
 
-test('a box holds 1 024 envelopes or what is reserved, and an invite or request box 64', async () => {
+test('a box holds 1 024 envelopes or what is reserved, an invite or request box 64', async () => {
   const all = await scene('box')
   let held = 0
   for (let i = 0; i < 5; i++) held += await fill(all, await all.world.granted(all.ben, all.box))
@@ -128,13 +128,14 @@ test('a box holds 1 024 envelopes or what is reserved, and an invite or request 
     assert.is(await fill(small, small.capability), 64)
   }
   const reserved = await scene('reserved')
-  const { box, capability } = await reserved.world.leased(reserved.house, reserved.ben, 'group', 9_000)
+  const { world, house, ben } = reserved
+  const { box, capability } = await world.leased(house, ben, 'group', 9_000)
   assert.is(await fill(reserved, capability), 4)
-  value(await reserved.ben.client.lease(box, { bytes: 20_000, seconds: 1 }))
+  value(await ben.client.lease(box, { bytes: 20_000, seconds: 1 }))
   assert.is(await fill(reserved, capability), 5)
 })
 
-test('a full box takes more when its owner has taken some, and never drops what waits', async () => {
+test('a full box takes more when its owner took some, and never drops what waits', async () => {
   const all = await scene('drain')
   const { ben, box, capability, world, ana } = all
   const sent = await fill(all, capability)
@@ -160,7 +161,8 @@ test('a request box takes 4 KiB at most', async () => {
 })
 
 test('60 puts may come at once, and then one a second', async () => {
-  const { world, ana, capability } = await scene('rate', 'contact', { puts: { burst: 60, perSecond: 1 } })
+  const puts = { burst: 60, perSecond: 1 }
+  const { world, ana, capability } = await scene('rate', 'contact', { puts })
   for (let i = 0; i < 60; i++) value(await ana.client.put(capability, world.envelope(), 'day'))
   const late = await ana.client.put(capability, world.envelope(), 'day')
   faulted(late, 'rate')
@@ -178,7 +180,8 @@ test('one sender who floods takes nothing from another', async () => {
 })
 
 test('only so many puts of a capability are remembered at a time', async () => {
-  const { world, house, ben, ana, box, capability } = await scene('memory', 'contact', { remembered: 10 })
+  const all = await scene('memory', 'contact', { remembered: 10 })
+  const { world, house, ben, ana, box, capability } = all
   for (let i = 0; i < 10; i++) {
     value(await ana.client.put(capability, world.envelope(), 'day'))
     const { entries } = value(await ben.client.fetch(box, 0))
@@ -228,7 +231,8 @@ test('mail that nobody fetched is gone when its time ends, and its place is free
   assert.is(value(await ben.client.fetch(box, 0)).entries.length, 2)
   await world.clock.advance(MINUTE)
   // From its very second on, whether the sweep has come or not.
-  assert.equal(value(await ben.client.fetch(box, 0)).entries.map(({ envelope }) => envelope), [long])
+  const { entries } = value(await ben.client.fetch(box, 0))
+  assert.equal(entries.map(({ envelope }) => envelope), [long])
   await world.clock.advance(HOUR)
   assert.is(house.host.status().boxes[0]?.envelopes, 1)
   assert.is(house.host.status().boxes[0]?.bytes, 2_048)

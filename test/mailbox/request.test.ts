@@ -57,7 +57,9 @@ const MALFORMED: Readonly<Record<string, Partial<pb.Request>>> = {
   'too many allowances': {
     grant: {
       box,
-      allowances: Array.from({ length: 65 }, () => ({ tokenHash: bytes(32), envelopes: 1, bytes: 1 }))
+      allowances: Array.from({ length: 65 }, () => {
+        return { tokenHash: bytes(32), envelopes: 1, bytes: 1 }
+      })
     }
   },
   'too many records': { records: { box, records: Array.from({ length: 16 }, () => bytes(1)) } }

@@ -22,8 +22,8 @@ export const OPERATIONS: readonly Operation[] = [
     seconds: 5_184_000, proof, counter: random(64)
   },
   {
-    type: 'lease', box, key: random(32) as Ed25519PublicKey, kind: 'group', bytes: 0, seconds: 0, proof,
-    counter: new Uint8Array(0)
+    type: 'lease', box, key: random(32) as Ed25519PublicKey, kind: 'group', bytes: 0, seconds: 0,
+    proof, counter: new Uint8Array(0)
   },
   { type: 'renew', box, seconds: 4_294_967_295, counter: random(48) },
   { type: 'release', box, reason: 'used' },
