@@ -26,7 +26,7 @@ export async function lockProfile (path: string): Promise<Result<ProfileLock>> {
         held.add(path)
         return ok({ release: () => release(path, content) })
       }
-      const holder = await lockHolder(path)
+      const holder = await holderOf(path, await contentOf(path))
       if (holder !== undefined) return failed(profileLocked(holder))
       await removeStale(path)
     }
@@ -34,11 +34,6 @@ export async function lockProfile (path: string): Promise<Result<ProfileLock>> {
   } catch (error) {
     return failed(fileFault(error))
   }
-}
-
-/** The number of the process that holds the lock, or undefined where none does. */
-export async function lockHolder (path: string): Promise<number | undefined> {
-  return await holderOf(path, await contentOf(path))
 }
 
 export function profileLocked (pid?: number): Fault {
@@ -54,6 +49,7 @@ export function profileLocked (pid?: number): Fault {
   }
 }
 
+/** The number of the process that a lock names, or undefined where that is gone. */
 async function holderOf (path: string, content: string | undefined): Promise<number | undefined> {
   const [pidText = '', start = ''] = (content ?? '').trim().split(' ')
   const pid = Number(pidText)

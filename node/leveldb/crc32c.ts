@@ -13,7 +13,7 @@ export function maskedCrc32c (bytes: Uint8Array): number {
   return (((crc >>> 15) | (crc << 17)) + MASK_DELTA) >>> 0
 }
 
-export function crc32c (bytes: Uint8Array): number {
+function crc32c (bytes: Uint8Array): number {
   const at = (i: number): number => bytes[i] ?? 0
   const look = (table: number, byte: number): number => TABLES[256 * table + byte] ?? 0
   let crc = ~0

@@ -10,7 +10,7 @@ import type { DatabaseOperation } from './database.ts'
 
 // Implementation constants: how much may share one flush. One commit is never split, however large.
 export const GROUP_OPERATIONS_MAX = 4 * KIB
-export const GROUP_BYTES_MAX = 2 * MIB // half of what LevelDB keeps in memory
+const GROUP_BYTES_MAX = 2 * MIB // half of what LevelDB keeps in memory
 
 interface Waiting {
   readonly operations: readonly DatabaseOperation[]

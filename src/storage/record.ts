@@ -13,7 +13,7 @@ import type { RecordKey } from './store.ts'
 import type { Table } from './tables.ts'
 
 const NAME_HASH = 16 // bytes
-export const PREFIX_SIZE = 1 + NAME_HASH // bytes that all records of one name share
+const PREFIX_SIZE = 1 + NAME_HASH // bytes that all records of one name share
 export const KEY_SIZE = PREFIX_SIZE + 8 // bytes
 
 /** What all keys of one name begin with. */

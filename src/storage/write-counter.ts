@@ -11,7 +11,7 @@ import type { Random } from '../base/clock.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
 
 const AD = utf8('snug/1/write-counter')
-export const SEALED_COUNTER_SIZE = NONCE + 8 + TAG // bytes
+const SEALED_COUNTER_SIZE = NONCE + 8 + TAG // bytes
 
 export function sealWriteCounter (key: SymmetricKey, counter: number, random: Random): Uint8Array {
   const nonce = random(NONCE)
