@@ -42,11 +42,14 @@ export function storeContract (kind: string, place: () => Promise<StorePlace>): 
   const on = (name: string, run: (store: Store, place: StorePlace) => Promise<void>): void => {
     test(name, async () => {
       const at = await place()
-      const store = await at.open()
       try {
-        await run(store, at)
+        const store = await at.open()
+        try {
+          await run(store, at)
+        } finally {
+          await store.close()
+        }
       } finally {
-        await store.close()
         await at.remove()
       }
     })
