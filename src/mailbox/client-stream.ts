@@ -9,7 +9,7 @@ import { KIB, SECOND } from '../base/limits.ts'
 import { hostFault } from './answer-code.ts'
 import { decodeHostFrame } from './host-frame.ts'
 import { MAIL_FRAME_MAX } from './protocol.ts'
-import { encodeRequest, POSITIONS_MAX } from './request.ts'
+import { encodeRequest } from './request.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Channel } from '../base/channel.ts'
 import type { Clock, Timer } from '../base/clock.ts'
@@ -157,10 +157,10 @@ export class ClientStream {
       if (this.#closed) return
       await this.#onMail(box, entries)
       subscription.pushed -= bytes
-      const positions = entries.map(({ position }) => position)
+      const positions = entries.map(({ position }) => position) // at most 64: mail.proto
       // Not awaited: the next mail may be taken meanwhile. What is not acknowledged is pushed again
       // some day.
-      void this.request({ type: 'acknowledge', box, positions: positions.slice(0, POSITIONS_MAX) })
+      void this.request({ type: 'acknowledge', box, positions })
     }).catch(() => {
       // Whoever takes the mail could not: nothing is acknowledged, and the host pushes it again on
       // the next stream.

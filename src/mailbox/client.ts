@@ -12,6 +12,7 @@ import { envelopeHash } from '../message/envelope.ts'
 import { ClientStreams } from './client-streams.ts'
 import { isReceipt } from './hold.ts'
 import { proveBox } from './ownership.ts'
+import { GRANTS_MAX, POSITIONS_MAX, RECORDS_MAX } from './request.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Result } from '../base/errors.ts'
@@ -106,9 +107,12 @@ export class MailboxClient {
     return ok({ entries, more: more && entries.length > 0, counter })
   }
 
-  /** The host deletes these at once; at most 256 positions. */
+  /** The host deletes these at once. */
   async acknowledge (owned: OwnedBox, positions: readonly number[]): Promise<Result<void>> {
-    return nothingOf(await this.#asOwner(owned, { type: 'acknowledge', box: owned.box, positions }))
+    const { box } = owned
+    return await inParts(positions, POSITIONS_MAX, (part) => {
+      return this.#asOwner(owned, { type: 'acknowledge', box, positions: part })
+    })
   }
 
   /** From now on `onMail` gets what the box holds and what comes, until `onClosed`. */
@@ -116,17 +120,20 @@ export class MailboxClient {
     return nothingOf(await this.#asOwner(owned, { type: 'subscribe', box: owned.box }))
   }
 
-  /**
-   * Lets tokens put; at most 64 at a time. Granting again changes the allowance. Fault also:
-   * `quota`.
-   */
+  /** Lets tokens put. Granting again changes the allowance. Fault also: `quota`. */
   async grant (owned: OwnedBox, allowances: readonly Allowance[]): Promise<Result<void>> {
-    return nothingOf(await this.#asOwner(owned, { type: 'grant', box: owned.box, allowances }))
+    const { box } = owned
+    return await inParts(allowances, GRANTS_MAX, (part) => {
+      return this.#asOwner(owned, { type: 'grant', box, allowances: part })
+    })
   }
 
-  /** Takes tokens back; at most 64 at a time. What they have brought stays. */
+  /** Takes tokens back. What they have brought stays. */
   async revoke (owned: OwnedBox, tokenHashes: readonly TokenHash[]): Promise<Result<void>> {
-    return nothingOf(await this.#asOwner(owned, { type: 'revoke', box: owned.box, tokenHashes }))
+    const { box } = owned
+    return await inParts(tokenHashes, GRANTS_MAX, (part) => {
+      return this.#asOwner(owned, { type: 'revoke', box, tokenHashes: part })
+    })
   }
 
   /** Leaves a prekey bundle for those who may put; empty takes it away. */
@@ -135,10 +142,11 @@ export class MailboxClient {
   }
 
   /**
-   * Leaves signed reachability records for publishing (at most 15): all that the host has of this
-   * box from then on.
+   * Leaves signed reachability records for publishing: all that the host has of this box from then
+   * on. Throws RangeError on more than 15.
    */
   async leaveRecords (owned: OwnedBox, records: readonly Uint8Array[]): Promise<Result<void>> {
+    if (records.length > RECORDS_MAX) throw new RangeError(`${records.length} records`)
     return nothingOf(await this.#asOwner(owned, { type: 'records', box: owned.box, records }))
   }
 
@@ -208,6 +216,19 @@ function leaseOf (answer: Result<Answer>): Result<Lease> {
   if (!answer.ok) return answer
   const { until, bytes, counter } = answer.value
   return ok({ until, bytes, counter })
+}
+
+/** One request after another, each with at most `most` of the items, until one fails. */
+async function inParts<Item> (
+  items: readonly Item[],
+  most: number,
+  ask: (part: readonly Item[]) => Promise<Result<Answer>>
+): Promise<Result<void>> {
+  for (let at = 0; at < items.length; at += most) {
+    const answer = await ask(items.slice(at, at + most))
+    if (!answer.ok) return answer
+  }
+  return ok(undefined)
 }
 
 function nothingOf (answer: Result<Answer>): Result<void> {

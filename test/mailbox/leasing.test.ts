@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { newCapability, tokenHash } from '../../src/mailbox/capability.ts'
 import { HOST_LIMITS } from '../../src/mailbox/host-limits.ts'
 import { DAY_SECONDS, faulted, value, World } from './fixture.ts'
 import type { Token } from '../../src/mailbox/capability.ts'
@@ -245,6 +246,25 @@ test('a lease that has just ended can be taken up again', async () => {
   value(await ben.client.lease(box, terms))
   value(await ana.client.put(capability, world.envelope(), 'fortnight'))
   assert.is(value(await ben.client.fetch(box, 0)).entries.length, 1)
+})
+
+test('many capabilities are granted and revoked at a time', async () => {
+  const world = new World('many')
+  const house = await world.house()
+  const ben = world.person()
+  const { box } = await world.leased(house, ben)
+  const many = Array.from({ length: 300 }, () => newCapability(box.host, box.box, 0, world.random))
+  const hashes = many.map(({ token }) => tokenHash(token))
+  value(await ben.client.grant(box, hashes.map((hash) => {
+    return { tokenHash: hash, envelopes: 1, bytes: 2_048 }
+  })))
+  for (const capability of [many[0]!, many[299]!]) {
+    value(await world.person().client.put(capability, world.envelope(), 'day'))
+  }
+  value(await ben.client.acknowledge(box, Array.from({ length: 600 }, (_, i) => i + 1)))
+  value(await ben.client.revoke(box, hashes))
+  faulted(await world.person().client.put(many[299]!, world.envelope(), 'day'), 'revoked')
+  value(await ben.client.revoke(box, []))
 })
 
 test('defaults are those of the protocol', () => {

@@ -76,7 +76,7 @@ export class HostileHost {
       const frame = await client.receive()
       if (frame === undefined) return
       const request = decodeRequest(frame)
-      const { id = 0, operation = undefined } = request.ok ? request.value : {}
+      const { id, operation } = request.ok ? request.value : { id: 0, operation: undefined }
       if (operation?.type === 'put') {
         this.hostility.collusion?.note(this.#init.self, client.remote, operation)
         const answer = this.#instead(id, operation)
