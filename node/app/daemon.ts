@@ -1,0 +1,23 @@
+// A running daemon, as commands see it.
+
+import type { NetworkView } from './network-view.ts'
+import type { Notice } from './notice.ts'
+import type { Profile } from './profile.ts'
+
+export interface DaemonStatus {
+  readonly version: string
+  readonly pid: number
+  /** Unix milliseconds. */
+  readonly startedAt: number
+  /** The log file. */
+  readonly log: string
+  /** What the owner should know. */
+  readonly notices: readonly Notice[]
+}
+
+export interface Daemon extends Profile {
+  readonly status: () => DaemonStatus
+  readonly network: () => NetworkView
+  /** Begins to shut down; the process ends a little later. */
+  readonly stop: () => void
+}

@@ -1,0 +1,56 @@
+// A messenger on an open profile, without any network: for commands that only look something up, or
+// make the account, while no daemon runs.
+
+import { fail } from '../../src/base/errors.ts'
+import { ed25519PublicKey } from '../../src/crypto/ed25519.ts'
+import { asEd25519PrivateKey } from '../../src/crypto/keys.ts'
+import { noFinder } from '../../src/delivery/finder.ts'
+import { Messenger } from '../../src/messenger.ts'
+import { systemClock } from '../clock.ts'
+import { peerSeed } from '../daemon/peer-seed.ts'
+import { systemRandom } from '../storage-random.ts'
+import type { PeerKey, Transport } from '../../src/base/channel.ts'
+import type { NodeStore } from '../storage.ts'
+import type { Profile } from './profile.ts'
+
+/** The caller closes the store when the command is done. */
+export async function offlineProfile (
+  opened: NodeStore, directory: string, created: boolean
+): Promise<Profile> {
+  const { store, protection } = opened
+  const self = await peerKey(store)
+  const transport: Transport = {
+    self,
+    connect: () => Promise.resolve(fail('unreachable', 'There is no network without the daemon.')),
+    serve: () => () => {}
+  }
+  const nowhere = (): { peer: PeerKey, addresses: [] } => ({ peer: self, addresses: [] })
+  const messenger = await Messenger.open({
+    store,
+    clock: systemClock,
+    random: systemRandom,
+    transport,
+    finder: noFinder,
+    place: nowhere,
+    invitePlace: nowhere,
+    recordsAhead: () => [],
+    hostsChanged: () => {},
+    hostClock: () => {},
+    storeFailed: () => {},
+    log: () => {}
+  })
+  return {
+    messenger,
+    directory,
+    protection,
+    created,
+    clock: systemClock,
+    random: systemRandom,
+    flushed: () => store.flushed()
+  }
+}
+
+async function peerKey (store: NodeStore['store']): Promise<PeerKey> {
+  const seed = asEd25519PrivateKey(await peerSeed(store, systemRandom))
+  return ed25519PublicKey(seed) as Uint8Array as PeerKey
+}

@@ -1,0 +1,60 @@
+// A command line from its words to its exit code.
+
+import { CommanderError } from 'commander'
+import { faultOf, SnugError } from '../../src/base/errors.ts'
+import { pathsFor } from '../app/paths.ts'
+import { exits } from './exit-code.ts'
+import { makeLocal } from './make-local.ts'
+import { Output } from './output.ts'
+import { perform } from './perform.ts'
+import { buildProgram } from './program.ts'
+import { Secrets } from './secrets.ts'
+import { Terminal } from './terminal.ts'
+import type { Command } from '../commands/command.ts'
+import type { Io } from './io.ts'
+import type { Call, GlobalOptions } from './program.ts'
+
+/** Runs the command of `words`; never throws. */
+export async function runCommandLine (
+  commands: readonly Command[], words: readonly string[], io: Io
+): Promise<number> {
+  let exit: number = exits.ok
+  const act = async (call: Call): Promise<void> => { exit = await runCall(call, commands, io) }
+  try {
+    await buildProgram(commands, io, act).parseAsync([...words], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.usage
+    return new Output(io, terminalFor(io, {}), { json: false, quiet: false }).fault(faultOf(error))
+  }
+  return exit
+}
+
+async function runCall (
+  { command, raw, options }: Call, commands: readonly Command[], io: Io
+): Promise<number> {
+  const output = new Output(io, terminalFor(io, options), {
+    json: options.json === true, quiet: options.quiet === true
+  })
+  const secrets = new Secrets(io, { file: options.passphraseFile, fd: options.passphraseFd })
+  try {
+    const paths = pathsFor(options.profile, io.env, io.cwd)
+    const local = makeLocal({ io, paths, secrets, say: (text) => { output.say(text) } })
+    await perform({ command, raw, local, output, timeoutMs: options.timeout })
+    return exits.ok
+  } catch (error) {
+    return output.fault(faultOf(error instanceof Error ? error : new SnugError(UNKNOWN)))
+  }
+}
+
+const UNKNOWN = { code: 'internal', message: 'Something went wrong inside Snug.' }
+
+function terminalFor ({ stdout, env }: Io, options: Pick<GlobalOptions, 'color'>): Terminal {
+  const interactive = stdout.isTTY === true
+  const wanted = options.color !== false && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb'
+  return new Terminal({
+    columns: interactive ? stdout.columns ?? 80 : Infinity,
+    colour: interactive && wanted,
+    interactive,
+    now: Date.now()
+  })
+}

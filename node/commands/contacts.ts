@@ -1,0 +1,69 @@
+// contacts, rename, remove, block, unblock: the people that I know, by the names that I gave them.
+
+import { command } from './command.ts'
+import { contactRow } from './contact-line.ts'
+import { personCommand } from './requests.ts'
+import { NAME_MAX } from '../../src/message/name.ts'
+import type { Command } from './command.ts'
+
+const contacts = command({
+  name: 'contacts',
+  group: 'people',
+  summary: 'List your contacts',
+  where: 'profile',
+  params: { names: { kind: 'flag', cli: true, help: 'names alone, one a line' } },
+  examples: [{ line: 'snug contacts', says: 'who they are and how you reach them' }],
+  run: ({ messenger }) => Promise.resolve(messenger.contacts()),
+  render: (people, terminal, { names }) => {
+    if (names === true) return people.map((person) => terminal.safe(person.name)).join('\n')
+    if (people.length === 0) return 'You have no contacts yet.'
+    return terminal.table(people.map((person) => contactRow(person, terminal)))
+  },
+  next: (people) => people.length === 0 ? 'Invite a friend: snug invite' : undefined
+})
+
+const rename = command({
+  name: 'rename',
+  group: 'people',
+  summary: 'Call a contact something else',
+  description: 'Names are yours alone: nobody else sees what you call them.',
+  where: 'daemon',
+  params: {
+    name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' },
+    to: { kind: 'text', max: 4 * NAME_MAX, required: true, position: true, help: 'the new name' }
+  },
+  examples: [{ line: 'snug rename Ben "Ben from the choir"', says: 'gives Ben another name' }],
+  run: async ({ messenger }, { name, to }) => {
+    await messenger.rename(name, to)
+    return { name: to, was: name }
+  },
+  render: ({ name, was }, terminal) => `${terminal.safe(was)} is called ${terminal.safe(name)} now.`
+})
+
+const remove = personCommand({
+  name: 'remove',
+  summary: 'Remove a contact',
+  description: 'They can write to you no more and do not learn where you are. The conversation goes too.',
+  says: 'Ben is no contact any more',
+  done: 'NAME is no contact any more.',
+  run: (messenger, name) => messenger.remove(name)
+})
+
+const block = personCommand({
+  name: 'block',
+  summary: 'Keep somebody away',
+  description: 'What they send is dropped and they do not learn where you are. They are not told.',
+  says: 'nothing of Ben reaches you',
+  done: 'NAME is blocked.',
+  run: (messenger, name) => messenger.block(name)
+})
+
+const unblock = personCommand({
+  name: 'unblock',
+  summary: 'Let somebody write to you again',
+  says: 'Ben may write again',
+  done: 'NAME is not blocked any more.',
+  run: (messenger, name) => messenger.unblock(name)
+})
+
+export const commands: readonly Command[] = [contacts, rename, remove, block, unblock]

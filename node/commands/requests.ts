@@ -1,0 +1,68 @@
+// requests, accept, decline: who stands at the door.
+
+import { command } from './command.ts'
+import { requestRow } from './contact-line.ts'
+import type { Messenger } from '../../src/messenger.ts'
+import type { Command } from './command.ts'
+
+const requests = command({
+  name: 'requests',
+  group: 'people',
+  summary: 'Show who is at the door',
+  where: 'profile',
+  params: {},
+  examples: [{ line: 'snug requests', says: 'people who used your address and wait for your word' }],
+  run: ({ messenger }) => Promise.resolve(messenger.requests()),
+  render: (people, terminal) => people.length === 0
+    ? 'Nobody is at the door.'
+    : terminal.table(people.map((person) => requestRow(person, terminal))),
+  next: (people) => people.length === 0
+    ? undefined
+    : 'Decide for each: snug accept NAME, snug decline NAME, or snug block NAME'
+})
+
+/** A command that does one thing to one person. */
+export function personCommand (about: {
+  readonly name: string
+  readonly summary: string
+  readonly description?: string
+  readonly says: string
+  readonly done: string
+  run (messenger: Messenger, name: string): Promise<unknown>
+}): Command {
+  return command({
+    name: about.name,
+    group: 'people',
+    summary: about.summary,
+    ...about.description === undefined ? {} : { description: about.description },
+    where: 'daemon',
+    params: {
+      name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' }
+    },
+    examples: [{ line: `snug ${about.name} Ben`, says: about.says }],
+    run: async ({ messenger }, { name }) => {
+      await about.run(messenger, name)
+      return { name, done: about.name }
+    },
+    render: ({ name }, terminal) => about.done.replace('NAME', () => terminal.safe(name))
+  })
+}
+
+const accept = personCommand({
+  name: 'accept',
+  summary: 'Let somebody in who is at the door',
+  says: 'Ben becomes a contact',
+  done: 'NAME is a contact now.',
+  run: (messenger, name) => messenger.accept(name)
+})
+
+const decline = personCommand({
+  name: 'decline',
+  summary: 'Turn somebody away who is at the door',
+  description: 'They are not told, and may come again. To keep them away, block them.',
+  says: 'Ben is turned away, without a word',
+  done: 'NAME was turned away.',
+  run: (messenger, name) => messenger.decline(name)
+})
+
+export const commands: readonly Command[] = [requests, accept, decline]

@@ -1,0 +1,122 @@
+// start: the daemon, in the foreground, until it is told to stop.
+
+import { SnugError, unwrap } from '../../src/base/errors.ts'
+import { resolveSettings } from '../app/settings.ts'
+import { command } from './command.ts'
+import type { Flags } from '../app/settings.ts'
+import type { Command } from './command.ts'
+
+interface Started {
+  readonly state: 'ready'
+  readonly house: boolean
+  readonly created: boolean
+  readonly name: string | undefined
+  readonly profile: string
+  readonly protection: string
+  readonly addresses: readonly string[]
+  readonly log: string
+  readonly pid: number
+}
+
+const start = command({
+  name: 'start',
+  group: 'start',
+  summary: 'Start Snug on this computer',
+  description: 'Runs in the foreground until it is stopped with Ctrl-C, `snug stop` or SIGTERM; other ' +
+    'commands then use it. --house runs a house: a node without an account that is always on, keeps ' +
+    'mail for visitors and relays for them. It makes its profile where there is none.',
+  where: 'local',
+  stream: true,
+  params: {
+    house: { kind: 'flag', help: 'run a house, which needs no account' },
+    join: { kind: 'list', help: 'connect to this house' },
+    listen: { kind: 'list', help: 'listen on this address in place of the default ports' },
+    announce: { kind: 'list', help: 'a fixed public address of this node' },
+    dht: { kind: 'choice', choices: ['auto', 'server', 'client', 'off'], help: 'the part in the directory' },
+    mdns: { kind: 'switch', help: 'look for others in the local network' },
+    upnp: { kind: 'switch', help: 'ask the router to open the ports' },
+    webrtc: { kind: 'switch', help: 'be reachable by WebRTC (the default)' },
+    logLevel: {
+      kind: 'choice', choices: ['silent', 'error', 'warn', 'info', 'debug'], help: 'how much goes into the log'
+    }
+  },
+  examples: [
+    { line: 'snug start', says: 'your own node' },
+    { line: 'snug start --house', says: 'a house for you and your friends' },
+    { line: 'snug start --join /ip4/203.0.113.7/tcp/7684/p2p/12D3Koo...', says: 'joins a house' }
+  ],
+  run: async function * (local, values, signal) {
+    const flags: Flags = {
+      ...values.listen === undefined ? {} : { listen: values.listen.join(' ') },
+      ...values.announce === undefined ? {} : { announce: values.announce.join(' ') },
+      ...values.join === undefined ? {} : { join: values.join.join(' ') },
+      ...values.dht === undefined ? {} : { dht: values.dht },
+      ...values.mdns === undefined ? {} : { mdns: onOff(values.mdns) },
+      ...values.upnp === undefined ? {} : { upnp: onOff(values.upnp) },
+      ...values.webrtc === undefined ? {} : { webrtc: onOff(values.webrtc) },
+      ...values.logLevel === undefined ? {} : { 'log-level': values.logLevel }
+    }
+    const settings = unwrap(resolveSettings(await local.settings(), flags))
+    const house = values.house === true
+    // What follows loads the whole of Snug: only here, so that other commands are quick.
+    const { nodeOptions } = await import('../daemon/node-options.ts')
+    const { openStoreHere } = await import('../app/open-profile.ts')
+    const { runDaemon } = await import('../daemon/run-daemon.ts')
+    const { allCommands } = await import('./table.ts')
+    const options = unwrap(nodeOptions(settings))
+    const { store, created } = await openStoreHere(local, house)
+    const { daemon, ended } = await runDaemon({
+      store, created, house, options, paths: local.paths, io: local.io, commands: await allCommands()
+    })
+    if (signal.aborted) daemon.stop()
+    signal.addEventListener('abort', daemon.stop)
+    const { messenger } = daemon
+    const { log, pid } = daemon.status()
+    const ready: Started = {
+      state: 'ready',
+      house: !messenger.hasAccount,
+      created,
+      name: messenger.hasAccount ? messenger.me().name : undefined,
+      profile: daemon.directory,
+      protection: daemon.protection,
+      addresses: daemon.network().addresses.map(({ address }) => address),
+      log,
+      pid
+    }
+    yield ready
+    const fault = await ended
+    if (fault !== undefined) throw new SnugError(fault)
+    yield { state: 'stopped' as const }
+  },
+  render: (value, terminal) => {
+    if (value.state === 'stopped') return 'Snug has stopped.'
+    const { house, name, profile, protection, addresses } = value
+    const [first] = addresses
+    const title = house ? 'A house of Snug: it keeps mail and relays, for you and for visitors.' :
+      `Snug of ${terminal.safe(name ?? '')}`
+    return [
+      terminal.style('bold', title),
+      `The profile is in ${profile}, ${protection === 'passphrase'
+        ? 'sealed under your passphrase.'
+        : 'protected by file permissions only.'}`,
+      '',
+      ...addresses.length === 0 ? ['It listens nowhere.'] : ['It listens at', ...addresses.map((one) => `  ${one}`)],
+      '',
+      ...house
+        ? [
+            'A friend joins it with',
+            `  snug start --join ${first ?? 'ADDRESS'}`,
+            'You make your own account here, in another terminal, with',
+            '  snug init NAME'
+          ]
+        : ['In another terminal: snug status, snug invite, snug send NAME TEXT'],
+      'Ctrl-C stops it.'
+    ].join('\n')
+  }
+})
+
+function onOff (on: boolean): 'on' | 'off' {
+  return on ? 'on' : 'off'
+}
+
+export const commands: readonly Command[] = [start]

@@ -1,0 +1,52 @@
+// Peers that this node chose to reach: houses, and those that an invite names. They may be met
+// directly, although they are no contacts; strangers who come by themselves may not.
+
+import { toHex } from '../../src/base/bytes.ts'
+import type { PeerKey, Transport } from '../../src/base/channel.ts'
+import type { HostAddress } from '../../src/mailbox/host-address.ts'
+
+const REACHED_MAX = 1_024
+
+export class ChosenPeers {
+  readonly #joined: ReadonlySet<string>
+  readonly #reached = new Set<string>()
+  #hosts = new Set<string>()
+
+  /** `joined`: houses of the configuration. */
+  constructor (joined: readonly HostAddress[]) {
+    this.#joined = new Set(joined.map(({ peer }) => toHex(peer)))
+  }
+
+  /** The hosts that keep our mail, in place of those before. */
+  useHosts (hosts: readonly HostAddress[]): void {
+    this.#hosts = new Set(hosts.map(({ peer }) => toHex(peer)))
+  }
+
+  /** A house: without meeting it there is no way to anybody. */
+  isHouse (peer: PeerKey): boolean {
+    const name = toHex(peer)
+    return this.#hosts.has(name) || this.#joined.has(name)
+  }
+
+  /** One that the layers above asked for. */
+  isReached (peer: PeerKey): boolean { return this.#reached.has(toHex(peer)) }
+
+  /** The transport as the layers above use it, which is how they choose. */
+  watch (transport: Transport): Transport {
+    return {
+      self: transport.self,
+      connect: (remote, addresses, protocol, signal) => {
+        this.#reach(toHex(remote))
+        return transport.connect(remote, addresses, protocol, signal)
+      },
+      serve: (protocol, accept) => transport.serve(protocol, accept)
+    }
+  }
+
+  #reach (name: string): void {
+    this.#reached.delete(name)
+    this.#reached.add(name)
+    const [oldest] = this.#reached
+    if (this.#reached.size > REACHED_MAX && oldest !== undefined) this.#reached.delete(oldest)
+  }
+}

@@ -1,0 +1,49 @@
+// The status of the network layer as people see it: peer ids as text, names where they are known.
+
+import { toBase64url } from '../../src/base/bytes.ts'
+import { peerIdOf } from '../../src/network/peer-key.ts'
+import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { Messenger } from '../../src/messenger.ts'
+import type { NetworkStatus } from '../../src/network/network-status.ts'
+import type { AddressView, NetworkView } from '../app/network-view.ts'
+
+export function networkView (
+  status: NetworkStatus, silent: readonly string[], messenger: Messenger
+): NetworkView {
+  const names = namesOf(messenger)
+  const named = (peer: PeerKey): { readonly peer: string, readonly name?: string } => {
+    const name = names.get(toBase64url(peer))
+    return { peer: peerIdOf(peer).toString(), ...name === undefined ? {} : { name } }
+  }
+  const { own, self, recordNodes } = status
+  const suffix = `/p2p/${peerIdOf(self).toString()}`
+  const ofKind = (kind: AddressView['kind'], addresses: readonly Address[]): AddressView[] =>
+    addresses.map((address) => ({ address: address + suffix, kind }))
+  return {
+    peer: peerIdOf(self).toString(),
+    peers: status.connections.map(({ peer, address, route, direction, streams }) => ({
+      ...named(peer), address, route, direction, protocols: [...new Set(streams)]
+    })),
+    addresses: [
+      ...ofKind('announced', own.announced),
+      ...ofKind('confirmed', own.confirmed),
+      ...ofKind('relayed', own.relayed),
+      ...ofKind('listening', own.listening)
+    ],
+    silent,
+    wanted: status.wanted.map(({ peer, connected, fault, nextTryMs }) => ({
+      ...named(peer),
+      connected,
+      ...fault === undefined ? {} : { fault },
+      ...nextTryMs === undefined ? {} : { nextTryMs }
+    })),
+    ...recordNodes === undefined ? {} : { directory: recordNodes },
+    traffic: [...status.traffic].map(([protocol, { sent, received }]) => ({ protocol, sent, received }))
+  }
+}
+
+/** Houses by their peer keys, as the messenger names them. */
+function namesOf (messenger: Messenger): Map<string, string> {
+  const keepers = messenger.hasAccount ? messenger.keepers() : []
+  return new Map(keepers.map(({ peer, host }) => [peer, host]))
+}

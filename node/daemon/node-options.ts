@@ -1,0 +1,50 @@
+// From the settings to what the network of a daemon is made with.
+
+import { addressesOf } from '../app/settings.ts'
+import { DEFAULT_LISTEN } from '../libp2p-options.ts'
+import { parseHouseAddress } from '../../src/conversation/house-address.ts'
+import { fail, ok } from '../../src/base/errors.ts'
+import type { Result } from '../../src/base/errors.ts'
+import type { HostAddress } from '../../src/mailbox/host-address.ts'
+import type { DhtMode } from '../libp2p-options.ts'
+import type { Setting, SettingName } from '../app/settings.ts'
+
+export interface NodeOptions {
+  readonly listen: readonly string[]
+  readonly announce: readonly string[]
+  readonly join: readonly HostAddress[]
+  readonly dht: DhtMode
+  readonly mdns: boolean
+  readonly upnp: boolean
+  readonly webrtc: boolean
+  readonly logLevel: string
+}
+
+/** Fault: `bad-config`. */
+export function nodeOptions (settings: ReadonlyMap<SettingName, Setting>): Result<NodeOptions> {
+  const value = (name: SettingName): string => settings.get(name)?.value ?? ''
+  const join: HostAddress[] = []
+  for (const address of addressesOf(value('join'))) {
+    const house = parseHouseAddress(address)
+    if (house === undefined) {
+      return fail('bad-config', 'What is to be joined is not the address of a house.',
+        'Copy the whole line that the house prints when it starts: /ip4/.../tcp/.../p2p/...')
+    }
+    join.push(house)
+  }
+  const listen = addressesOf(value('listen'))
+  return ok({
+    listen: listen.length === 0 ? DEFAULT_LISTEN : listen,
+    announce: addressesOf(value('announce')),
+    join,
+    dht: dhtMode(value('dht')),
+    mdns: value('mdns') === 'on',
+    upnp: value('upnp') === 'on',
+    webrtc: value('webrtc') !== 'off',
+    logLevel: value('log-level')
+  })
+}
+
+function dhtMode (text: string): DhtMode {
+  return text === 'server' || text === 'client' || text === 'off' ? text : 'auto'
+}
