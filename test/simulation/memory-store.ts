@@ -63,7 +63,12 @@ export class MemoryStore implements Store {
   }
 
   commit (operations: readonly Operation[]): Promise<void> {
-    if (this.#closed || this.#failed) return Promise.reject(storeFailed())
+    if (this.#closed) return Promise.reject(storeClosed())
+    if (this.#failed) return Promise.reject(storeFailed())
+    for (const { key: { number } } of operations) {
+      if (Number.isSafeInteger(number) && number >= 0) continue
+      return Promise.reject(new RangeError(`the number ${number}`))
+    }
     if (operations.length === 0) return Promise.resolve()
     this.commits++
     const copies = operations.map((one) => {
@@ -77,7 +82,10 @@ export class MemoryStore implements Store {
     return committed
   }
 
-  async flushed (): Promise<void> { await this.#last }
+  async flushed (): Promise<void> {
+    await this.#turn()
+    await this.#last
+  }
 
   async scrub (table: Table, name: Uint8Array): Promise<void> {
     await this.#turn()
@@ -85,7 +93,7 @@ export class MemoryStore implements Store {
   }
 
   async close (): Promise<void> {
-    await this.#last
+    if (!this.effects.crashed) await this.#last
     this.#closed = true
   }
 
@@ -119,13 +127,17 @@ export class MemoryStore implements Store {
   }
 
   async #turn (): Promise<void> {
-    if (this.#closed) throw storeFailed()
+    if (this.#closed) throw storeClosed()
     await Promise.resolve()
   }
 }
 
 function nameOf (table: Table, name: Uint8Array): string {
   return `${table}/${Buffer.from(name).toString('hex')}`
+}
+
+function storeClosed (): SnugError {
+  return new SnugError({ code: 'store-closed', message: 'The store is closed.' })
 }
 
 function storeFailed (): SnugError {
