@@ -10,7 +10,6 @@ export { Messenger } from './messenger.ts'
 export type { Comparison, MessengerParts } from './messenger.ts'
 export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'
-export type {
-  ContactState, ContactView, ConversationView, HoldView, InviteMade, InviteView, KeeperView, KeptView, MessageState,
-  MessageView, MessengerEvent, MeView
-} from './conversation/views.ts'
+export type { ContactState, ContactView, ConversationView, HoldView, InviteMade, InviteView,
+  KeeperView, KeptView, MessageState, MessageView, MessengerEvent,
+  MeView } from './conversation/views.ts'

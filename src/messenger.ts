@@ -1,5 +1,6 @@
-// The public face of Snug: commands in, events out. A node with an account is a person's; one without is a house that hosts,
-// relays and keeps records for others. Everything that can go wrong comes as a SnugError with a code, words and a way out.
+// The public face of Snug: commands in, events out. A node with an account is a person's; one
+// without is a house that hosts, relays and keeps records for others. Everything that can go wrong
+// comes as a SnugError with a code, words and a way out.
 
 import { toBase64url } from './base/bytes.ts'
 import { SnugError, unwrap } from './base/errors.ts'
@@ -26,7 +27,9 @@ import type {
 } from './conversation/views.ts'
 import type { HostLimits, HostPolicy } from './mailbox/host-limits.ts'
 
-export interface MessengerParts extends Omit<PersonParts, 'host' | 'settings' | 'tell' | 'storeFailed'> {
+export interface MessengerParts
+  extends Omit<PersonParts, 'host' | 'settings' | 'tell' | 'storeFailed'>
+{
   readonly hostLimits?: Partial<HostLimits>
   /** A write failed: the store is closed. The caller closes everything and opens it anew. */
   readonly storeFailed: (error: unknown) => void
@@ -35,7 +38,8 @@ export interface MessengerParts extends Omit<PersonParts, 'host' | 'settings' | 
 function requireName (name: string): string {
   const clean = cleanName(name)
   if (clean !== '') return clean
-  throw new SnugError({ code: 'name-empty', message: 'A name needs at least one visible character.' })
+  throw new SnugError({ code: 'name-empty',
+    message: 'A name needs at least one visible character.' })
 }
 
 /** The outcome of comparing scanned codes. */
@@ -86,7 +90,8 @@ export class Messenger {
   /** Fault: `account-exists`. */
   async createAccount (name: string): Promise<MeView> {
     if (this.#person !== undefined) {
-      throw new SnugError({ code: 'account-exists', message: 'There is an account here already.', action: 'Use another profile: --profile DIR' })
+      throw new SnugError({ code: 'account-exists', message: 'There is an account here already.',
+        action: 'Use another profile: --profile DIR' })
     }
     const self = createSelf(requireName(name), this.#parts.random, this.#parts.clock.now())
     await this.#parts.store.commit([putSelf(self)])
@@ -129,7 +134,9 @@ export class Messenger {
 
   // Invites and contacts
 
-  async createInvite ({ kind = 'once', expiresInMs }: { kind?: 'once' | 'address', expiresInMs?: number } = {}): Promise<InviteMade> {
+  async createInvite (
+    { kind = 'once', expiresInMs }: { kind?: 'once' | 'address', expiresInMs?: number } = {}
+  ): Promise<InviteMade> {
     return await this.#me().invitations.create(kind, expiresInMs)
   }
 
@@ -146,12 +153,16 @@ export class Messenger {
 
   contacts (): ContactView[] {
     const person = this.#me()
-    return person.contacts.all().filter(({ state }) => state !== 'requested').map((contact) => person.view(contact))
+    return person.contacts.all().filter(({ state }) => state !== 'requested').map((contact) =>
+      person.view(contact)
+    )
   }
 
   requests (): ContactView[] {
     const person = this.#me()
-    return person.contacts.all().filter(({ state }) => state === 'requested').map((contact) => person.view(contact))
+    return person.contacts.all().filter(({ state }) => state === 'requested').map((contact) =>
+      person.view(contact)
+    )
   }
 
   contact (ref: string): ContactView { return this.#me().view(this.#find(ref)) }
@@ -173,7 +184,8 @@ export class Messenger {
   async rename (ref: string, name: string): Promise<ContactView> {
     const person = this.#me()
     const contact = this.#find(ref)
-    return await person.change({ ...contact, name: person.contacts.freeName(requireName(name), contact.account), unnamed: false })
+    return await person.change({ ...contact,
+      name: person.contacts.freeName(requireName(name), contact.account), unnamed: false })
   }
 
   safetyNumber (ref: string): { readonly number: string, readonly scannable: Uint8Array } {
@@ -186,9 +198,11 @@ export class Messenger {
   async setVerified (ref: string, verified: boolean): Promise<ContactView> {
     const contact = this.#find(ref)
     if (!isAccepted(contact) && contact.state !== 'changed') {
-      throw new SnugError({ code: 'not-accepted', message: `${contact.name} is no contact yet.`, action: 'See: snug contacts' })
+      throw new SnugError({ code: 'not-accepted', message: `${contact.name} is no contact yet.`,
+        action: 'See: snug contacts' })
     }
-    return await this.#me().change({ ...contact, state: verified ? 'verified' : 'connected', since: this.#parts.clock.now() })
+    return await this.#me().change({ ...contact, state: verified ? 'verified' : 'connected',
+      since: this.#parts.clock.now() })
   }
 
   compareScanned (ref: string, scanned: Uint8Array): Comparison {
@@ -202,7 +216,9 @@ export class Messenger {
     return await this.#me().talk.send(this.#find(ref), text)
   }
 
-  async message (id: string): Promise<MessageView | undefined> { return await this.#me().talk.find(id) }
+  async message (id: string): Promise<MessageView | undefined> {
+    return await this.#me().talk.find(id)
+  }
 
   async messages (ref: string, page?: Page): Promise<MessageView[]> {
     return await this.#me().talk.messages(this.#find(ref), page)
@@ -224,9 +240,13 @@ export class Messenger {
 
   keepers (): KeeperView[] { return this.#me().mailkeeping.keepers() }
 
-  kept (): KeptView[] { return this.#person?.mailkeeping.kept() ?? keptViews(this.#hosting().status(), visitorName) }
+  kept (): KeptView[] {
+    return this.#person?.mailkeeping.kept() ?? keptViews(this.#hosting().status(), visitorName)
+  }
 
-  async addHouse (address: string): Promise<KeeperView> { return await this.#me().mailkeeping.addHouse(address) }
+  async addHouse (address: string): Promise<KeeperView> {
+    return await this.#me().mailkeeping.addHouse(address)
+  }
 
   async removeHouse (ref: string): Promise<void> { await this.#me().mailkeeping.removeHouse(ref) }
 
@@ -277,7 +297,9 @@ export class Messenger {
   async subscribe (): Promise<void> { await this.#events.subscribe() }
   async unsubscribe (): Promise<void> { await this.#events.unsubscribe() }
 
-  async eventsAfter (id: number, limit?: number): Promise<NumberedEvent[]> { return await this.#events.after(id, limit) }
+  async eventsAfter (id: number, limit?: number): Promise<NumberedEvent[]> {
+    return await this.#events.after(id, limit)
+  }
 
   async acknowledgeEvents (upTo: number): Promise<void> { await this.#events.acknowledge(upTo) }
 
@@ -292,12 +314,18 @@ export class Messenger {
       policy: this.#settings.policy,
       relation: (peer) => this.#person?.mailkeeping.relation(peer) ?? 'visitor',
       ...(hostLimits === undefined ? {} : { limits: hostLimits }),
-      onError: (error) => { this.#parts.log('host-error', { code: error instanceof SnugError ? error.code : 'internal' }) }
+      onError: (error) => {
+        this.#parts.log('host-error', {
+          code: error instanceof SnugError ? error.code : 'internal'
+        })
+      }
     })
     const self = await loadSelf(store)
     if (self === 'damaged') {
       throw new SnugError({
-        code: 'identity-damaged', message: 'The account in this profile cannot be read.', action: 'Restore an export: snug import FILE'
+        code: 'identity-damaged',
+        message: 'The account in this profile cannot be read.',
+        action: 'Restore an export: snug import FILE'
       })
     }
     if (self !== undefined) this.#person = await this.#personOf(self)
@@ -321,7 +349,8 @@ export class Messenger {
 
   #me (): Person {
     if (this.#person === undefined) {
-      throw new SnugError({ code: 'no-account', message: 'This node has no account: it is a house.', action: 'Make one: snug init --name NAME' })
+      throw new SnugError({ code: 'no-account', message: 'This node has no account: it is a house.',
+        action: 'Make one: snug init --name NAME' })
     }
     return this.#person
   }

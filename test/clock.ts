@@ -26,8 +26,9 @@ export class ManualClock implements Clock {
     this.#wall = wallMs
   }
 
+  /** Whole milliseconds, as a wall clock tells them. */
   now (): number {
-    return this.#wall
+    return Math.floor(this.#wall)
   }
 
   monotonic (): number {

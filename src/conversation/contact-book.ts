@@ -56,20 +56,29 @@ export class ContactBook {
     return { type: 'delete', key: { table: tables.contact, name: contact.account, number: 0 } }
   }
 
-  /** By name (any case, or the beginning of one alone), or by id. Faults: `contact-unknown`, `contact-ambiguous`. */
+  /**
+   * By name (any case, or the beginning of one alone), or by id. Faults: `contact-unknown`,
+   * `contact-ambiguous`.
+   */
   find (ref: string): Result<Contact> {
     const wanted = fold(ref)
     const all = this.all()
-    const exact = all.find((contact) => fold(contact.name) === wanted || toBase64url(contact.account) === ref)
+    const exact = all.find((contact) =>
+      fold(contact.name) === wanted || toBase64url(contact.account) === ref
+    )
     if (exact !== undefined) return ok(exact)
-    const beginning = wanted === '' ? [] : all.filter((contact) => fold(contact.name).startsWith(wanted))
+    const beginning = wanted === ''
+      ? []
+      : all.filter((contact) => fold(contact.name).startsWith(wanted))
     const [only, ...others] = beginning
     if (only !== undefined && others.length === 0) return ok(only)
     if (only !== undefined) {
       const names = beginning.map((contact) => contact.name).join(', ')
-      return fail('contact-ambiguous', `Several contacts begin with "${cleanName(ref)}": ${names}.`, 'Type the whole name.')
+      return fail('contact-ambiguous', `Several contacts begin with "${cleanName(ref)}": ${names}.`,
+        'Type the whole name.')
     }
-    return fail('contact-unknown', `You have no contact called "${cleanName(ref)}".`, 'See all of them: snug contacts')
+    return fail('contact-unknown', `You have no contact called "${cleanName(ref)}".`,
+      'See all of them: snug contacts')
   }
 
   /** `wanted` cleaned, and numbered where somebody else has it: "Ana 2". */

@@ -8,7 +8,8 @@ import type { ContactView } from './views.ts'
 
 export function contactView (contact: Contact, delivery: Delivery): ContactView {
   const routes = contact.devices.map((device) => delivery.route(device))
-  const route = (['direct', 'relayed', 'houses'] as const).find((way) => routes.includes(way)) ?? 'none'
+  const route = (['direct', 'relayed', 'houses'] as const).find((way) => routes.includes(way)) ??
+    'none'
   return {
     id: toBase64url(contact.account),
     name: contact.name,

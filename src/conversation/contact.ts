@@ -36,12 +36,18 @@ export interface Contact {
 }
 
 const VERSION = 1
-const STATES: readonly ContactState[] = ['invited', 'requested', 'connected', 'verified', 'changed', 'blocked']
+const STATES: readonly ContactState[] = ['invited', 'requested', 'connected', 'verified', 'changed',
+  'blocked']
 const DEVICES_MAX = 16
 
 /** A contact of which nothing is known but the account. */
 export function newContact (
-  account: AccountId, name: string, state: ContactState, now: Milliseconds, retention: number, always: boolean
+  account: AccountId,
+  name: string,
+  state: ContactState,
+  now: Milliseconds,
+  retention: number,
+  always: boolean
 ): Contact {
   return {
     account,
@@ -69,8 +75,12 @@ export function isAccepted (contact: Contact): boolean {
 }
 
 export function encodeContact (contact: Contact): Uint8Array {
-  const writer = new ByteWriter().u8(VERSION).put(contact.account).text16(contact.name).text16(contact.theirName)
-    .u8(STATES.indexOf(contact.state)).u64(contact.since).text16(contact.note).u8(contact.devices.length)
+  const writer = new ByteWriter().u8(VERSION).put(contact.account).text16(contact.name).text16(
+    contact.theirName
+  )
+    .u8(STATES.indexOf(contact.state)).u64(contact.since).text16(contact.note).u8(
+      contact.devices.length
+    )
   for (const device of contact.devices) writer.put(device)
   return writer.bytes32(contact.deviceList)
     .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed))

@@ -1,5 +1,6 @@
-// What a control of a known contact's device changes (PROTOCOL §8). Synchronous: everything it returns is written together with
-// the message that brought it. Whatever contradicts what is known already is dropped, or shown loudly.
+// What a control of a known contact's device changes (PROTOCOL §8). Synchronous: everything it
+// returns is written together with the message that brought it. Whatever contradicts what is known
+// already is dropped, or shown loudly.
 
 import { equalBytes } from '../base/bytes.ts'
 import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
@@ -39,24 +40,42 @@ export class ControlHandler {
 
   handle (device: RemoteDevice, contact: Contact, control: Control): Effects {
     switch (control.kind) {
-      case 'profile': return this.#profile(contact, control.name)
-      case 'device-list': return this.#deviceList(device, contact, control.list)
-      case 'capabilities': return this.#change(device, control.version >= device.capabilitiesVersion, (known) => ({
-        ...known, capabilities: control.capabilities, capabilitiesVersion: control.version
-      }))
-      case 'addresses': return this.#addresses(device, contact, control)
-      case 'discovery': return this.#change(device, control.version >= (device.discovery?.version ?? 0) &&
-        equalBytes(control.publicKey, device.certificate.discovery), (known) => ({
-        ...known, discovery: { version: control.version, secret: control.secret }
-      }))
-      case 'welcome': return this.#welcome(device, contact)
-      case 'repair': return isAccepted(contact) ? this.#house.delivery.answerRepair(deviceIdOf(device)) : NOTHING
-      case 'hosting': return this.#contact({ ...contact, theyKeep: control.offers, theyAsk: control.uses }, true)
-      case 'farewell': return this.#farewell(device, contact)
-      case 'retention': return this.#retention(contact, control.version, control.seconds)
-      case 'contact-bundle': return this.#bundle(device, control.bundle)
-      case 'succession': return this.#succession(contact, control.statement)
-      case 'reading': return { operations: [], after: () => { this.#ports.read(contact, control.messages) } }
+      case 'profile':
+        return this.#profile(contact, control.name)
+      case 'device-list':
+        return this.#deviceList(device, contact, control.list)
+      case 'capabilities':
+        return this.#change(device, control.version >= device.capabilitiesVersion, (known) => ({
+          ...known,
+          capabilities: control.capabilities,
+          capabilitiesVersion: control.version
+        }))
+      case 'addresses':
+        return this.#addresses(device, contact, control)
+      case 'discovery':
+        return this.#change(device, control.version >= (device.discovery?.version ?? 0) &&
+          equalBytes(control.publicKey, device.certificate.discovery), (known) => ({
+            ...known,
+            discovery: { version: control.version, secret: control.secret }
+          }))
+      case 'welcome':
+        return this.#welcome(device, contact)
+      case 'repair':
+        return isAccepted(contact) ? this.#house.delivery.answerRepair(deviceIdOf(device)) : NOTHING
+      case 'hosting':
+        return this.#contact({ ...contact, theyKeep: control.offers, theyAsk: control.uses }, true)
+      case 'farewell':
+        return this.#farewell(device, contact)
+      case 'retention':
+        return this.#retention(contact, control.version, control.seconds)
+      case 'contact-bundle':
+        return this.#bundle(device, control.bundle)
+      case 'succession':
+        return this.#succession(contact, control.statement)
+      case 'reading':
+        return { operations: [], after: () => {
+          this.#ports.read(contact, control.messages)
+        } }
       case 'hello':
       case 'unknown': return NOTHING
     }
@@ -71,18 +90,26 @@ export class ControlHandler {
   }
 
   #deviceList (device: RemoteDevice, contact: Contact, bytes: Uint8Array): Effects {
-    const previous = contact.deviceList.length === 0 ? undefined : decodeDeviceList(contact.deviceList)
+    const previous = contact.deviceList.length === 0
+      ? undefined
+      : decodeDeviceList(contact.deviceList)
     const known = previous?.ok === true ? previous.value : undefined
     const list = acceptDeviceList(contact.account, known, bytes, this.#house.clock.now())
     if (!list.ok) {
-      return list.fault.code === 'version-fork' ? this.#ports.notice(contact, list.fault.code, list.fault.message) : NOTHING
+      return list.fault.code === 'version-fork'
+        ? this.#ports.notice(contact, list.fault.code, list.fault.message)
+        : NOTHING
     }
     const changed = this.#contact({ ...contact, deviceList: bytes })
     if (isListed(list.value, device.certificate)) return changed
     return both(changed, this.#change(device, true, (each) => ({ ...each, accepted: false })))
   }
 
-  #addresses (device: RemoteDevice, contact: Contact, control: Extract<Control, { kind: 'addresses' }>): Effects {
+  #addresses (
+    device: RemoteDevice,
+    contact: Contact,
+    control: Extract<Control, { kind: 'addresses' }>
+  ): Effects {
     return this.#change(device, control.version >= device.locationVersion, (known) => ({
       ...known,
       location: { peer: control.peer, addresses: control.addresses },
@@ -91,7 +118,9 @@ export class ControlHandler {
     }), () => { if (contact.theyKeep) this.#ports.hostingChanged() })
   }
 
-  /** The inviter has answered: both are contacts now, and may know of each other what contacts know. */
+  /**
+   * The inviter has answered: both are contacts now, and may know of each other what contacts know.
+   */
   #welcome (device: RemoteDevice, contact: Contact): Effects {
     if (contact.state !== 'invited') return NOTHING
     const { boxes, clock, delivery } = this.#house
@@ -122,7 +151,9 @@ export class ControlHandler {
   /** Either side may shorten; the shorter one rules here. */
   #retention (contact: Contact, version: number, seconds: number): Effects {
     if (version < contact.retentionVersion) return NOTHING
-    const shorter = contact.retention === 0 ? seconds : Math.min(seconds === 0 ? Infinity : seconds, contact.retention)
+    const shorter = contact.retention === 0
+      ? seconds
+      : Math.min(seconds === 0 ? Infinity : seconds, contact.retention)
     return this.#contact({ ...contact, retention: shorter, retentionVersion: version })
   }
 
@@ -135,10 +166,12 @@ export class ControlHandler {
 
   /** The account names another one: nothing is sent until a person has looked at it (DESIGN §4). */
   #succession (contact: Contact, statement: Uint8Array): Effects {
-    const succession = acceptSuccession(contact.account, undefined, statement, this.#house.clock.now())
+    const succession = acceptSuccession(contact.account, undefined, statement,
+      this.#house.clock.now())
     if (!succession.ok || contact.state === 'changed') return NOTHING
     const changed = { ...contact, state: 'changed' as const, since: this.#house.clock.now() }
-    const text = `${contact.name}'s identity is new. Check with them in person or by phone before you write again.`
+    const text =
+      `${contact.name}'s identity is new. Check with them in person or by phone before you write again.`
     return both(this.#contact(changed), this.#ports.notice(changed, 'identity-changed', text))
   }
 
@@ -153,7 +186,10 @@ export class ControlHandler {
   }
 
   #change (
-    device: RemoteDevice, applies: boolean, change: (device: RemoteDevice) => RemoteDevice, then?: () => void
+    device: RemoteDevice,
+    applies: boolean,
+    change: (device: RemoteDevice) => RemoteDevice,
+    then?: () => void
   ): Effects {
     if (!applies) return NOTHING
     const id = deviceIdOf(device)

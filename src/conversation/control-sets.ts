@@ -1,5 +1,6 @@
-// What devices tell each other beside messages, put together: who I am, where I am, where to leave mail for me.
-// Addresses and secrets go to accepted contacts only (DESIGN §9): the callers see to that.
+// What devices tell each other beside messages, put together: who I am, where I am, where to leave
+// mail for me. Addresses and secrets go to accepted contacts only (DESIGN §9): the callers see to
+// that.
 
 import { MAIL_TTL_LONG } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'
@@ -16,7 +17,11 @@ import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 
 /** Encrypts controls for one device. Commit the operations, then call `sent`. */
-export function postControls (house: Household, device: DeviceId, controls: readonly KnownControl[]): Posted {
+export function postControls (
+  house: Household,
+  device: DeviceId,
+  controls: readonly KnownControl[]
+): Posted {
   const content = encodeContent(controlContent(controls, house.random))
   const expiresAt = house.clock.now() + MAIL_TTL_LONG
   return house.delivery.post(device, { content, expiresAt, short: false, position: 0 })
@@ -24,7 +29,10 @@ export function postControls (house: Household, device: DeviceId, controls: read
 
 /** Posts and commits: for what follows something that is stored already. */
 export async function sendControls (
-  house: Household, device: DeviceId, controls: readonly KnownControl[], more: readonly Operation[] = []
+  house: Household,
+  device: DeviceId,
+  controls: readonly KnownControl[],
+  more: readonly Operation[] = []
 ): Promise<void> {
   const { operations, sent } = postControls(house, device, controls)
   await house.store.commit([...operations, ...more])
@@ -38,11 +46,16 @@ export function profileControl (house: Household): KnownControl {
 export function addressesControl (house: Household): KnownControl {
   const { peer, addresses } = house.place()
   const { relayOnly } = house.settings()
-  return { kind: 'addresses', version: nextVersion(undefined, house.clock.now()), peer, addresses, relayOnly }
+  return { kind: 'addresses', version: nextVersion(undefined, house.clock.now()), peer, addresses,
+    relayOnly }
 }
 
 /** The first message of a redeemed invite says as little as an answer needs. */
-export function helloControls (house: Household, bundleHash: BundleHash, note: string): KnownControl[] {
+export function helloControls (
+  house: Household,
+  bundleHash: BundleHash,
+  note: string
+): KnownControl[] {
   return [
     { kind: 'hello', bundleHash, note },
     profileControl(house),
@@ -51,7 +64,10 @@ export function helloControls (house: Household, bundleHash: BundleHash, note: s
 }
 
 /** Everything that an accepted contact may know. */
-export function acceptedControls (house: Household, contact: Contact): { controls: KnownControl[], operations: Operation[] } {
+export function acceptedControls (
+  house: Household,
+  contact: Contact
+): { controls: KnownControl[], operations: Operation[] } {
   const { self, clock, random, shelf } = house
   const me = self()
   const supply = shelf.forContacts(me.device, clock.now(), random)

@@ -1,10 +1,12 @@
-// Who comes in, and who goes (DESIGN §4, §5): answers to invites, requests, accept, decline, block, remove.
-// Redeeming consumes an invite in the write that creates the contact; a blocked person sees what an ended lease looks like.
+// Who comes in, and who goes (DESIGN §4, §5): answers to invites, requests, accept, decline, block,
+// remove. Redeeming consumes an invite in the write that creates the contact; a blocked person sees
+// what an ended lease looks like.
 
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok, SnugError } from '../base/errors.ts'
 import { invitePsk } from '../identity/invite-secrets.ts'
-import { acceptedControls, discoveryControl, postControls, profileControl, sendControls } from './control-sets.ts'
+import { acceptedControls, discoveryControl, postControls, profileControl,
+  sendControls } from './control-sets.ts'
 import { isAccepted, newContact } from './contact.ts'
 import { withNewDiscovery } from './self.ts'
 import type { Fault, Result } from '../base/errors.ts'
@@ -46,14 +48,21 @@ export class Doorkeeper {
     const prekeys = shelf.find(message.bundleId)
     const psk = prekeys?.psk
     const invitation = psk === undefined ? undefined : this.#parts.invitations.byPsk(psk)
-    if (prekeys === undefined || invitation === undefined || !equalBytes(hello.bundleHash, prekeys.hash)) {
+    if (prekeys === undefined || invitation === undefined ||
+      !equalBytes(hello.bundleHash, prekeys.hash))
+    {
       return fail('invite-unknown', 'This first message answers no invite of yours.')
     }
-    if (invitation.state !== 'open' || (invitation.expiresAt > 0 && invitation.expiresAt <= clock.now())) {
-      return fail('invite-over', 'This first message answers an invite that is used, withdrawn or expired.')
+    if (invitation.state !== 'open' ||
+      (invitation.expiresAt > 0 && invitation.expiresAt <= clock.now()))
+    {
+      return fail('invite-over',
+        'This first message answers an invite that is used, withdrawn or expired.')
     }
     const known = contacts.get(message.certificate.account)
-    if (known?.state === 'blocked') return fail('blocked', 'This first message comes from somebody whom you blocked.')
+    if (known?.state === 'blocked') {
+      return fail('blocked', 'This first message comes from somebody whom you blocked.')
+    }
     const contact = this.#arrival(message, hello, controls, invitation, known)
     return ok(invitation.kind === 'once'
       ? this.#welcome(contact, message.certificate.deviceId, invitation)
@@ -67,7 +76,8 @@ export class Doorkeeper {
     const accepted = { ...contact, state: 'connected' as const, since: clock.now() }
     const operations: Operation[] = [contacts.put(accepted)]
     for (const device of accepted.devices) {
-      operations.push(...delivery.change(device, (known) => ({ ...known, accepted: true })), ...boxes.admit(device))
+      operations.push(...delivery.change(device, (known) => ({ ...known, accepted: true })),
+        ...boxes.admit(device))
     }
     const posted = accepted.devices.map((device) => this.#postWelcome(accepted, device))
     await store.commit([...operations, ...posted.flatMap((post) => post.operations)])
@@ -84,10 +94,14 @@ export class Doorkeeper {
     this.#parts.contactChanged(contact)
   }
 
-  /** Silent and final until undone: nothing comes in, and everybody else gets a new way to find this device. */
+  /**
+   * Silent and final until undone: nothing comes in, and everybody else gets a new way to find this
+   * device.
+   */
   async block (contact: Contact): Promise<Contact> {
     const { clock, contacts, store } = this.#parts.house
-    const blocked = { ...contact, state: 'blocked' as const, since: clock.now(), iKeep: false, theyKeep: false }
+    const blocked = { ...contact, state: 'blocked' as const, since: clock.now(), iKeep: false,
+      theyKeep: false }
     await store.commit([...this.#expel(contact), contacts.put(blocked)])
     await this.#changeLocks(contact)
     this.#settled(blocked)
@@ -106,14 +120,19 @@ export class Doorkeeper {
   async remove (contact: Contact): Promise<void> {
     const { contacts, store } = this.#parts.house
     await this.#parts.eraseConversation(contact)
-    await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact), contacts.remove(contact)])
+    await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact),
+      contacts.remove(contact)])
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()
   }
 
   #arrival (
-    message: FirstMessage, hello: Hello, controls: readonly Control[], invitation: Invitation, known: Contact | undefined
+    message: FirstMessage,
+    hello: Hello,
+    controls: readonly Control[],
+    invitation: Invitation,
+    known: Contact | undefined
   ): Contact {
     const { contacts, settings } = this.#parts.house
     const { account, deviceId } = message.certificate
@@ -121,10 +140,12 @@ export class Doorkeeper {
     const profile = controls.find((control) => control.kind === 'profile')
     const theirName = profile?.name ?? ''
     const base = known ??
-      newContact(account, contacts.freeName(theirName), 'requested', message.now, retention, alwaysOn)
+      newContact(account, contacts.freeName(theirName), 'requested', message.now, retention,
+        alwaysOn)
     const devices = [...base.devices.filter((device) => !equalBytes(device, deviceId)), deviceId]
     const note = invitation.kind === 'once' ? base.note : hello.note
-    return { ...base, theirName, note, devices, unnamed: base.unnamed || (known === undefined && theirName === '') }
+    return { ...base, theirName, note, devices,
+      unnamed: base.unnamed || (known === undefined && theirName === '') }
   }
 
   /** A one-time invite is consent: both are contacts from here on. */
@@ -149,9 +170,13 @@ export class Doorkeeper {
     return { accepted, effects: { operations, after: () => { this.#parts.requested(contact) } } }
   }
 
-  #postWelcome (contact: Contact, device: DeviceId): { operations: readonly Operation[], sent: () => void } {
+  #postWelcome (
+    contact: Contact,
+    device: DeviceId
+  ): { operations: readonly Operation[], sent: () => void } {
     const answer = acceptedControls(this.#parts.house, contact)
-    const welcome = [{ kind: 'welcome' as const }, profileControl(this.#parts.house), ...answer.controls]
+    const welcome = [{ kind: 'welcome' as const }, profileControl(this.#parts.house),
+      ...answer.controls]
     const posted = postControls(this.#parts.house, device, welcome)
     return { operations: [...answer.operations, ...posted.operations], sent: posted.sent }
   }
@@ -160,7 +185,8 @@ export class Doorkeeper {
     const { boxes, delivery } = this.#parts.house
     return contact.devices.flatMap((device) => [
       ...boxes.expel(device),
-      ...delivery.change(device, (known) => ({ ...known, accepted: false, capabilities: [], location: undefined }))
+      ...delivery.change(device,
+        (known) => ({ ...known, accepted: false, capabilities: [], location: undefined }))
     ])
   }
 
@@ -168,13 +194,18 @@ export class Doorkeeper {
     return contact.devices.flatMap((device) => this.#parts.house.delivery.forget(device))
   }
 
-  /** Everybody else learns a new discovery secret: who was shut out cannot find this device any more. */
+  /**
+   * Everybody else learns a new discovery secret: who was shut out cannot find this device any
+   * more.
+   */
   async #changeLocks (shutOut: Contact): Promise<void> {
     const { changeSelf, clock, contacts, delivery, random, self, store } = this.#parts.house
     await store.commit([changeSelf(withNewDiscovery(self(), random, clock.now()))])
     for (const device of shutOut.devices) delivery.changed(device)
     for (const contact of contacts.all().filter(isAccepted)) {
-      for (const device of contact.devices) await sendControls(this.#parts.house, device, [discoveryControl(this.#parts.house)])
+      for (const device of contact.devices) {
+        await sendControls(this.#parts.house, device, [discoveryControl(this.#parts.house)])
+      }
     }
   }
 

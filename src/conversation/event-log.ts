@@ -1,5 +1,5 @@
-// Events for programs that must not miss any: kept until acknowledged once somebody has subscribed durably, at most EVENTS_MAX.
-// Everybody else just listens.
+// Events for programs that must not miss any: kept until acknowledged once somebody has subscribed
+// durably, at most EVENTS_MAX. Everybody else just listens.
 
 import { fromUtf8, utf8 } from '../base/bytes.ts'
 import { tables } from '../storage/tables.ts'
@@ -76,7 +76,8 @@ export class EventLog {
 
   #keep (event: NumberedEvent): void {
     const operations: Operation[] = [
-      { type: 'put', key: { table: tables.event, name: NAME, number: event.id }, value: utf8(JSON.stringify(event)) }
+      { type: 'put', key: { table: tables.event, name: NAME, number: event.id },
+        value: utf8(JSON.stringify(event)) }
     ]
     while (event.id - this.#oldest >= EVENTS_MAX) operations.push(remove(this.#oldest++))
     this.#store.commit(operations).catch(this.#storeFailed)

@@ -1,5 +1,6 @@
-// Nothing stays for ever: erases messages whose time has come, from the store and, where the platform can, from the disk
-// (DESIGN §10). Runs at start, before anything is shown, and while running.
+// Nothing stays for ever: erases messages whose time has come, from the store and, where the
+// platform can, from the disk (DESIGN §10). Runs at start, before anything is shown, and while
+// running.
 
 import { MINUTE } from '../base/limits.ts'
 import type { Timer } from '../base/clock.ts'
@@ -22,7 +23,9 @@ export class Expiry {
 
   start (): void {
     this.#timer = this.#house.clock.schedule(SWEEP, () => {
-      this.sweep().then(() => { if (this.#timer !== undefined) this.start() }, this.#house.storeFailed)
+      this.sweep().then(() => {
+        if (this.#timer !== undefined) this.start()
+      }, this.#house.storeFailed)
     })
   }
 
@@ -59,7 +62,8 @@ export class Expiry {
       await this.#erase(contact, over.map(({ position }) => position))
       erased += over.length
       const last = placed.at(-1)
-      // Expiry follows the order of arrival but for shorter timers: a batch without any ends the sweep.
+      // Expiry follows the order of arrival but for shorter timers: a batch without any ends the
+      // sweep.
       if (last === undefined || placed.length < BATCH || over.length === 0) break
       from = last.position + 1
     }

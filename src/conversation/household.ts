@@ -1,5 +1,6 @@
-// What the services of the conversation layer share: one store, one clock, the person, the contacts, and the ways out. Only
-// messenger.ts makes one; each service gets it and uses what it needs.
+// What the services of the conversation layer share: one store, one clock, the person, the
+// contacts, and the ways out. Only messenger.ts makes one; each service gets it and uses what it
+// needs.
 
 import type { Clock, Random } from '../base/clock.ts'
 import type { Address, PeerKey } from '../base/channel.ts'

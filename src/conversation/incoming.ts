@@ -1,5 +1,6 @@
-// What arrives, as delivery hands it up (delivery/sink.ts): messages into timelines, controls to their handler, first messages
-// of redeemed invites into contacts. Everything is decided in memory and written in one step with the ratchet state.
+// What arrives, as delivery hands it up (delivery/sink.ts): messages into timelines, controls to
+// their handler, first messages of redeemed invites into contacts. Everything is decided in memory
+// and written in one step with the ratchet state.
 
 import { utf8 } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -17,6 +18,8 @@ import type { Result } from '../base/errors.ts'
 import type { OutboxItem } from '../delivery/outbox-item.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
 import type { Arrived, Effects, FirstMessage, Sink } from '../delivery/sink.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { Control } from '../message/control.ts'
 import type { MimiContent } from '../message/content.ts'
 import type { Contact } from './contact.ts'
 import type { ControlHandler } from './control-handler.ts'
@@ -74,17 +77,41 @@ export class Incoming implements Sink {
     if (!content.ok) return content
     const controls = contentControls(content.value)
     const hello = controls.find((control) => control.kind === 'hello')
-    if (hello === undefined) return fail('no-hello', 'This first message does not say which invite it answers.')
+    if (hello === undefined) {
+      return fail('no-hello', 'This first message does not say which invite it answers.')
+    }
     const answered = this.#parts.door.answer(message, hello, controls)
-    return answered.ok ? ok(answered.value) : answered
+    if (!answered.ok) return answered
+    const { accepted, effects } = answered.value
+    // What else it tells is taken up once the device is known, before it is answered.
+    const after = (): void => {
+      this.#takeUp(message.certificate.deviceId, controls)
+      effects.after?.()
+    }
+    return ok({ accepted, effects: { operations: effects.operations, after } })
+  }
+
+  /** Where the device is and where to leave mail for it, as its first message says. */
+  #takeUp (id: DeviceId, controls: readonly Control[]): void {
+    const { contacts, delivery, store, storeFailed } = this.#parts.house
+    let effects: Effects = NOTHING
+    for (const control of controls) {
+      const device = delivery.device(id)
+      const contact = contacts.ofDevice(id)
+      if (device === undefined || contact === undefined) return
+      effects = both(effects, this.#parts.controls.handle(device, contact, control))
+    }
+    store.commit(effects.operations).then(() => effects.after?.(), storeFailed)
   }
 
   delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects {
-    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'delivered', deliveredAt: now })
+    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'delivered',
+      deliveredAt: now })
   }
 
   givenUp (device: RemoteDevice, item: OutboxItem, code: string): Effects {
-    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'expired', faultCode: code })
+    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'expired',
+      faultCode: code })
   }
 
   held (device: RemoteDevice, item: OutboxItem): void {

@@ -29,7 +29,9 @@ const KINDS: readonly InvitationKind[] = ['once', 'address']
 const BOXES_MAX = 3
 
 export function putInvitation (invitation: Invitation): Operation {
-  const writer = new ByteWriter().u8(VERSION).u8(KINDS.indexOf(invitation.kind)).put(invitation.secret)
+  const writer = new ByteWriter().u8(VERSION).u8(KINDS.indexOf(invitation.kind)).put(
+    invitation.secret
+  )
     .text16(invitation.link).u64(invitation.createdAt).u64(invitation.expiresAt)
     .u8(STATES.indexOf(invitation.state)).u8(invitation.boxes.length)
   for (const box of invitation.boxes) writer.put(box)

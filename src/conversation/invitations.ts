@@ -1,5 +1,5 @@
-// Invites from both sides (DESIGN §5): making one with boxes at hosts that can be dialled, withdrawing it, and redeeming one
-// that somebody else made.
+// Invites from both sides (DESIGN §5): making one with boxes at hosts that can be dialled,
+// withdrawing it, and redeeming one that somebody else made.
 
 import { SnugError, unwrap } from '../base/errors.ts'
 import { toBase64url } from '../base/bytes.ts'
@@ -44,6 +44,8 @@ export interface InvitationsParts {
 
 /** Used and withdrawn invites are remembered for so long, for the list. */
 const REMEMBERED = 7 * DAY
+/** How long a new invite waits for a host to keep it. */
+const PATIENCE = 10 * SECOND
 /** A reusable address names no end; its boxes are leased for as long as hosts lease. */
 const NO_END = 0
 
@@ -90,13 +92,26 @@ export class Invitations {
     const leases = capabilities.flatMap((capability) =>
       boxes.leaseInviteBox(boxKind, capability, encodeBundle(supply.bundle)))
     const invitation: Invitation = {
-      kind, secret, link: inviteLink(invite), createdAt: now, expiresAt, state: 'open', boxes: capabilities.map(({ box }) => box)
+      kind,
+      secret,
+      link: inviteLink(invite),
+      createdAt: now,
+      expiresAt,
+      state: 'open',
+      boxes: capabilities.map(({ box }) => box)
     }
     this.#invitations.push(invitation)
     await store.commit([...supply.operations, ...leases, putInvitation(invitation)])
     boxes.attend()
     const warning = inviteWarning(invite)
-    const warnings = warning === undefined ? [] : [[warning.message, warning.action].filter(Boolean).join(' ')]
+    const warnings = warning === undefined
+      ? []
+      : [[warning.message, warning.action].filter(Boolean).join(' ')]
+    if (hosts.length > 0 && !await boxes.kept(invitation.boxes, PATIENCE)) {
+      warnings.push(
+        'No house keeps this invite yet: it can be used as soon as one of them answers.'
+      )
+    }
     return { ...this.#view(invitation), link: invitation.link, warnings }
   }
 
@@ -107,12 +122,16 @@ export class Invitations {
 
   /** Fault: `invite-unknown`, `invite-over`. */
   async withdraw (id: string): Promise<InviteView> {
-    const invitation = this.#invitations.find((each) => idOf(each) === id || idOf(each).startsWith(id))
+    const invitation = this.#invitations.find((each) =>
+      idOf(each) === id || idOf(each).startsWith(id)
+    )
     if (invitation === undefined || id === '') {
-      throw new SnugError({ code: 'invite-unknown', message: 'There is no such invite.', action: 'See all: snug invite list' })
+      throw new SnugError({ code: 'invite-unknown', message: 'There is no such invite.',
+        action: 'See all: snug invite list' })
     }
     if (invitation.state !== 'open') {
-      throw new SnugError({ code: 'invite-over', message: `This invite is ${invitation.state} already.` })
+      throw new SnugError({ code: 'invite-over',
+        message: `This invite is ${invitation.state} already.` })
     }
     await this.#parts.house.store.commit(this.#end(invitation, 'withdrawn'))
     return this.#view({ ...invitation, state: 'withdrawn' })
@@ -127,10 +146,13 @@ export class Invitations {
       if (invitation.state === 'open' && invitation.kind === 'address') {
         const supply = shelf.forAddress(self().device, invitePsk(invitation.secret), now, random)
         if (supply.operations.length === 0) continue
-        operations.push(...supply.operations, ...boxes.offerAddressBundle(invitation.boxes, encodeBundle(supply.bundle)))
+        operations.push(...supply.operations,
+          ...boxes.offerAddressBundle(invitation.boxes, encodeBundle(supply.bundle)))
       } else if (invitation.state === 'open' && invitation.expiresAt <= now) {
         operations.push(...this.#end(invitation, 'expired'))
-      } else if (invitation.state !== 'open' && Math.max(invitation.expiresAt, invitation.createdAt) + REMEMBERED <= now) {
+      } else if (invitation.state !== 'open' &&
+        Math.max(invitation.expiresAt, invitation.createdAt) + REMEMBERED <= now)
+      {
         this.#invitations = this.#invitations.filter((other) => other !== invitation)
         operations.push(deleteInvitation(invitation))
       }
@@ -138,14 +160,19 @@ export class Invitations {
     return operations
   }
 
-  /** Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`, `contact-blocked`. */
+  /**
+   * Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`,
+   * `contact-blocked`.
+   */
   async redeem (link: string, options: { as?: string, note?: string } = {}): Promise<Contact> {
     const { clock, contacts, delivery, random, self, settings, store } = this.#parts.house
     const now = clock.now()
     const invite = unwrap(parseInvite(link, now, self().account.id))
     const known = contacts.get(invite.account)
     if (known !== undefined) refuseKnown(known)
-    const capabilities = invite.hosts.map((host) => inviteCapability(invite.secret, host, invite.expiry))
+    const capabilities = invite.hosts.map((host) =>
+      inviteCapability(invite.secret, host, invite.expiry)
+    )
     const bundle = await this.#fetchBundle(invite, capabilities)
     const psk = invitePsk(invite.secret)
     const started = unwrap(startSession(self().device, bundle, psk, now, random))
@@ -154,10 +181,13 @@ export class Invitations {
     const name = contacts.freeName(options.as ?? 'New friend', invite.account)
     const fresh = newContact(invite.account, name, 'invited', now, retention, alwaysOn)
     const contact: Contact = { ...fresh, unnamed: options.as === undefined, devices: [deviceId] }
-    const knowing = known === undefined ? [] : known.devices.flatMap((device) => delivery.forget(device))
+    const knowing = known === undefined
+      ? []
+      : known.devices.flatMap((device) => delivery.forget(device))
     const device = newRemoteDevice(bundle.certificate, capabilities)
     knowing.push(...delivery.know(device, started.sessions))
-    const posted = postControls(this.#parts.house, deviceId, helloControls(this.#parts.house, bundle.hash, options.note ?? ''))
+    const posted = postControls(this.#parts.house, deviceId,
+      helloControls(this.#parts.house, bundle.hash, options.note ?? ''))
     await store.commit([...knowing, contacts.put(contact), ...posted.operations])
     posted.sent()
     this.#parts.contactChanged(contact)
@@ -182,7 +212,8 @@ export class Invitations {
     this.#invitations = this.#invitations.map((other) => other === invitation ? ended : other)
     const erased = state === 'expired' ? [] : shelf.eraseFor(invitePsk(invitation.secret))
     const reason = state === 'used' ? 'used' : 'revoked'
-    return [...erased, ...invitation.boxes.flatMap((box) => boxes.release(box, reason)), putInvitation(ended)]
+    return [...erased, ...invitation.boxes.flatMap((box) => boxes.release(box, reason)),
+      putInvitation(ended)]
   }
 
   #view (invitation: Invitation): InviteView {
@@ -194,7 +225,8 @@ export class Invitations {
   }
 }
 
-const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited', 'unknown-box'])
+const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
+  'unknown-box'])
 
 /** Names an invite to its maker, and tells nothing of its secret. */
 function idOf ({ secret }: Invitation): string {
@@ -204,24 +236,37 @@ function idOf ({ secret }: Invitation): string {
 function refuseKnown (contact: Contact): void {
   if (contact.state === 'blocked') {
     throw new SnugError({
-      code: 'contact-blocked', message: `You blocked ${contact.name}, whose invite this is.`, action: `Undo it first: snug unblock "${contact.name}"`
+      code: 'contact-blocked',
+      message: `You blocked ${contact.name}, whose invite this is.`,
+      action: `Undo it first: snug unblock "${contact.name}"`
     })
   }
   if (isAccepted(contact)) {
-    throw new SnugError({ code: 'contact-known', message: `You and ${contact.name} are contacts already.`, action: `Write: snug send "${contact.name}" TEXT` })
+    throw new SnugError({ code: 'contact-known',
+      message: `You and ${contact.name} are contacts already.`,
+      action: `Write: snug send "${contact.name}" TEXT` })
   }
 }
 
 function inviteFault (fault: Fault | undefined): Fault {
   switch (fault?.code) {
-    case 'used': return { code: 'invite-used', message: 'This invite has been used.', action: 'Ask for a new one.' }
-    case 'revoked': return { code: 'invite-withdrawn', message: 'This invite has been withdrawn.', action: 'Ask for a new one.' }
-    case 'unknown-box': return { code: 'invite-gone', message: 'The house that this invite names does not know it any more.', action: 'Ask for a new one.' }
-    case 'bundle-not-invited': return fault
-    default: return {
-      code: 'invite-unreachable',
-      message: 'Nobody who keeps this invite answers at the moment.',
-      action: 'Try again in a while, or ask for a new invite.'
-    }
+    case 'used':
+      return { code: 'invite-used', message: 'This invite has been used.',
+        action: 'Ask for a new one.' }
+    case 'revoked':
+      return { code: 'invite-withdrawn', message: 'This invite has been withdrawn.',
+        action: 'Ask for a new one.' }
+    case 'unknown-box':
+      return { code: 'invite-gone',
+        message: 'The house that this invite names does not know it any more.',
+        action: 'Ask for a new one.' }
+    case 'bundle-not-invited':
+      return fault
+    default:
+      return {
+        code: 'invite-unreachable',
+        message: 'Nobody who keeps this invite answers at the moment.',
+        action: 'Try again in a while, or ask for a new invite.'
+      }
   }
 }

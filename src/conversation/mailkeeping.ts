@@ -1,5 +1,6 @@
-// Who keeps mail for whom (DESIGN §8): which hosts this device leases boxes at, and to whom this node is a host. Friends who offer
-// it, and houses that a person added; three where there are as many. A device never counts itself.
+// Who keeps mail for whom (DESIGN §8): which hosts this device leases boxes at, and to whom this
+// node is a host. Friends who offer it, and houses that a person added; three where there are as
+// many. A device never counts itself.
 
 import { equalBytes, toBase64url, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
@@ -46,7 +47,9 @@ export class Mailkeeping {
       .filter((contact) => isAccepted(contact) && contact.theyKeep && contact.iAsk)
       .flatMap((contact) => this.#locations(contact))
     const all = [...this.#houses, ...friends]
-    const known = all.filter((host, i) => all.findIndex((other) => equalBytes(other.peer, host.peer)) === i)
+    const known = all.filter((host, i) =>
+      all.findIndex((other) => equalBytes(other.peer, host.peer)) === i
+    )
     return known.slice(0, Math.max(HOSTS_PER_DEVICE, this.#houses.length))
   }
 
@@ -58,12 +61,15 @@ export class Mailkeeping {
     const operations: Operation[] = []
     for (const host of wanted) {
       const keeper = boxes.at(host.peer)
-      if (keeper === undefined) operations.push(...boxes.leaseContactBox(host, this.#isHouse(host.peer), devices))
-      else if (!sameAddresses(keeper.box.owned.host, host)) operations.push(...boxes.moved(host))
+      if (keeper === undefined) {
+        operations.push(...boxes.leaseContactBox(host, this.#isHouse(host.peer), devices))
+      } else if (!sameAddresses(keeper.box.owned.host, host)) operations.push(...boxes.moved(host))
     }
     for (const { box } of boxes.keepers()) {
       const isWanted = wanted.some((host) => equalBytes(host.peer, box.owned.host.peer))
-      if (box.owned.kind === 'contact' && !isWanted) operations.push(...boxes.release(box.owned.box, 'moved'))
+      if (box.owned.kind === 'contact' && !isWanted) {
+        operations.push(...boxes.release(box.owned.box, 'moved'))
+      }
     }
     if (operations.length === 0) return
     await store.commit(operations)
@@ -86,7 +92,9 @@ export class Mailkeeping {
   /** "Cleo's house", or the beginning of the id of a house without a name. */
   hostName (peer: Uint8Array): string {
     const contact = this.contactAt(peer)
-    return contact === undefined ? `house ${toBase64url(peer).slice(0, 6)}` : `${contact.name}'s house`
+    return contact === undefined
+      ? `house ${toBase64url(peer).slice(0, 6)}`
+      : `${contact.name}'s house`
   }
 
   ownerName (peer: PeerKey): string {
@@ -116,7 +124,9 @@ export class Mailkeeping {
     }
     const others = this.#houses.filter((house) => !equalBytes(house.peer, host.peer))
     if (others.length >= HOUSES_MAX) {
-      throw new SnugError({ code: 'too-many-houses', message: `You use ${HOUSES_MAX} houses already.`, action: 'Remove one first: snug host remove' })
+      throw new SnugError({ code: 'too-many-houses',
+        message: `You use ${HOUSES_MAX} houses already.`,
+        action: 'Remove one first: snug host remove' })
     }
     await this.#putHouses([...others, host])
     const keeper = this.#house.boxes.at(host.peer)
@@ -127,9 +137,12 @@ export class Mailkeeping {
 
   /** By the beginning of its id, as `keepers` shows it. Fault: `house-unknown`. */
   async removeHouse (ref: string): Promise<void> {
-    const left = this.#houses.filter((house) => !toBase64url(house.peer).startsWith(ref.replace(/^house /, '')))
+    const left = this.#houses.filter((house) =>
+      !toBase64url(house.peer).startsWith(ref.replace(/^house /, ''))
+    )
     if (ref === '' || left.length === this.#houses.length) {
-      throw new SnugError({ code: 'house-unknown', message: 'You use no house of this name.', action: 'See all: snug host' })
+      throw new SnugError({ code: 'house-unknown', message: 'You use no house of this name.',
+        action: 'See all: snug host' })
     }
     await this.#putHouses(left)
   }
@@ -149,7 +162,9 @@ export class Mailkeeping {
     const { contacts, store } = this.#house
     await store.commit([contacts.put(contact)])
     if (!isAccepted(contact)) return
-    for (const device of contact.devices) await sendControls(this.#house, device, [hostingControl(contact)])
+    for (const device of contact.devices) {
+      await sendControls(this.#house, device, [hostingControl(contact)])
+    }
   }
 
   async #putHouses (houses: HostAddress[]): Promise<void> {

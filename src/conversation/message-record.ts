@@ -5,14 +5,18 @@ import type { Milliseconds } from '../base/brand.ts'
 
 export type Author = 'me' | 'them' | 'snug'
 
-/** What has become of a message of mine once it left the outbox; `open` while the outbox holds it. */
+/**
+ * What has become of a message of mine once it left the outbox; `open` while the outbox holds it.
+ */
 export type Outcome = 'open' | 'delivered' | 'read' | 'failed' | 'expired'
 
 export interface MessageRecord {
   /** MIMI message id, 32 bytes. */
   readonly id: Uint8Array
   readonly author: Author
-  /** The author's sequence number towards the device that received it; 0 for notices of Snug itself. */
+  /**
+   * The author's sequence number towards the device that received it; 0 for notices of Snug itself.
+   */
   readonly seq: number
   /** MIMI content. */
   readonly content: Uint8Array
@@ -33,8 +37,12 @@ const AUTHORS: readonly Author[] = ['me', 'them', 'snug']
 const OUTCOMES: readonly Outcome[] = ['open', 'delivered', 'read', 'failed', 'expired']
 
 export function encodeMessageRecord (record: MessageRecord): Uint8Array {
-  return new ByteWriter().u8(VERSION).put(record.id).u8(AUTHORS.indexOf(record.author)).u64(record.seq)
-    .bytes16(record.content).u64(record.sentAt).u64(record.receivedAt).u64(record.deliveredAt).u64(record.readAt)
+  return new ByteWriter().u8(VERSION).put(record.id).u8(AUTHORS.indexOf(record.author)).u64(
+    record.seq
+  )
+    .bytes16(record.content).u64(record.sentAt).u64(record.receivedAt).u64(record.deliveredAt).u64(
+      record.readAt
+    )
     .u64(record.expiresAt).u8(OUTCOMES.indexOf(record.outcome)).text16(record.faultCode).finish()
 }
 
@@ -54,5 +62,6 @@ export function decodeMessageRecord (bytes: Uint8Array): MessageRecord | undefin
   const outcome = OUTCOMES[reader.u8()]
   const faultCode = reader.text16()
   if (!reader.done() || author === undefined || outcome === undefined) return undefined
-  return { id, author, seq, content, sentAt, receivedAt, deliveredAt, readAt, expiresAt, outcome, faultCode }
+  return { id, author, seq, content, sentAt, receivedAt, deliveredAt, readAt, expiresAt, outcome,
+    faultCode }
 }

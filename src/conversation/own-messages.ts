@@ -1,5 +1,6 @@
-// Messages of mine that are not settled yet: their records in memory, so that what becomes of them is written together with
-// what caused it (an acknowledgement, a deadline), and everybody who watches is told.
+// Messages of mine that are not settled yet: their records in memory, so that what becomes of them
+// is written together with what caused it (an acknowledgement, a deadline), and everybody who
+// watches is told.
 
 import { toHex } from '../base/bytes.ts'
 import type { Effects } from '../delivery/sink.ts'
@@ -16,7 +17,8 @@ export class OwnMessages {
 
   /** `told` hears of every change of a message's state, after the write. */
   constructor (
-    timeline: Timeline, told: (conversation: AccountId, position: number, record: MessageRecord) => void
+    timeline: Timeline,
+    told: (conversation: AccountId, position: number, record: MessageRecord) => void
   ) {
     this.#timeline = timeline
     this.#told = told

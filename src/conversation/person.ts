@@ -1,5 +1,5 @@
-// Everything that a node with an account does, put together: delivery, boxes, and the services of this layer. One file knows
-// how they hang together; each of them knows only its ports.
+// Everything that a node with an account does, put together: delivery, boxes, and the services of
+// this layer. One file knows how they hang together; each of them knows only its ports.
 
 import { MINUTE } from '../base/limits.ts'
 import { Boxes } from '../delivery/boxes.ts'
@@ -13,7 +13,8 @@ import { ContactBook } from './contact-book.ts'
 import { contactView } from './contact-view.ts'
 import { isAccepted } from './contact.ts'
 import { ControlHandler } from './control-handler.ts'
-import { addressesControl, capabilitiesControl, profileControl, sendControls } from './control-sets.ts'
+import { addressesControl, capabilitiesControl, profileControl,
+  sendControls } from './control-sets.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Expiry } from './expiry.ts'
 import { Incoming } from './incoming.ts'
@@ -115,7 +116,9 @@ export class Person {
       }),
       door: this.door,
       own: this.own,
-      shown: (contact, position, record) => { this.#tellMessage('message', contact, position, record) }
+      shown: (contact, position, record) => {
+        this.#tellMessage('message', contact, position, record)
+      }
     })
     this.delivery = new Delivery({
       store,
@@ -205,7 +208,9 @@ export class Person {
   async markRead (contact: Contact): Promise<void> {
     const { settings, store } = this.#parts
     const page = await this.timeline.page(contact.account)
-    const fresh = page.filter(({ position, record }) => record.author === 'them' && position > contact.readUpTo)
+    const fresh = page.filter(({ position, record }) =>
+      record.author === 'them' && position > contact.readUpTo
+    )
     const last = fresh.at(-1)
     if (last === undefined) return
     const current = this.contacts.get(contact.account) ?? contact
@@ -218,7 +223,9 @@ export class Person {
   /** Renames this person, for everybody. */
   async rename (name: string): Promise<void> {
     await this.#parts.store.commit([this.#change({ ...this.#self, name })])
-    for (const device of this.#acceptedDevices()) this.#send(device, () => [profileControl(this.#house)])
+    for (const device of this.#acceptedDevices()) {
+      this.#send(device, () => [profileControl(this.#house)])
+    }
   }
 
   /** Tells all contacts where this device is now, if that differs from what they were told. */
@@ -226,7 +233,9 @@ export class Person {
     const place = JSON.stringify(this.#parts.place().addresses)
     if (place === this.#toldPlace) return
     this.#toldPlace = place
-    for (const device of this.#acceptedDevices()) this.#send(device, () => [addressesControl(this.#house)])
+    for (const device of this.#acceptedDevices()) {
+      this.#send(device, () => [addressesControl(this.#house)])
+    }
   }
 
   networkChanged (): void {
@@ -277,10 +286,16 @@ export class Person {
   }
 
   #contactChanged (contact: Contact): void {
-    this.#parts.tell({ type: 'contact', contact: this.view(this.contacts.get(contact.account) ?? contact) })
+    this.#parts.tell({ type: 'contact',
+      contact: this.view(this.contacts.get(contact.account) ?? contact) })
   }
 
-  #tellMessage (type: 'message' | 'state', contact: Contact, position: number, record: MessageRecord): void {
+  #tellMessage (
+    type: 'message' | 'state',
+    contact: Contact,
+    position: number,
+    record: MessageRecord
+  ): void {
     const current = this.contacts.get(contact.account) ?? contact
     this.#parts.tell({ type, message: this.talk.view(current, { position, record }) })
   }
@@ -321,6 +336,8 @@ export class Person {
       await store.commit(operations)
       this.boxes.attend()
     }
-    this.#housekeeping = clock.schedule(HOUSEKEEPING, () => { this.#housekeep().catch(storeFailed) })
+    this.#housekeeping = clock.schedule(HOUSEKEEPING, () => {
+      this.#housekeep().catch(storeFailed)
+    })
   }
 }

@@ -1,4 +1,5 @@
-// The person whose installation this is: account, device, name, and what only contacts may know to find the device.
+// The person whose installation this is: account, device, name, and what only contacts may know to
+// find the device.
 
 import { utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'

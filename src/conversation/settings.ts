@@ -1,4 +1,5 @@
-// What a person can switch. One record; unknown fields of later versions are dropped, missing ones have their default.
+// What a person can switch. One record; unknown fields of later versions are dropped, missing ones
+// have their default.
 
 import { utf8, fromUtf8 } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -33,10 +34,15 @@ const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']
 const U32 = 0xffffffff
 
 /** The settings with `changes` made. Fault: `setting-invalid`. */
-export function changeSettings (settings: Settings, changes: Readonly<Record<string, unknown>>): Result<Settings> {
+export function changeSettings (
+  settings: Settings,
+  changes: Readonly<Record<string, unknown>>
+): Result<Settings> {
   for (const [name, value] of Object.entries(changes)) {
     const refusal = refuse(name, value)
-    if (refusal !== undefined) return fail('setting-invalid', refusal, 'See all settings: snug config')
+    if (refusal !== undefined) {
+      return fail('setting-invalid', refusal, 'See all settings: snug config')
+    }
   }
   return ok({ ...settings, ...changes })
 }

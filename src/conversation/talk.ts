@@ -39,16 +39,21 @@ export class Talk {
     this.#parts = parts
   }
 
-  /** Stores a message, and only then lets it go. Faults: `not-accepted`, `contact-changed`, `blocked`, `empty`, too large. */
+  /**
+   * Stores a message, and only then lets it go. Faults: `not-accepted`, `contact-changed`,
+   * `blocked`, `empty`, too large.
+   */
   async send (contact: Contact, text: string): Promise<MessageView> {
     refuseSending(contact, text)
     const { clock, delivery, random, self, store, timeline } = this.#parts.house
     const now = clock.now()
     const content = encodeContent(textContent(text, random))
-    const id = messageId(content, accountUri(self().account.id), roomUri(self().account.id, contact.account))
+    const id = messageId(content, accountUri(self().account.id),
+      roomUri(self().account.id, contact.account))
     const expires = expiryOf(contact, now)
     const short = contact.retention > 0 && contact.retention * SECOND <= DAY
-    const expiresAt = Math.min(now + (short ? MAIL_TTL_SHORT : MAIL_TTL_LONG), expires === 0 ? Infinity : expires)
+    const expiresAt = Math.min(now + (short ? MAIL_TTL_SHORT : MAIL_TTL_LONG),
+      expires === 0 ? Infinity : expires)
     const position = timeline.nextPosition(contact.account, now)
     const posted = contact.devices
       .filter((device) => delivery.device(device) !== undefined)
@@ -99,7 +104,9 @@ export class Talk {
   async conversation (contact: Contact): Promise<ConversationView> {
     const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
     const last = placed.at(-1)
-    const unread = placed.filter(({ position, record }) => record.author === 'them' && position > contact.readUpTo)
+    const unread = placed.filter(({ position, record }) =>
+      record.author === 'them' && position > contact.readUpTo
+    )
     return {
       id: toBase64url(contact.account),
       name: contact.name,
@@ -127,13 +134,21 @@ export class Talk {
     }
   }
 
-  #state (contact: Contact, position: number, record: MessageRecord): Pick<MessageView, 'state' | 'stateText' | 'heldBy' | 'fault'> {
+  #state (
+    contact: Contact,
+    position: number,
+    record: MessageRecord
+  ): Pick<MessageView, 'state' | 'stateText' | 'heldBy' | 'fault'> {
     const { clock, delivery } = this.#parts.house
     const heldBy = this.#holds(contact.account, position, record.seq)
-    const state: MessageState = record.outcome === 'open' ? (heldBy.length > 0 ? 'held' : 'waiting') : record.outcome
-    const houses = contact.devices.flatMap((device) => delivery.device(device)?.capabilities ?? []).length
+    const state: MessageState = record.outcome === 'open'
+      ? (heldBy.length > 0 ? 'held' : 'waiting')
+      : record.outcome
+    const houses =
+      contact.devices.flatMap((device) => delivery.device(device)?.capabilities ?? []).length
     const failure = failureInWords(record.faultCode, contact.name)
-    const stateText = messageStateInWords({ state, name: contact.name, holds: heldBy, houses, now: clock.now(), failure })
+    const stateText = messageStateInWords({ state, name: contact.name, holds: heldBy, houses,
+      now: clock.now(), failure })
     const fault = state === 'failed' ? { fault: { code: record.faultCode, message: failure } } : {}
     return { state, stateText, ...(state === 'held' ? { heldBy } : {}), ...fault }
   }
@@ -141,7 +156,9 @@ export class Talk {
   #holds (account: AccountId, position: number, seq: number): HoldView[] {
     const { clock, contacts, delivery } = this.#parts.house
     const devices = contacts.get(account)?.devices ?? []
-    const items: OutboxItem[] = devices.flatMap((device) => delivery.waitingAt(device, position, seq))
+    const items: OutboxItem[] = devices.flatMap((device) =>
+      delivery.waitingAt(device, position, seq)
+    )
     const now = clock.now()
     return items.flatMap((item) => item.holds)
       .map(({ host, until }) => ({ host: this.#parts.hostName(host), until: until * SECOND }))
@@ -156,7 +173,9 @@ function textOf (record: MessageRecord): string {
 }
 
 function refuseSending (contact: Contact, text: string): void {
-  if (text.trim() === '') throw new SnugError({ code: 'message-empty', message: 'There is nothing to send.' })
+  if (text.trim() === '') {
+    throw new SnugError({ code: 'message-empty', message: 'There is nothing to send.' })
+  }
   const { name, state } = contact
   switch (state) {
     case 'invited':
@@ -170,18 +189,23 @@ function refuseSending (contact: Contact, text: string): void {
 
 const refusals: Record<'requested' | 'changed' | 'blocked', (name: string) => Fault> = {
   requested: (name) => ({
-    code: 'not-accepted', message: `${name} is still at the door.`, action: `Let them in first: snug accept "${name}"`
+    code: 'not-accepted',
+    message: `${name} is still at the door.`,
+    action: `Let them in first: snug accept "${name}"`
   }),
   changed: (name) => ({
     code: 'contact-changed',
     message: `${name}'s identity is new, so nothing is sent until you have looked at it.`,
     action: `Compare numbers in person or by phone: snug verify "${name}"`
   }),
-  blocked: (name) => ({ code: 'blocked', message: `You blocked ${name}.`, action: `Undo it first: snug unblock "${name}"` })
+  blocked: (name) => ({ code: 'blocked', message: `You blocked ${name}.`,
+    action: `Undo it first: snug unblock "${name}"` })
 }
 
 function noDevice (contact: Contact): Fault {
   return {
-    code: 'no-device', message: `No device of ${contact.name} is known any more.`, action: `Ask ${contact.name} for a new invite.`
+    code: 'no-device',
+    message: `No device of ${contact.name} is known any more.`,
+    action: `Ask ${contact.name} for a new invite.`
   }
 }

@@ -1,8 +1,10 @@
-// The messages of a conversation, in order of their positions. A position is about the Unix millisecond of arrival, rises
-// always, and leaves places for messages that are still missing (delivery/received.ts). A conversation is named by the
-// account key of the other person; its messages are sealed one by one, under keys of their own.
+// The messages of a conversation, in order of their positions. A position is about the Unix
+// millisecond of arrival, rises always, and leaves places for messages that are still missing
+// (delivery/received.ts). A conversation is named by the account key of the other person; its
+// messages are sealed one by one, under keys of their own.
 
-import { eraseMessages, getMessage, putMessage, readMessages, scrubMessages } from '../storage/message-records.ts'
+import { eraseMessages, getMessage, putMessage, readMessages,
+  scrubMessages } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
 import { toHex } from '../base/bytes.ts'
@@ -35,7 +37,8 @@ export class Timeline {
 
   /** Learns where a stored conversation ends. Call once for each before anything is added. */
   async load (conversation: AccountId): Promise<void> {
-    const [last] = await this.#store.list(tables.messageKey, conversation, { reverse: true, limit: 1 })
+    const [last] = await this.#store.list(tables.messageKey, conversation, { reverse: true,
+      limit: 1 })
     this.#next.set(toHex(conversation), (last?.number ?? 0) + 1)
   }
 
@@ -56,7 +59,11 @@ export class Timeline {
   }
 
   /** At the end. */
-  append (conversation: AccountId, record: MessageRecord, now: Milliseconds): { position: number, operations: Operation[] } {
+  append (
+    conversation: AccountId,
+    record: MessageRecord,
+    now: Milliseconds
+  ): { position: number, operations: Operation[] } {
     const position = this.nextPosition(conversation, now)
     return { position, operations: this.put(conversation, position, record) }
   }

@@ -1,5 +1,6 @@
-// What a person or a program sees of the messenger: plain JSON values, no keys beyond what an id needs, times in Unix
-// milliseconds. Words for states come with the states, so that every face of Snug says the same.
+// What a person or a program sees of the messenger: plain JSON values, no keys beyond what an id
+// needs, times in Unix milliseconds. Words for states come with the states, so that every face of
+// Snug says the same.
 
 import type { Fault } from '../base/errors.ts'
 
@@ -8,7 +9,9 @@ export type MessageState = 'waiting' | 'held' | 'delivered' | 'read' | 'failed' 
 
 /** A house that promised to keep a message. */
 export interface HoldView {
-  /** The name that I gave to the friend whose house it is, or the short id of a house without one. */
+  /**
+   * The name that I gave to the friend whose house it is, or the short id of a house without one.
+   */
   readonly host: string
   readonly until: number
 }
@@ -33,7 +36,8 @@ export interface MessageView {
   readonly fault?: Fault
 }
 
-export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed' | 'blocked'
+export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed'
+  | 'blocked'
 
 export interface ContactView {
   /** Base64url of the account key. */
@@ -108,4 +112,5 @@ export type MessengerEvent =
   | { readonly type: 'state', readonly message: MessageView }
   | { readonly type: 'contact', readonly contact: ContactView }
   | { readonly type: 'request', readonly contact: ContactView }
-  | { readonly type: 'notice', readonly code: string, readonly text: string, readonly conversation?: string }
+  | { readonly type: 'notice', readonly code: string, readonly text: string,
+    readonly conversation?: string }

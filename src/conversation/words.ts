@@ -1,4 +1,5 @@
-// The states of messages, contacts and invites in words (LOOKS: who, where, until when). Every face of Snug says the same.
+// The states of messages, contacts and invites in words (LOOKS: who, where, until when). Every face
+// of Snug says the same.
 
 import { DAY } from '../base/limits.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -11,8 +12,12 @@ const WEEK = 6 * DAY
 export function whenInWords (time: Milliseconds, now: Milliseconds): string {
   const date = new Date(time)
   const sameDay = date.toDateString() === new Date(now).toDateString()
-  if (sameDay) return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(date)
-  if (Math.abs(time - now) < WEEK) return new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(date)
+  if (sameDay) {
+    return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(date)
+  }
+  if (Math.abs(time - now) < WEEK) {
+    return new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(date)
+  }
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(date)
 }
 
@@ -29,17 +34,24 @@ export interface StateFacts {
 export function messageStateInWords (facts: StateFacts): string {
   const { state, name, holds, houses, now } = facts
   switch (state) {
-    case 'waiting': return houses === 0
-      ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
-      : `waiting: it goes out as soon as ${name} or a house that keeps mail for ${name} can be reached`
+    case 'waiting':
+      return houses === 0
+        ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
+        : `waiting: it goes out as soon as ${name} or a house that keeps mail for ${name} can be reached`
     case 'held': {
       const until = Math.min(...holds.map((hold) => hold.until))
-      return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${whenInWords(until, now)}`
+      return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${
+        whenInWords(until, now)
+      }`
     }
-    case 'delivered': return 'delivered'
-    case 'read': return 'read'
-    case 'expired': return `expired unread: ${name} did not fetch it in time. Send it again, or delete it`
-    case 'failed': return `not sent: ${facts.failure ?? 'it was refused'}`
+    case 'delivered':
+      return 'delivered'
+    case 'read':
+      return 'read'
+    case 'expired':
+      return `expired unread: ${name} did not fetch it in time. Send it again, or delete it`
+    case 'failed':
+      return `not sent: ${facts.failure ?? 'it was refused'}`
   }
 }
 
@@ -55,7 +67,11 @@ export function contactStateInWords ({ state, name }: Pick<Contact, 'state' | 'n
   return words[state]
 }
 
-export function inviteStateInWords (state: InviteView['state'], expiresAt: Milliseconds, now: Milliseconds): string {
+export function inviteStateInWords (
+  state: InviteView['state'],
+  expiresAt: Milliseconds,
+  now: Milliseconds
+): string {
   switch (state) {
     case 'open': return `open until ${whenInWords(expiresAt, now)}`
     case 'used': return 'used'

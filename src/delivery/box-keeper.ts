@@ -1,5 +1,6 @@
-// Looks after one leased box for as long as it is wanted: leases it, proves it on every new stream, renews it in good time, tells the
-// host who may put, and takes mail. What a host forgets or refuses is tried again with a backoff; the state is shown.
+// Looks after one leased box for as long as it is wanted: leases it, proves it on every new stream,
+// renews it in good time, tells the host who may put, and takes mail. What a host forgets or
+// refuses is tried again with a backoff; the state is shown.
 
 import { backoff } from '../base/backoff.ts'
 import { DAY, SECOND } from '../base/limits.ts'
@@ -18,10 +19,13 @@ import type { BoxGrant, LeasedBox } from './leased-box.ts'
 export type KeeperState = 'waiting' | 'keeping' | 'refused'
 
 const GRANTS_AT_ONCE = 64
-/** Grants of one round trip more than needed are harmless; a round of more than this is a mistake. */
+/**
+ * Grants of one round trip more than needed are harmless; a round of more than this is a mistake.
+ */
 const ROUNDS_MAX = 32
 /** Faults by which a host says no: shown as a refusal, and tried again all the same. */
-const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 'unproved', 'unsupported'])
+const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 'unproved',
+  'unsupported'])
 
 export interface KeeperParts {
   readonly client: MailboxClient
@@ -44,6 +48,9 @@ export class BoxKeeper {
   box: LeasedBox
   state: KeeperState = 'waiting'
   fault: Fault | undefined
+  /** Resolves when the host keeps the box for the first time in this process. */
+  readonly kept: Promise<void>
+  #keptFirst: () => void = () => {}
   readonly #parts: KeeperParts
   #timer: Timer | undefined
   #failures = 0
@@ -54,6 +61,7 @@ export class BoxKeeper {
   constructor (box: LeasedBox, parts: KeeperParts) {
     this.box = box
     this.#parts = parts
+    this.kept = new Promise((resolve) => { this.#keptFirst = resolve })
   }
 
   /** Attends to the box now: after a start, a change of grants, a lost stream, a new network. */
@@ -94,6 +102,7 @@ export class BoxKeeper {
     if (fault === undefined) {
       this.#failures = 0
       this.state = 'keeping'
+      this.#keptFirst()
       this.#schedule(Math.min(DAY, Math.max(60, this.#left() / 2) * SECOND))
     } else {
       this.state = REFUSALS.has(fault.code) ? 'refused' : 'waiting'
@@ -147,19 +156,24 @@ export class BoxKeeper {
     const { client, term } = this.#parts
     const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
     if (lease.ok) {
-      await this.#keep({ ...this.box, grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
+      await this.#keep({ ...this.box,
+        grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
     }
     return lease
   }
 
   async #grant (waiting: readonly BoxGrant[]): Promise<Fault | undefined> {
-    const allowances = waiting.map(({ capability }) => ({ tokenHash: tokenHash(capability.token), ...CAPABILITY_LIMIT }))
+    const allowances = waiting.map(({ capability }) => ({ tokenHash: tokenHash(capability.token),
+      ...CAPABILITY_LIMIT })
+    )
     const answer = await this.#parts.client.grant(this.box.owned, allowances)
     if (!answer.ok) return answer.fault
     const done = new Set(waiting.map(({ capability }) => capability))
     await this.#keep({
       ...this.box,
-      grants: this.box.grants.map((grant) => done.has(grant.capability) ? { ...grant, granted: true } : grant)
+      grants: this.box.grants.map((grant) =>
+        done.has(grant.capability) ? { ...grant, granted: true } : grant
+      )
     })
     return undefined
   }

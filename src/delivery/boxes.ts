@@ -1,7 +1,9 @@
-// All boxes that this device leases (DESIGN §8): one at every host that keeps mail for it, and one per invite and host. Mail that comes
-// is opened by the outer key of the capability that it came by, which tells who wrote it; what no key opens is dropped.
+// All boxes that this device leases (DESIGN §8): one at every host that keeps mail for it, and one
+// per invite and host. Mail that comes is opened by the outer key of the capability that it came
+// by, which tells who wrote it; what no key opens is dropped.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
+import { pause } from '../base/clock.ts'
 import { BOX_BYTES_MAX, DAY, KIB, REQUEST_BOX_BYTES_MAX, SECOND } from '../base/limits.ts'
 import { newBox } from '../mailbox/box.ts'
 import { newCapability, tokenHash } from '../mailbox/capability.ts'
@@ -61,7 +63,9 @@ export class Boxes {
       const box = decodeLeasedBox(value)
       if (box === undefined) continue
       this.#add(box)
-      for (const { device, granted } of box.grants) if (device !== undefined && granted) this.#noteTold(device)
+      for (const { device, granted } of box.grants) {
+        if (device !== undefined && granted) this.#noteTold(device)
+      }
     }
   }
 
@@ -81,7 +85,9 @@ export class Boxes {
 
   /** The contact box at a host. */
   at (host: PeerKey): BoxKeeper | undefined {
-    return this.keepers().find(({ box }) => box.owned.kind === 'contact' && equalBytes(box.owned.host.peer, host))
+    return this.keepers().find(({ box }) =>
+      box.owned.kind === 'contact' && equalBytes(box.owned.host.peer, host)
+    )
   }
 
   /** Leases a contact box at a host, for these devices. A visitor gets a smaller one. */
@@ -94,7 +100,11 @@ export class Boxes {
   }
 
   /** Leases the box of an invite, or of a reusable address, at one of its hosts. */
-  leaseInviteBox (kind: 'invite' | 'request', capability: Capability, bundle: Uint8Array): Operation[] {
+  leaseInviteBox (
+    kind: 'invite' | 'request',
+    capability: Capability,
+    bundle: Uint8Array
+  ): Operation[] {
     const owned = newBox(capability.host, kind, this.#parts.random, capability.box)
     const grants = [{ device: undefined, capability, granted: false }]
     return [this.#open({ owned, ask: REQUEST_BOX_BYTES_MAX, grants, bundle })]
@@ -109,7 +119,9 @@ export class Boxes {
 
   /** The bundle in the boxes of a reusable address. */
   offerAddressBundle (boxes: readonly BoxId[], bundle: Uint8Array): Operation[] {
-    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) => keeper !== undefined)
+    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) =>
+      keeper !== undefined
+    )
     return keepers.map((keeper) => this.#changeBundle(keeper, bundle))
   }
 
@@ -128,7 +140,8 @@ export class Boxes {
     for (const keeper of this.#contactKeepers()) {
       if (grantFor(keeper.box, device) !== undefined) continue
       const { host, box } = keeper.box.owned
-      keeper.box = { ...keeper.box, grants: [...keeper.box.grants, this.#newGrant(host, box, device)] }
+      keeper.box = { ...keeper.box,
+        grants: [...keeper.box.grants, this.#newGrant(host, box, device)] }
       operations.push(putBox(keeper.box))
     }
     return operations
@@ -142,7 +155,9 @@ export class Boxes {
       if (grant === undefined) continue
       keeper.box = { ...keeper.box, grants: keeper.box.grants.filter((other) => other !== grant) }
       operations.push(putBox(keeper.box))
-      if (grant.granted) void this.#parts.client.revoke(keeper.box.owned, [tokenHash(grant.capability.token)])
+      if (grant.granted) {
+        void this.#parts.client.revoke(keeper.box.owned, [tokenHash(grant.capability.token)])
+      }
     }
     this.#told.delete(toHex(device))
     return operations
@@ -151,6 +166,22 @@ export class Boxes {
   /** Attends to all boxes after a commit of what the methods above returned. */
   attend (): void {
     if (this.#running) for (const keeper of this.#keepers.values()) keeper.attend()
+  }
+
+  /**
+   * Waits until one of these boxes is kept by its host; false where that takes longer than `ms`.
+   */
+  async kept (boxes: readonly BoxId[], ms: number): Promise<boolean> {
+    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) =>
+      keeper !== undefined
+    )
+    if (keepers.length === 0) return false
+    const over = new AbortController()
+    const kept = Promise.race(keepers.map((keeper) => keeper.kept)).then(() => true)
+    const first = await Promise.race([kept,
+      pause(this.#parts.clock, ms, over.signal).then(() => false)])
+    over.abort()
+    return first
   }
 
   /** Gives a box up, and tells its host in the background: an invite box also remembers why. */
@@ -169,10 +200,15 @@ export class Boxes {
       .filter(({ box }) => box.owned.until * SECOND > this.#parts.clock.now())
       .map(({ box }) => ({ box, grant: grantFor(box, device) }))
       .filter(({ grant }) => grant?.granted === true)
-      .flatMap(({ box, grant }) => grant === undefined ? [] : [{ ...grant.capability, until: box.owned.until }])
+      .flatMap(({ box, grant }) =>
+        grant === undefined ? [] : [{ ...grant.capability, until: box.owned.until }]
+      )
   }
 
-  /** Pushed mail. Resolves once everything in it is stored, which acknowledges it; rejects where that failed. */
+  /**
+   * Pushed mail. Resolves once everything in it is stored, which acknowledges it; rejects where
+   * that failed.
+   */
   async onMail (host: PeerKey, box: BoxId, entries: readonly MailEntry[]): Promise<void> {
     const keeper = this.#keepers.get(toHex(box))
     if (keeper === undefined || !equalBytes(keeper.box.owned.host.peer, host)) return
@@ -191,7 +227,9 @@ export class Boxes {
 
   async #take (box: LeasedBox, entry: MailEntry): Promise<void> {
     // The host's hint first; a wrong one costs a few more tries, nothing else.
-    const hinted = box.grants.filter(({ capability }) => equalBytes(tokenHash(capability.token), entry.tokenHash))
+    const hinted = box.grants.filter(({ capability }) =>
+      equalBytes(tokenHash(capability.token), entry.tokenHash)
+    )
     for (const grant of [...hinted, ...box.grants.filter((other) => !hinted.includes(other))]) {
       const inner = openEnvelope(grant.capability.outer, boxIdOf(box), entry.envelope)
       if (inner === undefined) continue
@@ -245,7 +283,10 @@ export class Boxes {
     }
   }
 
-  /** What the device can use now. Leases are rounded to days: a renewal alone is told once a day at most. */
+  /**
+   * What the device can use now. Leases are rounded to days: a renewal alone is told once a day at
+   * most.
+   */
   #noteTold (device: DeviceId): string {
     const told = this.capabilitiesFor(device)
       .map(({ box, until }) => `${toHex(box)}:${Math.floor(until * SECOND / DAY)}`).sort().join(',')

@@ -1,7 +1,8 @@
-// Everything between this device and one other that changes with every message: ratchet sessions, sequence numbers, what
-// was received, what waits. The only place that encrypts and decrypts.
-// The state here runs ahead of the disk for the length of one flush. What it made is never sent, nor acknowledged, before
-// the operations returned here are flushed; when a flush fails the store fails closed and everything is read anew.
+// Everything between this device and one other that changes with every message: ratchet sessions,
+// sequence numbers, what was received, what waits. The only place that encrypts and decrypts. The
+// state here runs ahead of the disk for the length of one flush. What it made is never sent, nor
+// acknowledged, before the operations returned here are flushed; when a flush fails the store fails
+// closed and everything is read anew.
 
 import { unwrap, ok } from '../base/errors.ts'
 import { REPAIR_MESSAGES_MAX } from '../base/limits.ts'
@@ -22,6 +23,7 @@ import type { Result } from '../base/errors.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Payload } from '../message/payload.ts'
 import type { InnerHash } from '../session/inner.ts'
+import type { SessionId } from '../session/keys.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
 import type { Operation } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -45,6 +47,8 @@ export class Correspondence {
   readonly outbox: Outbox
   sessions: PeerSessions
   received: Received
+  /** The session in which a message was read last. */
+  lastRead: SessionId | undefined
   /** Hashes of messages that could not be read, until a repair has named them. */
   unread: readonly InnerHash[] = []
   /** Whether something was received by mail that no message of ours has acknowledged yet. */
@@ -52,7 +56,12 @@ export class Correspondence {
   #nextSeq: number
   #nextTransient = TRANSIENT
 
-  constructor (device: RemoteDevice, sessions: PeerSessions, nextSeq = 1, received: Received = NOTHING_RECEIVED) {
+  constructor (
+    device: RemoteDevice,
+    sessions: PeerSessions,
+    nextSeq = 1,
+    received: Received = NOTHING_RECEIVED
+  ) {
     this.device = device
     this.sessions = sessions
     this.received = received
@@ -63,17 +72,30 @@ export class Correspondence {
   get id (): DeviceId { return deviceIdOf(this.device) }
 
   /** Encrypts a content into the outbox. Throws SnugError where it is too large. */
-  post (posting: Posting, now: Milliseconds, random: Random): { item: OutboxItem, operations: Operation[] } {
+  post (
+    posting: Posting,
+    now: Milliseconds,
+    random: Random
+  ): { item: OutboxItem, operations: Operation[] } {
     return this.#encrypt(posting, this.#nextSeq++, now, random)
   }
 
   /** Encrypts a payload without content, which acknowledges what was received. */
-  postAcknowledgement (expiresAt: Milliseconds, now: Milliseconds, random: Random): { item: OutboxItem, operations: Operation[] } {
-    return this.#encrypt({ content: new Uint8Array(0), expiresAt, short: false, position: 0 }, 0, now, random)
+  postAcknowledgement (
+    expiresAt: Milliseconds,
+    now: Milliseconds,
+    random: Random
+  ): { item: OutboxItem, operations: Operation[] } {
+    return this.#encrypt({ content: new Uint8Array(0), expiresAt, short: false, position: 0 }, 0,
+      now, random)
   }
 
   /** Encrypts an item anew in the current session: it keeps its sequence number. */
-  postAgain (item: OutboxItem, now: Milliseconds, random: Random): { item: OutboxItem, operations: Operation[] } {
+  postAgain (
+    item: OutboxItem,
+    now: Milliseconds,
+    random: Random
+  ): { item: OutboxItem, operations: Operation[] } {
     return this.#encrypt(item, item.seq, now, random)
   }
 
@@ -82,8 +104,10 @@ export class Correspondence {
     const opened = decrypt(this.sessions, inner, now)
     if (!opened.ok) return opened
     const payload = decodePayload(opened.value.payload)
-    // What was authentic but cannot be read moves the ratchet on all the same: it would never become readable.
+    // What was authentic but cannot be read moves the ratchet on all the same: it would never
+    // become readable.
     this.sessions = opened.value.sessions
+    this.lastRead = opened.value.sessionId
     wipe(...opened.value.wipe)
     return payload.ok ? ok(payload.value) : payload
   }
@@ -101,7 +125,8 @@ export class Correspondence {
     writer.u16(this.unread.length)
     for (const hash of this.unread) writer.put(hash)
     writer.bytes32(encodePeerSessions(this.sessions))
-    return { type: 'put', key: { table: tables.session, name: this.id, number: 0 }, value: writer.finish() }
+    return { type: 'put', key: { table: tables.session, name: this.id, number: 0 },
+      value: writer.finish() }
   }
 
   /** The correspondence of a stored record; undefined where it is damaged. */
@@ -123,8 +148,14 @@ export class Correspondence {
     return correspondence
   }
 
-  #encrypt (posting: Posting, seq: number, now: Milliseconds, random: Random): { item: OutboxItem, operations: Operation[] } {
-    const payload = encodePayload({ seq, ...acknowledgement(this.received), content: posting.content })
+  #encrypt (
+    posting: Posting,
+    seq: number,
+    now: Milliseconds,
+    random: Random
+  ): { item: OutboxItem, operations: Operation[] } {
+    const payload = encodePayload({ seq, ...acknowledgement(this.received),
+      content: posting.content })
     const size = unwrap(sizeFor(payload.length))
     const sealed = encrypt(this.sessions, payload, now, random)
     this.sessions = sealed.sessions

@@ -19,7 +19,8 @@ export class Correspondents {
     let damaged = 0
     for await (const { value } of store.all(tables.device)) {
       const device = decodeRemoteDevice(value)
-      const link = device && await store.get({ table: tables.session, name: deviceIdOf(device), number: 0 })
+      const link = device &&
+        await store.get({ table: tables.session, name: deviceIdOf(device), number: 0 })
       const correspondence = device && link && Correspondence.decode(device, link)
       if (correspondence === undefined) {
         damaged++
@@ -80,5 +81,6 @@ export class Correspondents {
 }
 
 function put (device: RemoteDevice): Operation {
-  return { type: 'put', key: { table: tables.device, name: deviceIdOf(device), number: 0 }, value: encodeRemoteDevice(device) }
+  return { type: 'put', key: { table: tables.device, name: deviceIdOf(device), number: 0 },
+    value: encodeRemoteDevice(device) }
 }

@@ -1,5 +1,6 @@
-// The router for one device (DESIGN §3): a direct stream where there is one, else the boxes at its hosts, with a dial in
-// parallel. It decides the way and nothing else: what is sent is in the outbox, and stays there until it is acknowledged.
+// The router for one device (DESIGN §3): a direct stream where there is one, else the boxes at its
+// hosts, with a dial in parallel. It decides the way and nothing else: what is sent is in the
+// outbox, and stays there until it is acknowledged.
 
 import { backoff } from '../base/backoff.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
@@ -19,7 +20,10 @@ import type { MailCarrier } from './put-lane.ts'
 const WINDOW = 256
 /** A stream on which nothing was stored for so long, while something waits, counts as dead. */
 const PATIENCE = 8 * SECOND
-/** Messages that hosts hold already are sent directly only if they are still not acknowledged after this. */
+/**
+ * Messages that hosts hold already are sent directly only if they are still not acknowledged after
+ * this.
+ */
 const GRACE = 15 * SECOND
 const IDLE = 10 * MINUTE
 
@@ -75,7 +79,9 @@ export class Courier {
     void this.#dial()
   }
 
-  /** The network came back, or the device told a new location: failures so far say nothing any more. */
+  /**
+   * The network came back, or the device told a new location: failures so far say nothing any more.
+   */
   retry (): void {
     this.#dialFailures = 0
     this.#redial?.cancel()
@@ -143,7 +149,9 @@ export class Courier {
     try {
       for (;;) {
         const link = this.#links[0]
-        const item = link === undefined || this.#inFlight.size >= WINDOW ? undefined : this.#nextDirect()
+        const item = link === undefined || this.#inFlight.size >= WINDOW
+          ? undefined
+          : this.#nextDirect()
         if (link === undefined || item === undefined || this.#stopped) return
         const id = link.nextId()
         if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
@@ -193,6 +201,8 @@ export class Courier {
       this.#handedOver.clear()
     }
     this.#parts.routeChanged(this.#correspondence)
+    if (link.used) this.#dialFailures = 0
+    else this.#redialLater()
     this.wake()
   }
 
@@ -219,15 +229,18 @@ export class Courier {
       if (channel.ok) channel.value.close()
       return
     }
-    if (channel.ok) {
-      this.#dialFailures = 0
-      void this.attach(channel.value)
-      return
-    }
-    if (outbox.size === 0 || this.#links.length > 0) return
-    this.#redial = this.#parts.clock.schedule(backoff(PEER_BACKOFF, ++this.#dialFailures, this.#parts.random), () => {
-      this.#redial = undefined
-      this.wake()
-    })
+    if (channel.ok) void this.attach(channel.value)
+    else if (outbox.size > 0 && this.#links.length === 0) this.#redialLater()
+  }
+
+  #redialLater (): void {
+    if (this.#stopped || this.#redial !== undefined) return
+    this.#redial = this.#parts.clock.schedule(
+      backoff(PEER_BACKOFF, ++this.#dialFailures, this.#parts.random),
+      () => {
+        this.#redial = undefined
+        this.wake()
+      }
+    )
   }
 }

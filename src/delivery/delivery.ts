@@ -1,9 +1,12 @@
-// The composition of delivery: every correspondence with its courier, what comes in, what goes out, and the timers between.
-// One rule holds it together: nothing leaves and nothing is acknowledged before the store has flushed it.
+// The composition of delivery: every correspondence with its courier, what comes in, what goes out,
+// and the timers between. One rule holds it together: nothing leaves and nothing is acknowledged
+// before the store has flushed it.
 
 import { toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
 import { MAIL_TTL_LONG, MINUTE, SECOND } from '../base/limits.ts'
+import { unansweredSince } from '../session/peer-sessions.ts'
+import { recognise } from './answers.ts'
 import { Correspondence } from './correspondence.ts'
 import { Correspondents } from './correspondents.ts'
 import { Courier } from './courier.ts'
@@ -94,11 +97,14 @@ export class Delivery {
       clock,
       sink,
       seen: this.#seen,
-      acknowledge: (correspondence, payload) => this.#outgoing.acknowledged(correspondence, payload),
+      acknowledge: (correspondence, payload) =>
+        this.#outgoing.acknowledged(correspondence, payload),
       openFirst: (correspondence, inner) => this.#first.adopt(correspondence, inner),
       unreadable: (correspondence, hash) => {
         noteUnread(correspondence, hash)
-        return { operations: [], after: () => { this.#repair(correspondence).catch(parts.storeFailed) } }
+        return { operations: [], after: () => {
+          this.#repair(correspondence).catch(parts.storeFailed)
+        } }
       },
       ackDue: (correspondence) => { this.#scheduleAck(correspondence) }
     })
@@ -119,10 +125,18 @@ export class Delivery {
       carrier: parts.carrier,
       dial: (correspondence) => this.#dial(correspondence),
       receive: (correspondence, inner) => this.#inbox.receive(correspondence, inner, 'direct'),
-      acknowledged: (correspondence, numbers) => { this.#outgoing.stored(correspondence, numbers) },
-      held: (correspondence, item, hold) => { this.#outgoing.held(correspondence, item, hold) },
-      closed: (correspondence, capability, fault) => { parts.boxClosed(correspondence.device, capability, fault) },
-      routeChanged: (correspondence) => { parts.routeChanged(correspondence.device) }
+      acknowledged: (correspondence, numbers) => {
+        this.#outgoing.stored(correspondence, numbers)
+      },
+      held: (correspondence, item, hold) => {
+        this.#outgoing.held(correspondence, item, hold)
+      },
+      closed: (correspondence, capability, fault) => {
+        parts.boxClosed(correspondence.device, capability, fault)
+      },
+      routeChanged: (correspondence) => {
+        parts.routeChanged(correspondence.device)
+      }
     }
   }
 
@@ -164,7 +178,10 @@ export class Delivery {
     return [...this.#correspondents.get(id)?.outbox.items() ?? []]
   }
 
-  /** What waits for a device and stands at this place of its timeline; `seq` is what it was sent as, if known. */
+  /**
+   * What waits for a device and stands at this place of its timeline; `seq` is what it was sent as,
+   * if known.
+   */
   waitingAt (id: DeviceId, position: number, seq: number): OutboxItem[] {
     const item = this.#correspondents.get(id)?.outbox.get(seq)
     if (item?.position === position) return [item]
@@ -208,25 +225,40 @@ export class Delivery {
   /** Encrypts a content for a known device. */
   post (id: DeviceId, posting: Posting): Posted {
     const correspondence = this.#correspondents.get(id)
-    if (correspondence === undefined) throw new RangeError('a message to a device that is not known')
-    const { item, operations } = correspondence.post(posting, this.#parts.clock.now(), this.#parts.random)
-    return { item, operations, sent: () => { this.#wake(correspondence) } }
+    if (correspondence === undefined) {
+      throw new RangeError('a message to a device that is not known')
+    }
+    const { item, operations } = correspondence.post(posting, this.#parts.clock.now(),
+      this.#parts.random)
+    return { item, operations, sent: () => {
+      this.#wake(correspondence)
+    } }
   }
 
-  /** Takes in what came by mail from a known device. True once it needs no keeping at hosts any more. */
+  /**
+   * Takes in what came by mail from a known device. True once it needs no keeping at hosts any
+   * more.
+   */
   async receive (id: DeviceId, inner: Uint8Array): Promise<boolean> {
     const correspondence = this.#correspondents.get(id)
     if (correspondence !== undefined) await this.#inbox.receive(correspondence, inner, 'mail')
     return true
   }
 
-  /** Takes in what came to an invite box or request box. True once it needs no keeping at hosts any more. */
+  /**
+   * Takes in what came to an invite box or request box. True once it needs no keeping at hosts any
+   * more.
+   */
   async receiveFirst (inner: Uint8Array): Promise<boolean> {
     const known = this.#first.knownSender(inner)
-    return known === undefined ? await this.#strangers.receive(inner) : await this.receive(known, inner)
+    return known === undefined
+      ? await this.#strangers.receive(inner)
+      : await this.receive(known, inner)
   }
 
-  /** Gives up everything of a timeline that waits for a device; `settle` says what becomes of each. */
+  /**
+   * Gives up everything of a timeline that waits for a device; `settle` says what becomes of each.
+   */
   giveUp (id: DeviceId, settle: (item: OutboxItem) => Effects): Effects[] {
     const correspondence = this.#correspondents.get(id)
     if (correspondence === undefined) return []
@@ -243,8 +275,11 @@ export class Delivery {
     if (correspondence === undefined) return { operations: [] }
     const operations = answerRepair(correspondence, this.#parts.clock.now(), this.#parts.random)
     return {
-      operations: [...operations, ...this.#correspondents.change(correspondence, correspondence.device)],
-      after: () => { this.#courier(correspondence).retry() }
+      operations: [...operations,
+        ...this.#correspondents.change(correspondence, correspondence.device)],
+      after: () => {
+        this.#courier(correspondence).retry()
+      }
     }
   }
 
@@ -264,9 +299,13 @@ export class Delivery {
     return courier
   }
 
-  /** A device of an accepted contact opens a direct stream; anybody else learns nothing, not even why. */
+  /**
+   * A device of an accepted contact opens a direct stream; anybody else learns nothing, not even
+   * why.
+   */
   async #accept (channel: Channel): Promise<void> {
-    const correspondence = this.#correspondents.byPeer(channel.remote)
+    const known = this.#correspondents.byPeer(channel.remote)
+    const correspondence = known?.device.accepted === true ? known : await this.#recognise(channel)
     if (correspondence?.device.accepted === true && this.#running) {
       await this.#courier(correspondence).attach(channel)
     } else {
@@ -274,10 +313,21 @@ export class Delivery {
     }
   }
 
+  async #recognise (channel: Channel): Promise<Correspondence | undefined> {
+    const waiting = this.#correspondents.all().filter(({ sessions }) =>
+      unansweredSince(sessions) !== undefined
+    )
+    if (waiting.length === 0) return undefined
+    return await recognise(channel, waiting, this.#parts.clock, (correspondence, inner) =>
+      this.#inbox.tryReceive(correspondence, inner, 'direct'))
+  }
+
   #dial (correspondence: Correspondence): ReturnType<Dialler['dial']> {
     return this.#dialler.dial(correspondence.device, (location) => {
       const device = { ...correspondence.device, location }
-      this.#parts.store.commit(this.#correspondents.change(correspondence, device)).catch(this.#parts.storeFailed)
+      this.#parts.store.commit(this.#correspondents.change(correspondence, device)).catch(
+        this.#parts.storeFailed
+      )
     })
   }
 
@@ -285,7 +335,7 @@ export class Delivery {
     const { clock, random, store, storeFailed } = this.#parts
     const name = toHex(correspondence.id)
     if (!this.#running || this.#ackTimers.has(name)) return
-    this.#ackTimers.set(name, clock.schedule(ACK_DELAY * (1 + fraction(random)), () => {
+    this.#ackTimers.set(name, clock.schedule(Math.round(ACK_DELAY * (1 + fraction(random))), () => {
       this.#ackTimers.delete(name)
       if (!correspondence.ackDue) return
       const now = clock.now()

@@ -1,5 +1,5 @@
-// Opens a direct stream to a device: at the addresses that it told, else at those that somebody else knows (DESIGN §9). Only
-// devices of accepted contacts are dialled or looked up.
+// Opens a direct stream to a device: at the addresses that it told, else at those that somebody
+// else knows (DESIGN §9). Only devices of accepted contacts are dialled or looked up.
 
 import { fail } from '../base/errors.ts'
 import { DIRECT_PROTOCOL } from './direct-frame.ts'
@@ -19,7 +19,10 @@ export class Dialler {
   }
 
   /** `found` hears of a location other than the one known, once it has answered. */
-  async dial (device: RemoteDevice, found: (location: HostAddress) => void): Promise<Result<Channel>> {
+  async dial (
+    device: RemoteDevice,
+    found: (location: HostAddress) => void
+  ): Promise<Result<Channel>> {
     const { location, discovery, certificate, accepted } = device
     if (!accepted) return fail('not-accepted', 'This person is not a contact yet.')
     const known = location === undefined ? undefined : await this.#connect(location)

@@ -1,6 +1,6 @@
-// One open channel of /snug/direct/1.0.0 (PROTOCOL §10.3): numbers what it sends, answers what it gets.
-// "Stored" goes out only after the write that stores the message; how many messages may wait for that write is bounded,
-// and beyond it nothing is read, so that a fast sender is slowed down.
+// One open channel of /snug/direct/1.0.0 (PROTOCOL §10.3): numbers what it sends, answers what it
+// gets. "Stored" goes out only after the write that stores the message; how many messages may wait
+// for that write is bounded, and beyond it nothing is read, so that a fast sender is slowed down.
 
 import { decodeDirectFrame, encodeDirectFrame } from './direct-frame.ts'
 import type { Channel, PeerKey, Route } from '../base/channel.ts'
@@ -9,7 +9,10 @@ import type { Channel, PeerKey, Route } from '../base/channel.ts'
 export const RECEIVE_WINDOW = 256
 
 export interface DirectHandlers {
-  /** Resolves once the message is stored (true), or was found to be not for this device or unreadable (false). */
+  /**
+   * Resolves once the message is stored (true), or was found to be not for this device or
+   * unreadable (false).
+   */
   message (padded: Uint8Array): Promise<boolean>
   stored (id: number): void
   refused (id: number): void
@@ -20,6 +23,7 @@ export class DirectLink {
   readonly #channel: Channel
   readonly #handlers: DirectHandlers
   #lastId = 0
+  #used = false
   #storing = 0
   #room: (() => void) | undefined
 
@@ -28,6 +32,8 @@ export class DirectLink {
     this.#handlers = handlers
   }
 
+  /** Whether the other side has said anything: one that hangs up at once does not want us. */
+  get used (): boolean { return this.#used }
   get remote (): PeerKey { return this.#channel.remote }
   get route (): Route { return this.#channel.route }
 
@@ -54,6 +60,7 @@ export class DirectLink {
         if (bytes === undefined) return
         const frame = decodeDirectFrame(bytes)
         if (!frame.ok) return
+        this.#used = true
         switch (frame.value.type) {
           case 'message': await this.#take(frame.value.id, frame.value.padded); break
           case 'stored': this.#handlers.stored(frame.value.id); break
@@ -71,7 +78,11 @@ export class DirectLink {
   async #take (id: number, padded: Uint8Array): Promise<void> {
     this.#storing++
     void this.#store(id, padded)
-    if (this.#storing >= RECEIVE_WINDOW) await new Promise<void>((resolve) => { this.#room = resolve })
+    if (this.#storing >= RECEIVE_WINDOW) {
+      await new Promise<void>((resolve) => {
+        this.#room = resolve
+      })
+    }
   }
 
   async #store (id: number, padded: Uint8Array): Promise<void> {

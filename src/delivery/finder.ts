@@ -1,5 +1,6 @@
-// The port by which delivery looks for a device whose addresses have gone stale (DESIGN §9): mutual friends, the DHT.
-// A help, never on the path of a message: with no answer, mail at hosts carries on.
+// The port by which delivery looks for a device whose addresses have gone stale (DESIGN §9): mutual
+// friends, the DHT. A help, never on the path of a message: with no answer, mail at hosts carries
+// on.
 
 import type { Ed25519PublicKey } from '../crypto/keys.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'

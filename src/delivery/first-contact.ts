@@ -1,5 +1,6 @@
-// First messages: how a session begins from the other side, and how a device that nobody knew becomes known
-// (PROTOCOL §5). A stranger's first message changes nothing unless the conversations accept it.
+// First messages: how a session begins from the other side, and how a device that nobody knew
+// becomes known (PROTOCOL §5). A stranger's first message changes nothing unless the conversations
+// accept it.
 
 import { failed, ok } from '../base/errors.ts'
 import { wipe } from '../crypto/compare.ts'
@@ -43,18 +44,28 @@ export class FirstContact {
     return payload.ok ? ok({ opened: opened.value, payload: payload.value }) : failed(payload.fault)
   }
 
-  /** Opens a first message of a known device, and takes its session up beside those that there are. */
-  adopt (correspondence: Correspondence, inner: Uint8Array): Result<{ payload: Payload, effects: Effects }> {
+  /**
+   * Opens a first message of a known device, and takes its session up beside those that there are.
+   */
+  adopt (
+    correspondence: Correspondence,
+    inner: Uint8Array
+  ): Result<{ payload: Payload, effects: Effects }> {
+    if (this.knownSender(inner) !== undefined) return failed(spent)
     const stranger = this.open(inner)
     if (!stranger.ok) return stranger
     const { opened, payload } = stranger.value
     const { certificate } = correspondence.device
-    if (!equalBytes(opened.remote.deviceId, certificate.deviceId) || !equalBytes(opened.remote.dh, certificate.dh)) {
-      return failed({ code: 'other-device', message: 'This message was written by another device than the one that sent it.' })
+    if (!equalBytes(opened.remote.deviceId, certificate.deviceId) ||
+      !equalBytes(opened.remote.dh, certificate.dh))
+    {
+      return failed({ code: 'other-device',
+        message: 'This message was written by another device than the one that sent it.' })
     }
     const chosen = adoptSession(correspondence.sessions, opened.sessions, this.#clock.now())
     if (!chosen.ok) return chosen
     correspondence.sessions = chosen.value.sessions
+    correspondence.lastRead = opened.sessionId
     wipe(...chosen.value.wipe)
     const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id)
     return ok({ payload, effects: { operations: [remember] } })
@@ -66,3 +77,6 @@ export class FirstContact {
     return mark === undefined ? undefined : this.#shelf.madeBy(mark)
   }
 }
+
+/** Its session was made, and given up since: the same first message never makes another. */
+const spent = { code: 'replayed', message: 'This first message was read before.' }

@@ -1,5 +1,6 @@
-// How a message comes in (DESIGN §3): dedupe, decrypt on a copy, one atomic write of the message, what it changed and the ratchet
-// state, and only then the acknowledgement, which is the `true` that `receive` resolves to.
+// How a message comes in (DESIGN §3): dedupe, decrypt on a copy, one atomic write of the message,
+// what it changed and the ratchet state, and only then the acknowledgement, which is the `true`
+// that `receive` resolves to.
 
 import { innerHash } from '../session/inner.ts'
 import { arrive } from './received.ts'
@@ -20,7 +21,10 @@ export interface InboxParts {
   /** Empties the outbox of what the payload acknowledges. */
   readonly acknowledge: (correspondence: Correspondence, payload: Payload) => Effects
   /** Opens the first message of a new session; moves the sessions of the correspondence on. */
-  readonly openFirst: (correspondence: Correspondence, inner: Uint8Array) => Result<{ payload: Payload, effects: Effects }>
+  readonly openFirst: (
+    correspondence: Correspondence,
+    inner: Uint8Array
+  ) => Result<{ payload: Payload, effects: Effects }>
   /** Notes what cannot be read, for repair. */
   readonly unreadable: (correspondence: Correspondence, hash: InnerHash) => Effects
   /** Something came by mail: it has to be acknowledged in a message of ours. */
@@ -36,14 +40,28 @@ export class Inbox {
     this.#parts = parts
   }
 
-  /** True once the message is stored, now or before; false where it cannot be read. Throws where the store failed. */
+  /**
+   * True once the message is stored, now or before; false where it cannot be read. Throws where the
+   * store failed.
+   */
   async receive (correspondence: Correspondence, inner: Uint8Array, way: Way): Promise<boolean> {
+    if (await this.tryReceive(correspondence, inner, way)) return true
+    await this.#commit(correspondence, this.#parts.unreadable(correspondence, innerHash(inner)))
+    return false
+  }
+
+  /**
+   * The same for a message of which it is not sure that it comes from this device: not reading it
+   * means nothing.
+   */
+  async tryReceive (correspondence: Correspondence, inner: Uint8Array, way: Way): Promise<boolean> {
     const { clock, seen, openFirst } = this.#parts
     const hash = innerHash(inner)
     const opened = correspondence.open(inner, clock.now())
     if (opened.ok) return await this.#take(correspondence, hash, opened.value, way)
-    // Asked first in any case: a copy must not be acknowledged while the write of another is still under way.
-    if (await seen.has(hash) || opened.fault.code === 'replayed') {
+    // A copy must not be acknowledged while the write of another is still under way: `has` waits
+    // for it.
+    if (await seen.has(hash)) {
       if (way === 'mail') this.#parts.ackDue(correspondence)
       return true
     }
@@ -51,21 +69,24 @@ export class Inbox {
     const again = correspondence.open(inner, clock.now())
     if (again.ok) return await this.#take(correspondence, hash, again.value, way)
     const first = openFirst(correspondence, inner)
-    if (first.ok) return await this.#take(correspondence, hash, first.value.payload, way, first.value.effects)
-    const effects = this.#parts.unreadable(correspondence, hash)
-    await this.#commit(correspondence, effects)
-    return false
+    return first.ok &&
+      await this.#take(correspondence, hash, first.value.payload, way, first.value.effects)
   }
 
   async #take (
-    correspondence: Correspondence, hash: InnerHash, payload: Payload, way: Way, before: Effects = { operations: [] }
+    correspondence: Correspondence,
+    hash: InnerHash,
+    payload: Payload,
+    way: Way,
+    before: Effects = { operations: [] }
   ): Promise<boolean> {
     const { clock, sink, seen } = this.#parts
     const now = clock.now()
     const acknowledged = this.#parts.acknowledge(correspondence, payload)
     const effects: Effects[] = [before, acknowledged]
     if (payload.seq > 0) {
-      const arrival = arrive(correspondence.received, payload.seq, sink.nextPosition(correspondence.device, now))
+      const arrival = arrive(correspondence.received, payload.seq,
+        sink.nextPosition(correspondence.device, now))
       if (arrival !== undefined) {
         correspondence.received = arrival.received
         effects.push(sink.arrived({

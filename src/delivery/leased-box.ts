@@ -1,4 +1,5 @@
-// A box that this device leases, with the capabilities that it gave for it: the stored record (DESIGN §8).
+// A box that this device leases, with the capabilities that it gave for it: the stored record
+// (DESIGN §8).
 
 import { equalBytes } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -47,7 +48,8 @@ export function putBox (box: LeasedBox): Operation {
   for (const { device, capability, granted } of box.grants) {
     writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).bytes16(encodeCapability(capability))
   }
-  return { type: 'put', key: { table: tables.box, name: boxIdOf(box), number: 0 }, value: writer.finish() }
+  return { type: 'put', key: { table: tables.box, name: boxIdOf(box), number: 0 },
+    value: writer.finish() }
 }
 
 export function deleteBox (box: LeasedBox): Operation {
@@ -69,7 +71,8 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
     const granted = reader.u8() === 1
     const capability = decodeCapability(reader.bytes16())
     if (capability === undefined) reader.refuse()
-    else grants.push({ device: equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device), capability, granted })
+    else {grants.push({ device: equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device),
+        capability, granted })}
   }
   return owned !== undefined && reader.done() ? { owned, ask, grants, bundle } : undefined
 }

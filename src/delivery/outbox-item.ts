@@ -1,5 +1,6 @@
-// One message on its way to one device, as it stands in the store until that device has acknowledged it.
-// The encrypted bytes are kept, so that no retry ever encrypts again; the content is kept for repair alone.
+// One message on its way to one device, as it stands in the store until that device has
+// acknowledged it. The encrypted bytes are kept, so that no retry ever encrypts again; the content
+// is kept for repair alone.
 
 import { equalBytes } from '../base/bytes.ts'
 import { ENVELOPE_SIZES } from '../base/limits.ts'
@@ -45,7 +46,9 @@ const HOLDS_MAX = 8
 
 export function encodeOutboxItem (item: OutboxItem): Uint8Array {
   const writer = new ByteWriter().u8(VERSION).u64(item.number).u64(item.seq).put(item.innerHash)
-    .u16(item.size).bytes16(item.inner).bytes16(item.content).u64(item.createdAt).u64(item.expiresAt)
+    .u16(item.size).bytes16(item.inner).bytes16(item.content).u64(item.createdAt).u64(
+      item.expiresAt
+    )
     .u8(item.short ? 1 : 0).u64(item.position).u8(item.holds.length)
   for (const hold of item.holds) writer.put(hold.host).u32(hold.until)
   return writer.finish()

@@ -1,5 +1,6 @@
-// What waits for one device, in the order in which it was written: the store's outbox, held in memory.
-// It changes only together with the store: callers commit the operations that these methods return.
+// What waits for one device, in the order in which it was written: the store's outbox, held in
+// memory. It changes only together with the store: callers commit the operations that these methods
+// return.
 
 import { tables } from '../storage/tables.ts'
 import { encodeOutboxItem } from './outbox-item.ts'
@@ -7,7 +8,10 @@ import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, RecordKey } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
-/** More than this unacknowledged for one device is refused: somebody who never comes back must not fill the disk. */
+/**
+ * More than this unacknowledged for one device is refused: somebody who never comes back must not
+ * fill the disk.
+ */
 export const OUTBOX_MAX = 4_096
 
 export class Outbox {

@@ -1,5 +1,6 @@
-// How the outbox empties: by the recipient's acknowledgement, by receipts where only those matter, or by time. No word of a host
-// ever ends a message (DESIGN §8): it is kept until the device itself has said that it stored it.
+// How the outbox empties: by the recipient's acknowledgement, by receipts where only those matter,
+// or by time. No word of a host ever ends a message (DESIGN §8): it is kept until the device itself
+// has said that it stored it.
 
 import { withHold } from './outbox-item.ts'
 import type { Clock } from '../base/clock.ts'
@@ -28,7 +29,10 @@ export class Outgoing {
   }
 
   /** Takes out of the outbox what a payload acknowledges. */
-  acknowledged (correspondence: Correspondence, { upTo, gaps }: Pick<Payload, 'upTo' | 'gaps'>): Effects {
+  acknowledged (
+    correspondence: Correspondence,
+    { upTo, gaps }: Pick<Payload, 'upTo' | 'gaps'>
+  ): Effects {
     const last = upTo + (gaps.at(-1) ?? 0)
     const beyond = new Set(gaps.map((gap) => upTo + gap))
     const done: OutboxItem[] = []
@@ -41,7 +45,9 @@ export class Outgoing {
 
   /** Takes out what the device has said on a direct stream that it stored. */
   stored (correspondence: Correspondence, numbers: readonly number[]): void {
-    const items = numbers.map((number) => correspondence.outbox.get(number)).filter((item) => item !== undefined)
+    const items = numbers.map((number) => correspondence.outbox.get(number)).filter((item) =>
+      item !== undefined
+    )
     this.#write(this.#deliver(correspondence, items))
   }
 
@@ -53,7 +59,9 @@ export class Outgoing {
       this.#write({ operations: [outbox.remove(item.number)] })
       return
     }
-    this.#write({ operations: [outbox.put(held)], after: () => { this.#parts.sink.held(device, held) } })
+    this.#write({ operations: [outbox.put(held)], after: () => {
+      this.#parts.sink.held(device, held)
+    } })
   }
 
   /** Gives up what was not acknowledged in its time. */
@@ -63,7 +71,8 @@ export class Outgoing {
     for (const item of over) {
       const removed = correspondence.outbox.remove(item.number)
       const effects = item.position > 0
-        ? this.#parts.sink.givenUp(correspondence.device, item, item.holds.length > 0 ? 'expired-unread' : 'expired', now)
+        ? this.#parts.sink.givenUp(correspondence.device, item,
+          item.holds.length > 0 ? 'expired-unread' : 'expired', now)
         : { operations: [] }
       this.#write({ ...effects, operations: [removed, ...effects.operations] })
     }
@@ -85,7 +94,8 @@ export class Outgoing {
 
   #write (effects: Effects): void {
     if (effects.operations.length === 0) return
-    this.#parts.store.commit(effects.operations).then(() => effects.after?.(), this.#parts.storeFailed)
+    this.#parts.store.commit(effects.operations).then(() => effects.after?.(),
+      this.#parts.storeFailed)
   }
 }
 

@@ -1,5 +1,6 @@
-// The prekeys of this device's bundles, by bundle id, as long as they live (DESIGN §5), with the marks of the first
-// messages that used them. In memory and in the store; erasing a record is what makes first messages forward secret.
+// The prekeys of this device's bundles, by bundle id, as long as they live (DESIGN §5), with the
+// marks of the first messages that used them. In memory and in the store; erasing a record is what
+// makes first messages forward secret.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -54,7 +55,8 @@ export class PrekeyShelf {
       })
     }
     for await (const { value } of store.all(tables.replay)) {
-      const mark = { mark: value.slice(0, 32), bundle: value.slice(32, 40), device: value.slice(40) } as Mark
+      const mark = { mark: value.slice(0, 32), bundle: value.slice(32, 40),
+        device: value.slice(40) } as Mark
       this.#marks.set(toHex(mark.mark), mark)
     }
   }
@@ -71,7 +73,8 @@ export class PrekeyShelf {
     device: LocalDevice, psk: SymmetricKey, expires: Milliseconds, now: Milliseconds, random: Random
   ): Supply {
     const made = makeBundle(device, 'invite', nextVersion(undefined, now), random)
-    return { bundle: made.bundle, operations: [this.#shelve({ record: prekeyRecord(made, now, expires), psk })] }
+    return { bundle: made.bundle,
+      operations: [this.#shelve({ record: prekeyRecord(made, now, expires), psk })] }
   }
 
   /** The contact bundle to give away now: a fresh one where the last is older than 48 h. */
@@ -90,7 +93,10 @@ export class PrekeyShelf {
     return made.flatMap(({ record }) => this.erase(record.bundle.id))
   }
 
-  /** Erases the private halves of a used-up bundle. Its marks stay with nobody: no first message can use it again. */
+  /**
+   * Erases the private halves of a used-up bundle. Its marks stay with nobody: no first message can
+   * use it again.
+   */
   erase (id: BundleId): Operation[] {
     const shelved = this.#shelved.get(toHex(id))
     if (shelved === undefined) return []
@@ -123,23 +129,33 @@ export class PrekeyShelf {
   }
 
   #rotated (
-    device: LocalDevice, kind: BundleKind, psk: SymmetricKey | undefined, now: Milliseconds, random: Random
+    device: LocalDevice,
+    kind: BundleKind,
+    psk: SymmetricKey | undefined,
+    now: Milliseconds,
+    random: Random
   ): Supply {
-    const current = [...this.#shelved.values()].find((shelved) => shelved.record.bundle.kind === kind &&
-      shelved.record.expires === undefined && isFor(shelved, psk))
+    const current = [...this.#shelved.values()].find((shelved) =>
+      shelved.record.bundle.kind === kind &&
+      shelved.record.expires === undefined && isFor(shelved, psk)
+    )
     if (current !== undefined && !isRotationDue(current.record, now)) {
       return { bundle: current.record.bundle, operations: [] }
     }
     const made = makeBundle(device, kind, nextVersion(current?.record.bundle.version, now), random)
     const operations = [this.#shelve({ record: prekeyRecord(made, now), psk })]
-    if (current !== undefined) operations.push(this.#shelve({ record: replacedPrekeys(current.record, now), psk }))
+    if (current !== undefined) {
+      operations.push(this.#shelve({ record: replacedPrekeys(current.record, now), psk }))
+    }
     return { bundle: made.bundle, operations }
   }
 
   #shelve (shelved: Shelved): Operation {
     const { bundle } = shelved.record
     this.#shelved.set(toHex(bundle.id), shelved)
-    const value = new ByteWriter().bytes8(shelved.psk ?? new Uint8Array(0)).put(encodePrekeys(shelved.record)).finish()
+    const value = new ByteWriter().bytes8(shelved.psk ?? new Uint8Array(0)).put(
+      encodePrekeys(shelved.record)
+    ).finish()
     return { type: 'put', key: prekeyKey(bundle.id), value }
   }
 }

@@ -1,6 +1,7 @@
-// Brings what waits in one outbox to one host of its recipient, in order, a few at a time. Every put is sealed anew for
-// this box; a message counts as held only by a verified receipt (DESIGN §8). Failures wait out a backoff and never
-// touch the outbox: only the recipient's acknowledgement, or time, empties it.
+// Brings what waits in one outbox to one host of its recipient, in order, a few at a time. Every
+// put is sealed anew for this box; a message counts as held only by a verified receipt (DESIGN §8).
+// Failures wait out a backoff and never touch the outbox: only the recipient's acknowledgement, or
+// time, empties it.
 
 import { backoff } from '../base/backoff.ts'
 import { equalBytes } from '../base/bytes.ts'
@@ -28,7 +29,9 @@ export interface LaneParts {
   readonly clock: Clock
   readonly random: Random
   readonly held: (item: OutboxItem, hold: Hold) => void
-  /** The host answered that this capability no longer opens the box: nothing more can be left there. */
+  /**
+   * The host answered that this capability no longer opens the box: nothing more can be left there.
+   */
   readonly closed: (fault: Fault) => void
 }
 
@@ -72,14 +75,17 @@ export class PutLane {
 
   #holds (item: OutboxItem): boolean {
     const now = this.#parts.clock.now() / SECOND
-    return item.holds.some((hold) => equalBytes(hold.host, this.capability.host.peer) && hold.until > now)
+    return item.holds.some((hold) =>
+      equalBytes(hold.host, this.capability.host.peer) && hold.until > now
+    )
   }
 
   async #put (item: OutboxItem): Promise<void> {
     this.#underWay.add(item.number)
     try {
       const { carrier, outbox, random } = this.#parts
-      const envelope = sealEnvelope(item.inner, item.size, this.capability.outer, this.capability.box, random)
+      const envelope = sealEnvelope(item.inner, item.size, this.capability.outer,
+        this.capability.box, random)
       const until = await carrier.put(this.capability, envelope, item.short)
       if (this.#stopped) return
       if (!until.ok) {
@@ -88,7 +94,9 @@ export class PutLane {
       }
       this.#failures = 0
       const current = outbox.get(item.number)
-      if (current !== undefined) this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
+      if (current !== undefined) {
+        this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
+      }
     } finally {
       this.#underWay.delete(item.number)
       this.wake()
@@ -103,7 +111,8 @@ export class PutLane {
     }
     if (this.#resume !== undefined) return
     const { clock, random } = this.#parts
-    const wait = Math.max(backoff(PEER_BACKOFF, ++this.#failures, random), (fault.wait ?? 0) * SECOND)
+    const wait = Math.max(backoff(PEER_BACKOFF, ++this.#failures, random),
+      (fault.wait ?? 0) * SECOND)
     this.#resume = clock.schedule(wait, () => {
       this.#resume = undefined
       this.wake()

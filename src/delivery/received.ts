@@ -1,5 +1,6 @@
-// Which sequence numbers of one remote device have been received, and which place in the timeline each missing one keeps
-// (PROTOCOL §7). Pure. A late message so appears where its author wrote it, and a repeated one is known for what it is.
+// Which sequence numbers of one remote device have been received, and which place in the timeline
+// each missing one keeps (PROTOCOL §7). Pure. A late message so appears where its author wrote it,
+// and a repeated one is known for what it is.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 
@@ -13,7 +14,10 @@ const GAP_MAX = 0xffff
 export interface Received {
   /** The highest sequence number seen. */
   readonly highest: number
-  /** Missing sequence numbers below `highest`, ascending, each with the timeline position kept for it. */
+  /**
+   * Missing sequence numbers below `highest`, ascending, each with the timeline position kept for
+   * it.
+   */
   readonly missing: ReadonlyMap<number, number>
 }
 
@@ -37,11 +41,17 @@ export interface Arrival {
   readonly next: number
 }
 
-/** Notes the arrival of `seq`; `next` is the first free timeline position. Undefined for a repetition. */
+/**
+ * Notes the arrival of `seq`; `next` is the first free timeline position. Undefined for a
+ * repetition.
+ */
 export function arrive (received: Received, seq: number, next: number): Arrival | undefined {
   if (seq > received.highest) {
     const first = Math.max(received.highest + 1, seq - MISSING_MAX)
-    if (first === seq) return { received: { highest: seq, missing: received.missing }, position: next, next: next + 1 }
+    if (first === seq) {
+      return { received: { highest: seq, missing: received.missing }, position: next,
+        next: next + 1 }
+    }
     const missing = new Map(received.missing)
     for (let lost = first; lost < seq; lost++) missing.set(lost, next++)
     while (missing.size > MISSING_MAX) missing.delete(firstOf(missing))

@@ -1,5 +1,5 @@
-// What this device knows of one device of somebody else: who vouches for it, where it is, where to leave mail for it.
-// It changes rarely; what changes with every message is in correspondence.ts.
+// What this device knows of one device of somebody else: who vouches for it, where it is, where to
+// leave mail for it. It changes rarely; what changes with every message is in correspondence.ts.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { CERTIFICATE_SIZE, decodeCertificate, encodeCertificate } from '../identity/certificate.ts'
@@ -18,7 +18,9 @@ export interface DiscoveryKnown {
 
 export interface RemoteDevice {
   readonly certificate: Certificate
-  /** Whether it belongs to an accepted contact: only then is it dialled, looked up, and answered. */
+  /**
+   * Whether it belongs to an accepted contact: only then is it dialled, looked up, and answered.
+   */
   readonly accepted: boolean
   /** Its peer and addresses as it last told them. */
   readonly location: HostAddress | undefined
@@ -39,7 +41,10 @@ const VERSION = 1
 const CAPABILITIES_MAX = 8
 const BUNDLE_MAX = 4_096
 
-export function newRemoteDevice (certificate: Certificate, capabilities: readonly Capability[] = []): RemoteDevice {
+export function newRemoteDevice (
+  certificate: Certificate,
+  capabilities: readonly Capability[] = []
+): RemoteDevice {
   return {
     certificate,
     accepted: false,
@@ -67,8 +72,11 @@ export function encodeRemoteDevice (device: RemoteDevice): Uint8Array {
   writer.u32(device.locationVersion).u8(device.capabilities.length)
   for (const capability of device.capabilities) writer.bytes16(encodeCapability(capability))
   writer.u32(device.capabilitiesVersion).u8(device.discovery === undefined ? 0 : 1)
-  if (device.discovery !== undefined) writer.u32(device.discovery.version).bytes8(device.discovery.secret)
-  return writer.bytes16(device.bundle).u64(device.repairAskedAt).u64(device.repairAnsweredAt).finish()
+  if (device.discovery !== undefined) {
+    writer.u32(device.discovery.version).bytes8(device.discovery.secret)
+  }
+  return writer.bytes16(device.bundle).u64(device.repairAskedAt).u64(device.repairAnsweredAt)
+    .finish()
 }
 
 /** Undefined where the record is damaged. */
@@ -81,7 +89,9 @@ export function decodeRemoteDevice (bytes: Uint8Array): RemoteDevice | undefined
   const locationVersion = reader.u32()
   const capabilities = readCapabilities(reader)
   const capabilitiesVersion = reader.u32()
-  const discovery = reader.u8() === 1 ? { version: reader.u32(), secret: reader.bytes8() } : undefined
+  const discovery = reader.u8() === 1
+    ? { version: reader.u32(), secret: reader.bytes8() }
+    : undefined
   const bundle = reader.bytes16()
   if (bundle.length > BUNDLE_MAX) reader.refuse()
   const repairAskedAt = reader.u64()

@@ -1,6 +1,7 @@
-// Repair (DESIGN §6): what opened outside but not inside makes a new session from the contact bundle, in which the hashes
-// of what could not be read are named; the other side then sends again what is still unacknowledged. Once an hour a peer,
-// also across restarts, so that nobody can make two devices talk for ever. Nobody has to do anything.
+// Repair (DESIGN §6): what opened outside but not inside makes a new session from the contact
+// bundle, in which the hashes of what could not be read are named; the other side then sends again
+// what is still unacknowledged. Once an hour a peer, also across restarts, so that nobody can make
+// two devices talk for ever. Nobody has to do anything.
 
 import { equalBytes } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -9,6 +10,7 @@ import { wipe } from '../crypto/compare.ts'
 import { decodeBundle } from '../identity/bundle.ts'
 import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { startSession } from '../session/first-contact.ts'
+import { settleOn } from '../session/session-choice.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
@@ -30,7 +32,10 @@ export function isRepairDue (correspondence: Correspondence, now: Milliseconds):
   return accepted && correspondence.unread.length > 0 && mayRepair(repairAskedAt, now)
 }
 
-/** Takes the device's newest bundle from the first of its hosts that has a valid one; else the known one stays. */
+/**
+ * Takes the device's newest bundle from the first of its hosts that has a valid one; else the known
+ * one stays.
+ */
 export async function refreshBundle (
   correspondence: Correspondence, now: Milliseconds,
   fetch: (capability: Capability) => Promise<Result<Uint8Array>>
@@ -47,8 +52,8 @@ export async function refreshBundle (
 }
 
 /**
- * Begins a new session with the device and takes the hashes to be named in its first message. A fault where its bundle
- * is of no use: then a newer one has to come first.
+ * Begins a new session with the device and takes the hashes to be named in its first message. A
+ * fault where its bundle is of no use: then a newer one has to come first.
  */
 export function beginRepair (
   correspondence: Correspondence, own: LocalDevice, now: Milliseconds, random: Random
@@ -66,14 +71,29 @@ export function beginRepair (
 }
 
 /**
- * Encrypts anew, in the session that the repair came in, everything that the device has not acknowledged: what it named
- * and what else was written in sessions that it lost. Nothing where it was answered within the hour.
+ * Encrypts anew, in the session that the repair came in, everything that the device has not
+ * acknowledged: what it named and what else was written in sessions that it lost. Nothing where it
+ * was answered within the hour.
  */
-export function answerRepair (correspondence: Correspondence, now: Milliseconds, random: Random): Operation[] {
+export function answerRepair (
+  correspondence: Correspondence,
+  now: Milliseconds,
+  random: Random
+): Operation[] {
   if (!mayRepair(correspondence.device.repairAnsweredAt, now)) return []
   correspondence.device = { ...correspondence.device, repairAnsweredAt: now }
-  const waiting = [...correspondence.outbox.items()].filter((item) => item.seq > 0 && item.expiresAt > now)
-  return waiting.slice(0, REPAIR_MESSAGES_MAX).flatMap((item) => correspondence.postAgain(item, now, random).operations)
+  if (correspondence.lastRead !== undefined) {
+    // Late messages of the broken session must not lead back to it.
+    const settled = settleOn(correspondence.sessions, correspondence.lastRead, now)
+    correspondence.sessions = settled.sessions
+    wipe(...settled.wipe)
+  }
+  const waiting = [...correspondence.outbox.items()].filter((item) =>
+    item.seq > 0 && item.expiresAt > now
+  )
+  return waiting.slice(0, REPAIR_MESSAGES_MAX).flatMap((item) =>
+    correspondence.postAgain(item, now, random).operations
+  )
 }
 
 /** A clock that went back must not stop repairs for ever. */

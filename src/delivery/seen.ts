@@ -1,5 +1,5 @@
-// Hashes of what has been received, for as long as a host may still bring it again: what cannot be decrypted any more is
-// then known as a repetition, and starts no repair.
+// Hashes of what has been received, for as long as a host may still bring it again: what cannot be
+// decrypted any more is then known as a repetition, and starts no repair.
 
 import { toHex } from '../base/bytes.ts'
 import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
@@ -36,7 +36,10 @@ export class Seen {
     written.then(end, end)
   }
 
-  /** Whether a hash was received before; waits for its write where that is under way, and throws if it failed. */
+  /**
+   * Whether a hash was received before; waits for its write where that is under way, and throws if
+   * it failed.
+   */
   async has (hash: InnerHash): Promise<boolean> {
     const pending = this.#pending.get(toHex(hash))
     if (pending !== undefined) {

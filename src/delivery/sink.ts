@@ -1,5 +1,5 @@
-// The port by which delivery hands messages up to the conversations and learns what to store with them: one atomic write
-// holds the ratchet state and everything that a message changed (DESIGN §3).
+// The port by which delivery hands messages up to the conversations and learns what to store with
+// them: one atomic write holds the ratchet state and everything that a message changed (DESIGN §3).
 
 import type { Milliseconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
@@ -38,11 +38,14 @@ export interface FirstMessage {
 export interface Sink {
   /** The first free place in the timeline that messages of this device go to. */
   nextPosition (device: RemoteDevice, now: Milliseconds): number
-  /** Takes a message in. Sees messages of one device in the order in which their effects are written. */
+  /**
+   * Takes a message in. Sees messages of one device in the order in which their effects are
+   * written.
+   */
   arrived (message: Arrived): Effects
   /**
-   * Decides whether a stranger's first message makes a device known; the fault says why not. The device can be written to
-   * only once this has returned: an answer belongs into `after`.
+   * Decides whether a stranger's first message makes a device known; the fault says why not. The
+   * device can be written to only once this has returned: an answer belongs into `after`.
    */
   first (message: FirstMessage): Result<{ readonly accepted: boolean, readonly effects: Effects }>
   /** The device has acknowledged a message that stands in a timeline. */

@@ -44,7 +44,8 @@ test('an acknowledgement names the first gap and what came after it', () => {
 test('a leap far ahead keeps a bounded number of gaps', () => {
   const arrival = arrive(NOTHING_RECEIVED, 1_000_000, 5)
   assert.is(arrival?.received.missing.size, MISSING_MAX)
-  assert.ok(arrival !== undefined && hasReceived(arrival.received, 3), 'what is too old counts as lost')
+  assert.ok(arrival !== undefined && hasReceived(arrival.received, 3),
+    'what is too old counts as lost')
 })
 
 test('the record survives being written and read', () => {
