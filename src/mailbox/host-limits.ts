@@ -43,7 +43,10 @@ export interface HostLimits {
   readonly requestsInFlight: number // of one stream
   readonly streamsPerPeer: number
   readonly streams: number
-  /** Pushed and not yet acknowledged, of one subscription. */
+  /**
+   * Pushed and not yet acknowledged, of one subscription; never more than these defaults, beyond
+   * which clients cut a host off.
+   */
   readonly pushEntries: number
   readonly pushBytes: number
 }

@@ -45,6 +45,9 @@ export class HostStream {
     this.#requests = new TokenBucket(host.limits.requests, host.clock.monotonic())
   }
 
+  /** Whether it was ended; what is under way may still be finishing. */
+  get closed (): boolean { return this.#ended.signal.aborted }
+
   /** Whether its peer has proved a box here. */
   get proved (): boolean { return this.#asker.proved.size > 0 }
 

@@ -172,14 +172,15 @@ export class MailboxHost {
     const { streams, streamsPerPeer } = this.#context.limits
     const peer = toHex(remote)
     // A client whose network changed leaves dead streams behind: the oldest go.
-    const ofPeer = [...this.#streams].filter(([, one]) => one.peer === peer)
+    const open = [...this.#streams].filter(([stream]) => !stream.closed)
+    const ofPeer = open.filter(([, one]) => one.peer === peer)
     if (ofPeer.length >= streamsPerPeer) {
       ofPeer[0]?.[0].close()
       return true
     }
-    if (this.#streams.size < streams) return true
-    const idle = [...this.#streams.keys()].find((stream) => !stream.proved)
-    idle?.close()
+    if (open.length < streams) return true
+    const idle = open.find(([stream]) => !stream.proved)
+    idle?.[0].close()
     return idle !== undefined
   }
 

@@ -211,6 +211,32 @@ test('one peer has only so many streams: the oldest go', async () => {
   assert.equal(codes, ['closed', 'closed', 'unproved', 'unproved', 'unproved'])
 })
 
+test('a thousand streams of one peer at once are no more than it may have', async () => {
+  const world = new World('thousand', { delay: [5, 5] })
+  const house = await world.house({ limits: { streamsPerPeer: 8 } })
+  const node = world.node()
+  const { self, addresses } = house.node
+  const opening = Array.from({ length: 1_000 }, () => node.connect(self, addresses, MAIL_PROTOCOL))
+  await world.clock.advance(SECOND)
+  const channels = (await Promise.all(opening)).map(value)
+  const { box } = world.box(house)
+  await Promise.all(channels.map((channel) => {
+    return channel.send(encodeRequest(1, { type: 'subscribe', box }))
+  }))
+  await world.clock.advance(SECOND)
+  let answered = 0
+  const readAll = async (channel: Channel): Promise<void> => {
+    for (;;) {
+      const bytes = await channel.receive()
+      if (bytes === undefined) return
+      if (value(decodeHostFrame(bytes)).type === 'answer') answered++
+    }
+  }
+  for (const channel of channels) void readAll(channel)
+  await world.clock.advance(SECOND)
+  assert.is(answered, 8)
+})
+
 test('where all streams are taken, those of nobody in particular go first', async () => {
   const world = new World('crowd')
   const house = await world.house({ limits: { streams: 3 } })
