@@ -79,7 +79,8 @@ export const hostMemory: Benchmark = {
       last = await megabytes()
       rss.set(puts, last)
       const { full } = await senders.call('counts', undefined)
-      rows.push([amount(puts), last.toFixed(0), amount(Math.round(STEP * 1_000 / ms)), amount(full)])
+      const rate = Math.round(STEP * 1_000 / ms)
+      rows.push([amount(puts), last.toFixed(0), amount(rate), amount(full)])
     }
     const warm = rss.get(WARM) ?? last
     const growth = figure('host-memory', last / warm, 'x', { value: 1.1, better: 'lower' })

@@ -10,7 +10,8 @@ export function figureLine (figure: Figure): string {
   const compared = ratio === undefined || peerValue === undefined
     ? ''
     : `; ${amount(ratio)} x the ${amount(peerValue)} of ${peer ?? 'the peer'}`
-  const verdict = peer !== undefined && ratio === undefined ? 'not compared' : met ? 'met' : 'missed'
+  const judged = peer === undefined || ratio !== undefined
+  const verdict = judged ? met ? 'met' : 'missed' : 'not compared'
   return `  ${name}: ${amount(value)} ${unit}${compared} (${wanted}: ${verdict})`
 }
 

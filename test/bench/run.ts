@@ -29,8 +29,9 @@ function chosen (): readonly Benchmark[] {
 function machine (): string {
   const [first] = cpus()
   const load = loadavg().map((value) => value.toFixed(1)).join(' ')
-  return `${cpus().length} x ${first?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
-    `${platform()} ${arch()}, Node ${process.version}, load before ${load}`
+  const memory = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} x ${first?.model ?? 'unknown'}, ${memory} GiB, ${platform()} ` +
+    `${arch()}, Node ${process.version}, load before ${load}`
 }
 
 let scope = new Scope()

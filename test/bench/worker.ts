@@ -44,7 +44,9 @@ export class Worker<Served extends Calls> {
   /** Starts `script`, a file beside this one in `workers/`, which ends with the scope. */
   static start<Served extends Calls> (scope: Scope, script: string): Worker<Served> {
     const path = new URL(`workers/${script}`, import.meta.url)
-    const child = fork(path, { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(path, {
+      serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+    })
     scope.defer(() => stop(child))
     return new Worker<Served>(child)
   }

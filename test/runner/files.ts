@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs'
  * Folders under test/ whose files are no tests of `npm test`: they are started by commands of their
  * own.
  */
-const APART = /^test\/(soak|bench)\//
+const APART = /^test\/soak\//
 
 /**
  * Paths of all test files that contain one of `filters` (all, without filters), relative to the

@@ -5,13 +5,11 @@ import { createNodeStore } from '../../../node/storage-create.ts'
 import { systemRandom } from '../../../node/storage-random.ts'
 import { systemClock } from '../../../node/clock.ts'
 import { accelerateWithNode } from '../../../node/crypto.ts'
-import { createNodeLibp2p } from '../../../node/libp2p.ts'
 import { unwrap } from '../../../src/base/errors.ts'
 import { cryptoReady } from '../../../src/crypto/sodium.ts'
 import { MailboxHost } from '../../../src/mailbox/host.ts'
 import { MAIL_PROTOCOL } from '../../../src/mailbox/protocol.ts'
-import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts'
-import { FREE_FOR_ALL, LOOPBACK, MANY_CONNECTIONS } from '../open-world.ts'
+import { loopbackNode } from '../loopback-node.ts'
 import { serveCalls } from '../worker.ts'
 import type { Address, PeerKey } from '../../../src/base/channel.ts'
 
@@ -38,16 +36,7 @@ const calls = {
     accelerateWithNode()
     const created = await createNodeStore(directory, { protection: 'file-permissions' })
     const { store } = unwrap(created)
-    const { node, listening } = await createNodeLibp2p({
-      privateKey: systemRandom(32),
-      clock: systemClock,
-      policy: FREE_FOR_ALL,
-      listen: LOOPBACK,
-      dht: 'off',
-      webrtc: false,
-      flood: MANY_CONNECTIONS
-    })
-    const transport = new Libp2pTransport({ node, clock: systemClock })
+    const { net, transport } = await loopbackNode()
     const host = await MailboxHost.open({
       self: transport.self,
       store,
@@ -62,7 +51,7 @@ const calls = {
       }
     })
     transport.serve(MAIL_PROTOCOL, host.accept)
-    return { peer: transport.self, addresses: listening() }
+    return { peer: transport.self, addresses: net.listening() }
   },
 
   use: async (): Promise<HostUse> => {

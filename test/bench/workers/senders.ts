@@ -1,7 +1,6 @@
-// Those who leave mail at a host, each a libp2p node with a connection of its own, and the owners of
-// the boxes: together in a process beside the host's.
+// Those who leave mail at a host, each a libp2p node with a connection of its own, and the owners
+// of the boxes: together in a process beside the host's.
 
-import { createNodeLibp2p } from '../../../node/libp2p.ts'
 import { systemClock } from '../../../node/clock.ts'
 import { accelerateWithNode } from '../../../node/crypto.ts'
 import { systemRandom } from '../../../node/storage-random.ts'
@@ -11,8 +10,7 @@ import { cryptoReady } from '../../../src/crypto/sodium.ts'
 import { newBox } from '../../../src/mailbox/box.ts'
 import { newCapability, tokenHash } from '../../../src/mailbox/capability.ts'
 import { MailboxClient } from '../../../src/mailbox/client.ts'
-import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts'
-import { FREE_FOR_ALL, LOOPBACK, MANY_CONNECTIONS } from '../open-world.ts'
+import { loopbackNode } from '../loopback-node.ts'
 import { serveCalls } from '../worker.ts'
 import type { OwnedBox } from '../../../src/mailbox/box.ts'
 import type { Capability } from '../../../src/mailbox/capability.ts'
@@ -33,17 +31,9 @@ let taken = 0
 let full = 0
 
 async function newClient (): Promise<MailboxClient> {
-  const { node } = await createNodeLibp2p({
-    privateKey: systemRandom(32),
-    clock: systemClock,
-    policy: FREE_FOR_ALL,
-    listen: LOOPBACK,
-    dht: 'off',
-    webrtc: false,
-    flood: MANY_CONNECTIONS
-  })
+  const { transport } = await loopbackNode()
   return new MailboxClient({
-    transport: new Libp2pTransport({ node, clock: systemClock }),
+    transport,
     clock: systemClock,
     onMail: async (_host, _box, entries) => { taken += entries.length }
   })

@@ -1,0 +1,108 @@
+// The arithmetic of benchmarks: what is judged, by what, and how it is written. Nothing here
+// measures, and no figure is asserted.
+
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { BENCHMARKS } from './benchmarks.ts'
+import { comparedFigure, figure } from './figure.ts'
+import { median, percentile } from './median.ts'
+import { amount, figureLine, table } from './print.ts'
+import { Scope } from './scope.ts'
+
+const test = suite('bench')
+
+const HIGHER_4 = { value: 4, better: 'higher' } as const
+const COMMON = ['name', 'value', 'unit', 'aim', 'better', 'met']
+const COMPARED = [...COMMON, 'peer', 'peerValue', 'ratio']
+
+function written (value: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>
+}
+
+test('a figure without a peer is judged by its value', () => {
+  const rate = figure('puts', 1_612.345, 'puts/s', { value: 1_500, better: 'higher' })
+  assert.equal(written(rate), {
+    name: 'puts', value: 1_612, unit: 'puts/s', aim: 1_500, better: 'higher', met: true
+  })
+  assert.is(figure('puts', 1_499.9, 'puts/s', { value: 1_500, better: 'higher' }).met, false)
+  assert.is(figure('start', 2, 's', { value: 2, better: 'lower' }).met, true)
+  assert.is(figure('start', 2.01, 's', { value: 2, better: 'lower' }).met, false)
+})
+
+test('a figure with a peer is judged by its ratio, whatever its value', () => {
+  const peer = { peer: 'another', value: 3_000 }
+  const fast = comparedFigure('one-way', 12_600, 'messages/s', HIGHER_4, peer)
+  assert.equal(Object.keys(written(fast)).toSorted(), COMPARED.toSorted())
+  assert.is(fast.ratio, 4.2)
+  assert.is(fast.peerValue, 3_000)
+  assert.is(fast.met, true)
+  const slow = comparedFigure('one-way', 11_400, 'messages/s', HIGHER_4, peer)
+  assert.is(slow.ratio, 3.8)
+  assert.is(slow.met, false)
+  const larger = { peer: 'another', value: 100 }
+  const small = comparedFigure('size', 90, 'bytes', { value: 1, better: 'lower' }, larger)
+  assert.is(small.ratio, 0.9)
+  assert.is(small.met, true)
+})
+
+test('what could not be compared has no ratio and claims nothing', () => {
+  const peer = { peer: 'another', value: undefined }
+  const alone = comparedFigure('one-way', 12_600, 'messages/s', HIGHER_4, peer)
+  assert.equal(Object.keys(written(alone)).toSorted(), [...COMMON, 'peer'].toSorted())
+  assert.is(alone.met, false)
+  assert.match(figureLine(alone), /not compared/)
+})
+
+test('a figure is judged before it is rounded', () => {
+  const nearly = figure('rate', 1_499.99, 'a second', { value: 1_500, better: 'higher' })
+  assert.is(nearly.value, 1_500)
+  assert.is(nearly.met, false)
+})
+
+test('median and percentile are those of the sorted values', () => {
+  assert.is(median([3, 1, 2]), 2)
+  assert.is(median([4, 1, 3, 2]), 2.5)
+  assert.is(median([7]), 7)
+  const hundred = Array.from({ length: 100 }, (_, i) => 100 - i)
+  assert.is(percentile(hundred, 0.99), 99)
+  assert.is(percentile(hundred, 0.5), 50)
+  assert.is(percentile([5], 0.99), 5)
+  assert.throws(() => median([]), /nothing was measured/)
+  assert.throws(() => percentile([], 0.5), /nothing was measured/)
+})
+
+test('numbers and tables read well', () => {
+  assert.is(amount(1_234_567), '1 234 567')
+  assert.is(amount(0.25), '0.25')
+  assert.is(amount(999), '999')
+  assert.equal(table(['what', 'n'], [['a', '5'], ['long', '1 000']]), [
+    '  what  n', '  a         5', '  long  1 000'
+  ])
+})
+
+test('a scope undoes everything in reverse, also when something cannot be undone', async () => {
+  const scope = new Scope()
+  const undone: string[] = []
+  const directory = await scope.directory()
+  await writeFile(join(directory, 'file'), 'x')
+  scope.defer(() => { undone.push('first') })
+  const complain = console.error
+  const complaints: unknown[] = []
+  console.error = (...said: unknown[]) => { complaints.push(said) }
+  scope.defer(() => { throw new Error('stuck') })
+  scope.defer(() => { undone.push('last') })
+  await scope.close().finally(() => { console.error = complain })
+  assert.equal(undone, ['last', 'first'])
+  assert.is(complaints.length, 1)
+  assert.not.ok(existsSync(directory))
+})
+
+test('every benchmark has a name of its own', () => {
+  const names = BENCHMARKS.map(({ name }) => name)
+  assert.is(new Set(names).size, names.length)
+})
+
+test.run()
