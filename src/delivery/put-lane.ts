@@ -42,6 +42,7 @@ export class PutLane {
   readonly capability: Capability
   readonly #parts: LaneParts
   readonly #underWay = new Set<number>()
+  readonly #sealed = new WeakMap<Uint8Array, Uint8Array>()
   #failures = 0
   #resume: Timer | undefined
   #stopped = false
@@ -84,8 +85,10 @@ export class PutLane {
     this.#underWay.add(item.number)
     try {
       const { carrier, outbox, random } = this.#parts
-      const envelope = sealEnvelope(item.inner, item.size, this.capability.outer,
-        this.capability.box, random)
+      const envelope = this.#sealed.get(item.inner) ??
+        sealEnvelope(item.inner, item.size, this.capability.outer, this.capability.box, random)
+      // When an answer gets lost, the same bytes are put again: the host knows them.
+      this.#sealed.set(item.inner, envelope)
       const until = await carrier.put(this.capability, envelope, item.short)
       if (this.#stopped) return
       if (!until.ok) {
@@ -93,6 +96,7 @@ export class PutLane {
         return
       }
       this.#failures = 0
+      this.#sealed.delete(item.inner)
       const current = outbox.get(item.number)
       if (current !== undefined) {
         this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
