@@ -350,7 +350,7 @@ export class Messenger {
   #me (): Person {
     if (this.#person === undefined) {
       throw new SnugError({ code: 'no-account', message: 'This node has no account: it is a house.',
-        action: 'Make one: snug init --name NAME' })
+        action: 'Make one: snug init NAME' })
     }
     return this.#person
   }

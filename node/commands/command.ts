@@ -83,7 +83,7 @@ export type Command = CommandOf<Params, unknown>
 /** Declares a command; types of parameters and outcome are found by themselves. */
 export function command<const P extends Params, Value> (declared: CommandOf<P, Value>): Command {
   // Values come from `checkParams` with the same declaration, outcomes from its own `run`.
-  return declared as unknown as Command
+  return declared
 }
 
 /** "invite list" as a method: inviteList. */

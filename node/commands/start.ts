@@ -6,6 +6,8 @@ import { command } from './command.ts'
 import type { Flags } from '../app/settings.ts'
 import type { Command } from './command.ts'
 
+const SHOWN = 3 // addresses
+
 interface Started {
   readonly state: 'ready'
   readonly house: boolean
@@ -100,7 +102,9 @@ const start = command({
         ? 'sealed under your passphrase.'
         : 'protected by file permissions only.'}`,
       '',
-      ...addresses.length === 0 ? ['It listens nowhere.'] : ['It listens at', ...addresses.map((one) => `  ${one}`)],
+      ...addresses.length === 0 ? ['It listens nowhere.'] : ['It listens at'],
+      ...addresses.slice(0, SHOWN).map((one) => `  ${one}`),
+      ...addresses.length > SHOWN ? ['  and more: snug net addresses'] : [],
       '',
       ...house
         ? [

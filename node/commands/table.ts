@@ -27,7 +27,10 @@ const FAMILIES: readonly Family[] = [
   family(['net'], () => import('./net.ts')),
   family(['settings'], () => import('./settings.ts')),
   family(['config'], () => import('./config.ts')),
-  family(['events'], () => import('./events.ts'))
+  family(['passphrase'], () => import('./passphrase.ts')),
+  family(['wipe'], () => import('./wipe.ts')),
+  family(['events'], () => import('./events.ts')),
+  family(['completion', 'manual'], () => import('./tools.ts'))
 ]
 
 function family (

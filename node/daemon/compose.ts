@@ -45,10 +45,10 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
   const rules = new PeerRules()
   const privateKey = await peerSeed(store, random)
   const net = await createNodeLibp2p({ ...libp2p, privateKey, clock, policy: rules })
-  let messenger: Messenger | undefined
+  const later: { messenger?: Messenger } = {}
 
   const discovery = (): OwnDiscovery | undefined => {
-    const own = messenger?.discovery()
+    const own = later.messenger?.discovery()
     if (own === undefined) return undefined
     const { certificate, discovery: key } = own.device
     return { secret: own.discoverySecret, keys: { publicKey: certificate.discovery, privateKey: key } }
@@ -62,17 +62,17 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
     discovery,
     leftRecords: async () => {
       const left: Uint8Array[] = []
-      if (messenger !== undefined) for await (const record of messenger.leftRecords()) left.push(record)
+      for await (const record of later.messenger?.leftRecords() ?? []) left.push(record)
       return left
     },
-    addressesChanged: () => { messenger?.placeChanged() }
+    addressesChanged: () => { later.messenger?.placeChanged() }
   })
   const place = (audience: 'contact' | 'neighbour') => (): OwnPlace => ({
     peer: network.transport.self, addresses: network.addresses(audience)
   })
   const chosen = new ChosenPeers(join)
   const want = wantHosts(network)
-  messenger = await Messenger.open({
+  const messenger = await Messenger.open({
     store,
     clock,
     random,
@@ -98,25 +98,25 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
     storeFailed: parts.storeFailed,
     log: (event, detail) => { log.write('info', event, detail) }
   })
-  const running = messenger
-  rules.friend = (peer) => running.isFriend(peer)
-  rules.direct = (peer) => running.isDirect(peer) || chosen.isHouse(peer) ||
-    (chosen.isReached(peer) && !running.settings().relayOnly)
-  await running.start()
+  later.messenger = messenger
+  rules.friend = (peer) => messenger.isFriend(peer)
+  rules.direct = (peer) => messenger.isDirect(peer) || chosen.isHouse(peer) ||
+    (chosen.isReached(peer) && !messenger.settings().relayOnly)
+  await messenger.start()
   for (const house of join) {
     network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house, patience: HOST_PATIENCE })
   }
   const unwatch = watchInterfaces(clock, () => {
     network.networkChanged()
-    running.networkChanged()
+    messenger.networkChanged()
   })
   return {
-    messenger: running,
+    messenger,
     network,
     net,
     stop: async () => {
       unwatch()
-      await running.stop()
+      await messenger.stop()
       await network.stop()
       await net.stop()
     }

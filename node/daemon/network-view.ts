@@ -1,8 +1,10 @@
 // The status of the network layer as people see it: peer ids as text, names where they are known.
 
 import { toBase64url } from '../../src/base/bytes.ts'
+import { addressScope } from '../../src/identity/address-scope.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { AddressScope } from '../../src/identity/address-scope.ts'
 import type { Messenger } from '../../src/messenger.ts'
 import type { NetworkStatus } from '../../src/network/network-status.ts'
 import type { AddressView, NetworkView } from '../app/network-view.ts'
@@ -28,7 +30,7 @@ export function networkView (
       ...ofKind('announced', own.announced),
       ...ofKind('confirmed', own.confirmed),
       ...ofKind('relayed', own.relayed),
-      ...ofKind('listening', own.listening)
+      ...ofKind('listening', own.listening.toSorted((a, b) => rank(a) - rank(b)))
     ],
     silent,
     wanted: status.wanted.map(({ peer, connected, fault, nextTryMs }) => ({
@@ -40,6 +42,14 @@ export function networkView (
     ...recordNodes === undefined ? {} : { directory: recordNodes },
     traffic: [...status.traffic].map(([protocol, { sent, received }]) => ({ protocol, sent, received }))
   }
+}
+
+const SCOPES: readonly AddressScope[] = ['public', 'local', 'machine', 'nowhere']
+
+/** From how far an address can be used, then how plain it is: short ones over TCP first. */
+function rank (address: Address): number {
+  const form = address.includes('/udp/') ? 2 : address.endsWith('/ws') ? 1 : 0
+  return SCOPES.indexOf(addressScope(address)) * 10 + form * 2 + (address.startsWith('/ip6/') ? 1 : 0)
 }
 
 /** Houses by their peer keys, as the messenger names them. */

@@ -53,7 +53,8 @@ export async function runDaemon (parts: DaemonParts): Promise<RunningDaemon> {
     return await start(parts, log, closing)
   } catch (error) {
     log.write('error', 'not-started', { code: faultOf(error).code })
-    for (const close of closing) await close()
+    // What is half made may not close well; what counts is why.
+    for (const close of closing) await attempt(close)
     throw error
   }
 }
@@ -65,6 +66,8 @@ async function start (
   const clock = systemClock
   const clocks = new ClockCheck()
   const startedAt = clock.now()
+  const taken = await takenPort(options.listen)
+  if (taken !== undefined) throw new SnugError(taken)
   const ending = Promise.withResolvers<Fault | undefined>()
   const node = await composeNode({
     store: store.store,
@@ -80,8 +83,6 @@ async function start (
     }
   })
   closing.unshift(() => node.stop())
-  const taken = await takenPort(node.net.silent)
-  if (taken !== undefined) throw new SnugError(taken)
   await settle(node, parts)
 
   const daemon: Daemon = {
@@ -111,9 +112,9 @@ async function start (
     notifySystemd(io.env, 'stopping')
     log.write('info', 'stopping', fault === undefined ? {} : { code: fault.code })
     await within(DRAIN_MS, async () => {
-      for (const close of closing.splice(0, 2)) await close()
+      for (const close of closing.splice(0, 2)) await attempt(close)
     })
-    for (const close of closing) await close()
+    for (const close of closing) await attempt(close)
     return fault
   })
   return { daemon, ended }
@@ -140,6 +141,14 @@ function noticesOf (clocks: ClockCheck): Notice[] {
 async function within (ms: number, work: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => { timer = setTimeout(resolve, ms) })
-  await Promise.race([work().catch(() => {}), late])
+  await Promise.race([work(), late])
   clearTimeout(timer)
+}
+
+async function attempt (close: () => Promise<void> | void): Promise<void> {
+  try {
+    await close()
+  } catch {
+    // Everything else is closed all the same.
+  }
 }

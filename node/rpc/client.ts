@@ -99,9 +99,9 @@ export class ApiClient {
       if (values.length >= 64) this.#socket.pause()
     })
     let over = false
-    let failure: unknown
+    let failure: Error | undefined
     const end = this.#request(id, method, params, signal)
-      .catch((error: unknown) => { failure = error })
+      .catch((error: unknown) => { failure = asError(error) })
       .finally(() => {
         over = true
         wake()
@@ -153,6 +153,10 @@ export class ApiClient {
     }
     if (this.#decoder.overflowed) this.close()
   }
+}
+
+function asError (error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 function opened (path: string): Promise<Socket> {
