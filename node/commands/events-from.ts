@@ -7,9 +7,9 @@ import type { Messenger } from '../../src/messenger.ts'
 const WAITING_MAX = 4_096
 
 /**
- * Listens from the call on, not from the first value that is taken, until the signal. Throws
- * SnugError `reader-slow` where values are not taken as fast as they come: the messages themselves
- * are in the store.
+ * Listens from the call on, not from the first value that is taken, until the signal: what was
+ * never asked for a value does not notice that it is left. Throws SnugError `reader-slow` where
+ * values are not taken as fast as they come: the messages themselves are in the store.
  */
 export function eventsFrom (
   messenger: Messenger, signal: AbortSignal

@@ -57,7 +57,9 @@ const send = command({
         action: 'Put it in quotes behind the name, or use --stdin.'
       })
     }
-    const events = eventsFrom(messenger, signal)
+    if (wait === 'stored') return await messenger.send(name, text)
+    const ending = new AbortController()
+    const events = eventsFrom(messenger, AbortSignal.any([signal, ending.signal]))
     try {
       let message = await messenger.send(name, text)
       while (!isThere(message, wait)) {
@@ -68,7 +70,7 @@ const send = command({
       }
       return message
     } finally {
-      void events.return(undefined)
+      ending.abort()
     }
   },
   render: (message, terminal) => {
