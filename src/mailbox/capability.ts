@@ -6,31 +6,25 @@
 import { utf8, concat } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { sha256 } from '../crypto/hash.ts'
-import { hkdf } from '../crypto/hkdf.ts'
 import { SYMMETRIC_KEY_SIZE, asSymmetricKey } from '../crypto/keys.ts'
-import { BOX_ID_LENGTH } from '../message/envelope.ts'
+import { BOX_NAME_SIZE, TOKEN_SIZE } from '../identity/capability.ts'
+import { inviteCapability as derivedCapability } from '../identity/invite-secrets.ts'
 import { readHost, writeHost } from './host-address.ts'
 import type { Brand, Seconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
-import type { SymmetricKey } from '../crypto/keys.ts'
+import type { Capability as Rights, Token } from '../identity/capability.ts'
+import type { InviteSecret } from '../identity/invite-secrets.ts'
 import type { BoxId } from '../message/envelope.ts'
 import type { HostAddress } from './host-address.ts'
-
-/** 32 secret bytes that open a box for putting. */
-export type Token = Brand<Uint8Array, 'Token'>
 
 /** H("snug/1/token" ‖ 0x00 ‖ token), 32 bytes: all that a host keeps of a token. */
 export type TokenHash = Brand<Uint8Array, 'TokenHash'>
 
-export const TOKEN_SIZE = 32 // bytes
 export const TOKEN_HASH_SIZE = 32 // bytes
 
-export interface Capability {
+/** The right to put, and where. */
+export interface Capability extends Rights {
   readonly host: HostAddress
-  readonly box: BoxId
-  readonly token: Token
-  /** Seals the envelope once more for this box alone (PROTOCOL §9). */
-  readonly outer: SymmetricKey
   /** When the host's lease ends, as far as the giver knew. */
   readonly until: Seconds
 }
@@ -50,24 +44,11 @@ export function newCapability (
   return { host, box, token, outer: asSymmetricKey(random(SYMMETRIC_KEY_SIZE)), until }
 }
 
-/**
- * The capability that an invite's secret holds for one of its hosts: both sides derive the same
- * (PROTOCOL §4).
- */
+/** The capability that an invite's secret holds for one of its hosts (PROTOCOL §4). */
 export function inviteCapability (
-  secret: Uint8Array, host: HostAddress, until: Seconds
+  secret: InviteSecret, host: HostAddress, until: Seconds
 ): Capability {
-  const salt = sha256(host.peer)
-  const derive = (label: string, length: number): Uint8Array => {
-    return hkdf(secret, salt, `snug/1/invite/${label}`, length)
-  }
-  return {
-    host,
-    box: derive('box', BOX_ID_LENGTH) as BoxId,
-    token: derive('token', TOKEN_SIZE) as Token,
-    outer: asSymmetricKey(derive('outer', SYMMETRIC_KEY_SIZE)),
-    until
-  }
+  return { ...derivedCapability(secret, host.peer), host, until }
 }
 
 /** For the store; on the wire capabilities travel as control content (PROTOCOL §8). */
@@ -84,7 +65,7 @@ export function decodeCapability (bytes: Uint8Array): Capability | undefined {
   if (reader.u8() !== VERSION) return undefined
   const capability = {
     host: readHost(reader),
-    box: reader.take(BOX_ID_LENGTH) as BoxId,
+    box: reader.take(BOX_NAME_SIZE) as BoxId,
     token: reader.take(TOKEN_SIZE) as Token,
     outer: asSymmetricKey(reader.take(SYMMETRIC_KEY_SIZE)),
     until: reader.u32()

@@ -10,7 +10,7 @@ import { hkdf } from '../crypto/hkdf.ts'
 import type { Brand, Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { BoxId, EnvelopeHash } from '../message/envelope.ts'
-import type { Token } from './capability.ts'
+import type { Token } from '../identity/capability.ts'
 
 /** 32 bytes. */
 export type Receipt = Brand<Uint8Array, 'Receipt'>

@@ -8,7 +8,8 @@ import type { Seconds } from '../base/brand.ts'
 import type { Ed25519PublicKey, Signature } from '../crypto/keys.ts'
 import type { BoxId } from '../message/envelope.ts'
 import type { BoxKind } from './box.ts'
-import type { Token, TokenHash } from './capability.ts'
+import type { Token } from '../identity/capability.ts'
+import type { TokenHash } from './capability.ts'
 import type { ReleaseReason } from './release.ts'
 
 export const COUNTER_MAX = 64 // bytes

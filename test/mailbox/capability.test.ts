@@ -6,6 +6,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { generateEd25519 } from '../../src/crypto/ed25519.ts'
+import { createInviteSecret } from '../../src/identity/invite-secrets.ts'
 import { inviteCapability, newCapability, tokenHash } from '../../src/mailbox/capability.ts'
 import { isReceipt, makeReceipt } from '../../src/mailbox/hold.ts'
 import { proveBox, provesBox } from '../../src/mailbox/ownership.ts'
@@ -21,7 +22,7 @@ const random = seeded('capability')
 const host = { peer: random(32) as PeerKey, addresses: [] }
 
 test('what an invite holds for a host is derived as PROTOCOL §4 says', () => {
-  const secret = random(32)
+  const secret = createInviteSecret(random)
   const derived = inviteCapability(secret, host, 5)
   const kdf = (what: string, length: number): Uint8Array => {
     return hkdf(sha256, secret, sha256(host.peer), utf8ToBytes(`snug/1/invite/${what}`), length)
@@ -33,7 +34,7 @@ test('what an invite holds for a host is derived as PROTOCOL §4 says', () => {
 })
 
 test('two hosts of one invite have nothing in common', () => {
-  const secret = random(32)
+  const secret = createInviteSecret(random)
   const one = inviteCapability(secret, host, 5)
   const two = inviteCapability(secret, { ...host, peer: random(32) as PeerKey }, 5)
   assert.not.equal(one.box, two.box)

@@ -5,7 +5,7 @@ import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { newCapability, tokenHash } from '../../src/mailbox/capability.ts'
 import { HOST_LIMITS } from '../../src/mailbox/host-limits.ts'
 import { DAY_SECONDS, faulted, value, World } from './fixture.ts'
-import type { Token } from '../../src/mailbox/capability.ts'
+import type { Token } from '../../src/identity/capability.ts'
 import type { HostPolicy, Relation } from '../../src/mailbox/host-limits.ts'
 
 const test = suite('lease')

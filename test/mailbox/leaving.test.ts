@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { faulted, value, World } from './fixture.ts'
-import type { Token } from '../../src/mailbox/capability.ts'
+import type { Token } from '../../src/identity/capability.ts'
 import type { MailboxHost } from '../../src/mailbox/host.ts'
 
 const test = suite('bundles and records')

@@ -4,7 +4,7 @@ import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { envelopeHash } from '../../src/message/envelope.ts'
 import { settle } from '../clock.ts'
 import { DAY_SECONDS, faulted, value, World } from './fixture.ts'
-import type { Token } from '../../src/mailbox/capability.ts'
+import type { Token } from '../../src/identity/capability.ts'
 
 const test = suite('mailbox')
 test.before(cryptoReady)
