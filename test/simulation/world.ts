@@ -1,46 +1,61 @@
 // A small world for stories: people whose nodes run the whole messenger over the simulated network,
 // by a manual clock, with stores that lose power as real ones do. Everything follows from the seed.
+// A world in which all are off can be kept, and told on from there any number of times.
 
-import { Messenger } from '../../src/messenger.ts'
-import { noFinder } from '../../src/delivery/finder.ts'
 import { ManualClock } from '../clock.ts'
 import { seeded } from '../random.ts'
-import { Effects } from './effects.ts'
-import { MemoryStore } from './memory-store.ts'
+import { Inhabitant, settledNow } from './inhabitant.ts'
 import { SimulatedNetwork } from './network.ts'
 import type { MessengerParts } from '../../src/messenger.ts'
-import type { Finder } from '../../src/delivery/finder.ts'
-import type { NumberedEvent } from '../../src/conversation/event-log.ts'
-import type { MessageView } from '../../src/conversation/views.ts'
 import type { SeededRandom } from '../random.ts'
 import type { Disk } from './memory-store.ts'
+import type { Belongings } from './inhabitant.ts'
 import type { Link } from './link.ts'
-import type { SimulatedNode } from './network.ts'
+
+export type { Inhabitant } from './inhabitant.ts'
 
 export interface WorldOptions {
   readonly link?: Partial<Link>
+  /** Where the story goes on. */
+  readonly from?: Kept
+}
+
+/** A world in which everybody is off. */
+export interface Kept {
+  readonly now: number
+  readonly people: ReadonlyArray<Belongings & { readonly name: string }>
 }
 
 export class World {
-  readonly clock = new ManualClock()
+  readonly clock: ManualClock
   readonly random: SeededRandom
   readonly network: SimulatedNetwork
   readonly people: Inhabitant[] = []
+  readonly #from: Kept | undefined
 
-  constructor (seed: number | string, options: WorldOptions = {}) {
+  constructor (seed: number | string, { link, from }: WorldOptions = {}) {
+    this.clock = new ManualClock(from?.now)
     this.random = seeded(seed)
-    const { link } = options
+    this.#from = from
     const random = this.random.fork('network')
     this.network = new SimulatedNetwork({ clock: this.clock, random,
       ...(link === undefined ? {} : { link }) })
   }
 
-  /** A node that is up, with an account of this name. */
+  /** A node that is up, with an account of this name; as it was kept, where it was. */
   async person (name: string, parts: Partial<MessengerParts> = {}): Promise<Inhabitant> {
-    const inhabitant = new Inhabitant(this, name, parts)
-    this.people.push(inhabitant)
+    const inhabitant = this.absent(name, parts)
     await inhabitant.turnOn()
-    await inhabitant.messenger.createAccount(name)
+    if (!inhabitant.messenger.hasAccount) await inhabitant.messenger.createAccount(name)
+    return inhabitant
+  }
+
+  /** The same, still off. */
+  absent (name: string, parts: Partial<MessengerParts> = {}): Inhabitant {
+    const kept = this.#from?.people.find((person) => person.name === name)
+    const inhabitant = new Inhabitant(this, name, parts,
+      kept && { ...kept, disk: copyOf(kept.disk) })
+    this.people.push(inhabitant)
     return inhabitant
   }
 
@@ -72,113 +87,16 @@ export class World {
   async close (): Promise<void> {
     for (const person of this.people) await person.turnOff()
   }
-}
 
-export class Inhabitant {
-  readonly name: string
-  readonly node: SimulatedNode
-  readonly disk: Disk = new Map()
-  readonly events: NumberedEvent[] = []
-  /** Why the store failed, while this person's node ran. */
-  failures: unknown[] = []
-  effects = new Effects()
-  finder: Finder = noFinder
-  readonly #world: World
-  readonly #parts: Partial<MessengerParts>
-  #messenger: Messenger | undefined
-  #store: MemoryStore | undefined
-  #addresses = 0
-
-  constructor (world: World, name: string, parts: Partial<MessengerParts>) {
-    this.#world = world
-    this.name = name
-    this.#parts = parts
-    this.node = world.network.node([this.#nextAddress()])
-    this.node.down()
-  }
-
-  get messenger (): Messenger {
-    if (this.#messenger === undefined) throw new Error(`${this.name} is off`)
-    return this.#messenger
-  }
-
-  get store (): MemoryStore {
-    if (this.#store === undefined) throw new Error(`${this.name} is off`)
-    return this.#store
-  }
-
-  get isOn (): boolean { return this.#messenger !== undefined }
-
-  /** Starts the node over what its disk holds; on a new address where asked. */
-  async turnOn (
-    { moved = false, crashAt = Infinity }: { moved?: boolean, crashAt?: number } = {}
-  ): Promise<void> {
-    this.effects = new Effects(crashAt)
-    this.node.up(moved ? [this.#nextAddress()] : undefined, this.effects)
-    this.#store = new MemoryStore(this.disk, this.effects)
-    this.effects.onCrash(() => { this.node.down() })
-    const messenger = await Messenger.open({
-      store: this.#store,
-      transport: this.node,
-      clock: this.#world.clock,
-      random: this.#world.random.fork(
-        `${this.name}-${this.#world.clock.monotonic()}-${this.#addresses}`
-      ),
-      finder: { find: (...asked) => this.finder.find(...asked) },
-      place: () => ({ peer: this.node.self, addresses: this.node.addresses }),
-      invitePlace: () => ({ peer: this.node.self, addresses: this.node.addresses }),
-      recordsAhead: () => [],
-      hostsChanged: () => {},
-      hostClock: () => {},
-      storeFailed: (error) => { this.failures.push(error) },
-      log: () => {},
-      ...this.#parts
-    })
-    messenger.on((event) => { this.events.push(event) })
-    this.#messenger = messenger
-    await messenger.start()
-  }
-
-  /** A clean shutdown. */
-  async turnOff (): Promise<void> {
-    const messenger = this.#messenger
-    this.#messenger = undefined
-    const stopping = messenger?.stop()
-    this.node.down()
-    if (stopping !== undefined) await this.#world.until(() => settledNow(stopping), 10_000, 100)
-  }
-
-  /** Loses power at once: what was not flushed is gone. */
-  crash (): void {
-    this.effects.crashIn(1)
-    this.effects.happen()
-    this.#messenger = undefined
-  }
-
-  knows (name: string): string | undefined {
-    return this.messenger.contacts().find((contact) => contact.name === name)?.state
-  }
-
-  async says (to: Inhabitant, text: string): Promise<MessageView> {
-    return await this.messenger.send(to.name, text)
-  }
-
-  /** The texts of a conversation, in the order in which they are shown. */
-  async reads (name: string, limit = 5_000): Promise<string[]> {
-    const messages = await this.messenger.messages(name, { limit })
-    return messages.filter(({ from }) => from === 'them').map(({ text }) => text)
-  }
-
-  #nextAddress (): string {
-    const at = this.#world.people.indexOf(this)
-    const host = at < 0 ? this.#world.people.length : at
-    return `/ip4/10.${host + 1}.0.${++this.#addresses}/tcp/7684`
+  /** Everybody is switched off, and the world kept as it is then. */
+  async keep (): Promise<Kept> {
+    await this.close()
+    const people = this.people.map(({ name, node, disk }) => ({ name, peer: node.self,
+      addresses: node.addresses, disk: copyOf(disk) }))
+    return { now: this.clock.now(), people }
   }
 }
 
-async function settledNow (promise: Promise<unknown>): Promise<boolean> {
-  const pending = Symbol('pending')
-  const first = await Promise.race([promise.then(() => undefined, () => undefined),
-    Promise.resolve(pending)])
-  return first !== pending
+function copyOf (disk: Disk): Disk {
+  return new Map([...disk].map(([name, rows]) => [name, new Map(rows)]))
 }

@@ -1,0 +1,85 @@
+// One run of a node from power on to power off: what the run gets of the world ends with it. Its
+// timers no longer fire, its frames no longer leave, so that what is left of a crashed run in
+// memory cannot act beside the next one.
+
+import { fail } from '../../src/base/errors.ts'
+import type { Address, Channel, PeerKey, Transport } from '../../src/base/channel.ts'
+import type { Clock, Timer } from '../../src/base/clock.ts'
+import type { Result } from '../../src/base/errors.ts'
+import type { Effects } from './effects.ts'
+import type { SimulatedNode } from './network.ts'
+
+/** Sees every frame of a node in the moment before it leaves. */
+export type Tap = (protocol: string, frame: Uint8Array, remote: PeerKey) => void
+
+/** What a person may put between a node and those who open channels to it. */
+export type Serving = (
+  protocol: string, accept: (channel: Channel) => Promise<void>
+) => (channel: Channel) => Promise<void>
+
+export class Boot implements Transport, Clock {
+  readonly self: PeerKey
+  readonly #node: SimulatedNode
+  readonly #clock: Clock
+  readonly #effects: Effects
+  readonly #tap: Tap
+  readonly #serving: Serving
+  /** Added to the time of day: a node whose clock is wrong. */
+  readonly #ahead: () => number
+  #over = false
+
+  constructor (
+    node: SimulatedNode, clock: Clock, effects: Effects,
+    { tap, serving, ahead }: { tap: Tap, serving: Serving, ahead: () => number }
+  ) {
+    this.self = node.self
+    this.#node = node
+    this.#clock = clock
+    this.#effects = effects
+    this.#tap = tap
+    this.#serving = serving
+    this.#ahead = ahead
+  }
+
+  /** The run is over: nothing of it happens any more. */
+  end (): void { this.#over = true }
+
+  get #dead (): boolean { return this.#over || this.#effects.crashed }
+
+  now (): number { return this.#clock.now() + this.#ahead() }
+
+  monotonic (): number { return this.#clock.monotonic() }
+
+  schedule (ms: number, run: () => void): Timer {
+    return this.#clock.schedule(ms, () => { if (!this.#dead) run() })
+  }
+
+  async connect (
+    remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
+  ): Promise<Result<Channel>> {
+    if (this.#dead) return unreachable
+    const channel = await this.#node.connect(remote, addresses, protocol, signal)
+    return channel.ok ? { ok: true, value: this.#tapped(protocol, channel.value) } : channel
+  }
+
+  serve (protocol: string, accept: (channel: Channel) => Promise<void>): () => void {
+    const serve = this.#serving(protocol, accept)
+    return this.#node.serve(protocol, (channel) => serve(this.#tapped(protocol, channel)))
+  }
+
+  #tapped (protocol: string, channel: Channel): Channel {
+    return {
+      remote: channel.remote,
+      route: channel.route,
+      receive: () => channel.receive(),
+      close: () => { channel.close() },
+      send: (frame) => {
+        if (this.#dead) return Promise.resolve(false)
+        this.#tap(protocol, frame, channel.remote)
+        return channel.send(frame)
+      }
+    }
+  }
+}
+
+const unreachable = fail('unreachable', 'The other side cannot be reached.')
