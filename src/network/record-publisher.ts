@@ -27,6 +27,7 @@ export interface RecordPublisherInit {
 
 export const REPUBLISH_MS = 12 * HOUR
 const SETTLE_MS = 20 * SECOND // after a change: several changes make one record
+const FIRST_MS = SECOND // while nobody has a record of ours: who came back elsewhere is looked for
 const START_MS = 15 * SECOND // before the first connections there is nobody to give it to
 const MIDNIGHT_SPREAD_MS = 20 * MINUTE
 
@@ -34,6 +35,7 @@ export class RecordPublisher {
   readonly #init: RecordPublisherInit
   #timer: Timer
   #soon: Timer | undefined
+  #isFound = false
   readonly #stop = new AbortController()
 
   constructor (init: RecordPublisherInit) {
@@ -43,7 +45,7 @@ export class RecordPublisher {
 
   /** Our addresses are others now, or there is somebody to give records to. */
   changed (): void {
-    this.#soon ??= this.#init.clock.schedule(SETTLE_MS, () => {
+    this.#soon ??= this.#init.clock.schedule(this.#isFound ? SETTLE_MS : FIRST_MS, () => {
       this.#soon = undefined
       void this.#publishOwn()
     })
@@ -81,6 +83,7 @@ export class RecordPublisher {
   async #publishOwn (): Promise<void> {
     const own = this.#init.own()
     if (own === undefined || own.place.addresses.length === 0) return
-    await this.#init.directory.publish(own.discovery, own.place, this.#stop.signal)
+    const kept = await this.#init.directory.publish(own.discovery, own.place, this.#stop.signal)
+    if (kept > 0) this.#isFound = true
   }
 }

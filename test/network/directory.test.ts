@@ -181,4 +181,22 @@ test('the publisher publishes at the start, after changes, twice a day and on ea
   assert.is(clock.pending, 0)
 })
 
+test('as long as nobody has our record, it is published as soon as somebody is there', async () => {
+  const { clock, network, directory } = world(0)
+  const publisher = new RecordPublisher({
+    directory,
+    clock,
+    random,
+    own: () => ({ discovery: own, place: place('back') }),
+    left: () => Promise.resolve([])
+  })
+  publisher.changed()
+  await clock.advance(2 * SECOND)
+  network.nodes.push(new Map())
+  publisher.changed()
+  await clock.advance(2 * SECOND)
+  assert.equal(peerOf(await directory.find(discovery)), place('back').peer)
+  publisher.close()
+})
+
 test.run()
