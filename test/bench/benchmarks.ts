@@ -1,10 +1,13 @@
 // Every benchmark, in the order in which `npm run bench` runs them.
 
+import { daemons } from './daemons.ts'
 import { dhtLookup } from './dht-lookup.ts'
 import { hostMemory, hostPuts } from './host-puts.ts'
+import { npmStart } from './npm-start.ts'
+import { packaged } from './packaged.ts'
 import { firstContact, oneWay, pingPong } from './sessions.ts'
 import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
-  oneWay, pingPong, firstContact, hostPuts, hostMemory, dhtLookup
+  oneWay, pingPong, firstContact, daemons, hostPuts, hostMemory, npmStart, packaged, dhtLookup
 ]

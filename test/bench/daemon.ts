@@ -10,15 +10,21 @@ import { pathsFor } from '../../node/app/paths.ts'
 import { VERSION } from '../../node/app/version.ts'
 import { ApiClient } from '../../node/rpc/client.ts'
 import type { ChildProcess } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import type { Scope } from './scope.ts'
 
-/** The program from its sources. */
-export const SOURCES: readonly string[] = [fileURLToPath(new URL('../../node/main.ts', import.meta.url))]
+/** How the program is called: a command and its first words. */
+export type Program = readonly [string, ...string[]]
+
+/** From its sources. */
+export const SOURCES: Program = [
+  process.execPath, fileURLToPath(new URL('../../node/main.ts', import.meta.url))
+]
 
 const LOOPBACK = ['--listen', '/ip4/127.0.0.1/tcp/0']
 const STOP_MS = 10_000
 
-interface Ready { readonly state: 'ready', readonly addresses: readonly string[] }
+interface Ready { readonly addresses: readonly string[], readonly pid: number }
 
 /** An environment in which nothing of the person's own is found, and all files lie in `directory`. */
 export function environment (directory: string): NodeJS.ProcessEnv {
@@ -27,15 +33,18 @@ export function environment (directory: string): NodeJS.ProcessEnv {
 
 export class Daemon {
   readonly directory: string
+  readonly pid: number
   readonly addresses: readonly string[]
   /** Milliseconds from the start of the process to the line that says that it listens. */
   readonly startMs: number
   readonly #child: ChildProcess
 
   private constructor (
-    directory: string, addresses: readonly string[], startMs: number, child: ChildProcess
+    directory: string, pid: number, addresses: readonly string[], startMs: number,
+    child: ChildProcess
   ) {
     this.directory = directory
+    this.pid = pid
     this.addresses = addresses
     this.startMs = startMs
     this.#child = child
@@ -43,12 +52,14 @@ export class Daemon {
 
   /** Starts a daemon on the profile in `directory`. */
   static async start (
-    scope: Scope, directory: string, words: readonly string[] = [], program = SOURCES
+    scope: Scope, directory: string, words: readonly string[] = ['start'], program = SOURCES
   ): Promise<Daemon> {
     const begin = performance.now()
-    const command = [...program, 'start', '--profile', `${directory}/profile`, '--json']
-    const child = spawn(process.execPath, [...command, ...LOOPBACK, ...words], {
-      cwd: directory, env: environment(directory), stdio: ['ignore', 'pipe', 'pipe']
+    const [command, ...first] = program
+    const profile = ['--profile', `${directory}/profile`, '--json']
+    // In a group of its own, which ends as a whole: npm, for one, starts a shell that starts Snug.
+    const child = spawn(command, [...first, ...words, ...profile, ...LOOPBACK], {
+      detached: true, env: environment(directory), stdio: ['ignore', 'pipe', 'pipe']
     })
     scope.defer(() => end(child))
     const said: string[] = []
@@ -57,13 +68,9 @@ export class Daemon {
       throw new Error(`the daemon ended with ${String(code)}: ${said.join('')}`)
     })
     failed.catch(() => {})
-    const line = once(createInterface(child.stdout), 'line') as Promise<[string]>
-    const [text] = await Promise.race([line, failed])
-    const ready = JSON.parse(text) as Ready
-    return new Daemon(directory, ready.addresses, performance.now() - begin, child)
+    const { addresses, pid } = await Promise.race([firstValue(child.stdout), failed])
+    return new Daemon(directory, pid, addresses, performance.now() - begin, child)
   }
-
-  get pid (): number { return this.#child.pid ?? 0 }
 
   /** A connection of its own to the local API, which ends with the scope. */
   async api (scope: Scope): Promise<ApiClient> {
@@ -85,19 +92,29 @@ export class Daemon {
 export function snug (
   directory: string, words: readonly string[], program = SOURCES
 ): Record<string, unknown> {
-  const command = [...program, ...words, '--profile', `${directory}/profile`, '--json']
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: directory, env: environment(directory), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']
+  const [command, ...first] = program
+  const all = [...first, ...words, '--profile', `${directory}/profile`, '--json']
+  const { status, stdout, stderr } = spawnSync(command, all, {
+    env: environment(directory), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']
   })
   if (status !== 0) throw new Error(`snug ${words.join(' ')} ended with ${status}: ${stderr}`)
   return stdout === '' ? {} : JSON.parse(stdout) as Record<string, unknown>
 }
 
+/** The first line that is an object: npm prints lines of its own before. */
+async function firstValue (output: Readable): Promise<Ready> {
+  for await (const line of createInterface(output)) {
+    if (line.startsWith('{')) return JSON.parse(line) as Ready
+  }
+  throw new Error('the daemon ended without a word')
+}
+
 async function end (child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const group = -child.pid
   const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+  process.kill(group, 'SIGTERM')
+  const timer = setTimeout(() => process.kill(group, 'SIGKILL'), STOP_MS)
   await ended
   clearTimeout(timer)
 }
