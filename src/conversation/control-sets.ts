@@ -8,7 +8,7 @@ import { nextVersion } from '../identity/version.ts'
 import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
 import type { BundleHash } from '../identity/bundle.ts'
-import type { Posted } from '../delivery/delivery.ts'
+import type { Outbound } from '../delivery/delivery.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { KnownControl } from '../message/control.ts'
 import type { DiscoverySecret } from '../message/controls/discovery.ts'
@@ -21,7 +21,7 @@ export function postControls (
   house: Household,
   device: DeviceId,
   controls: readonly KnownControl[]
-): Posted {
+): Outbound {
   const content = encodeContent(controlContent(controls, house.random))
   const expiresAt = house.clock.now() + MAIL_TTL_LONG
   return house.delivery.post(device, { content, expiresAt, short: false, position: 0 })

@@ -39,6 +39,12 @@ export interface Posting {
   readonly position: number
 }
 
+/** What was encrypted, and what has to be flushed before it may leave. */
+export interface Posted {
+  readonly item: OutboxItem
+  readonly operations: readonly Operation[]
+}
+
 const VERSION = 1
 const SESSIONS_MAX = 8 * 1024 * 1024 // bytes
 
@@ -71,12 +77,15 @@ export class Correspondence {
 
   get id (): DeviceId { return deviceIdOf(this.device) }
 
-  /** Encrypts a content into the outbox. Throws SnugError where it is too large. */
+  /**
+   * Encrypts a content into the outbox, from where it leaves once it was called written. Throws
+   * SnugError where it is too large.
+   */
   post (
     posting: Posting,
     now: Milliseconds,
     random: Random
-  ): { item: OutboxItem, operations: Operation[] } {
+  ): Posted {
     return this.#encrypt(posting, this.#nextSeq++, now, random)
   }
 
@@ -85,7 +94,7 @@ export class Correspondence {
     expiresAt: Milliseconds,
     now: Milliseconds,
     random: Random
-  ): { item: OutboxItem, operations: Operation[] } {
+  ): Posted {
     return this.#encrypt({ content: new Uint8Array(0), expiresAt, short: false, position: 0 }, 0,
       now, random)
   }
@@ -95,7 +104,7 @@ export class Correspondence {
     item: OutboxItem,
     now: Milliseconds,
     random: Random
-  ): { item: OutboxItem, operations: Operation[] } {
+  ): Posted {
     return this.#encrypt(item, item.seq, now, random)
   }
 
@@ -153,7 +162,7 @@ export class Correspondence {
     seq: number,
     now: Milliseconds,
     random: Random
-  ): { item: OutboxItem, operations: Operation[] } {
+  ): Posted {
     const payload = encodePayload({ seq, ...acknowledgement(this.received),
       content: posting.content })
     const size = unwrap(sizeFor(payload.length))
@@ -174,6 +183,6 @@ export class Correspondence {
       position: posting.position,
       holds: []
     }
-    return { item, operations: [this.record(), this.outbox.put(item)] }
+    return { item, operations: [this.record(), this.outbox.add(item)] }
   }
 }

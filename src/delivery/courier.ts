@@ -47,7 +47,8 @@ export class Courier {
   readonly #links: DirectLink[] = []
   /** Ids on the current link, with the outbox numbers that they stand for. */
   readonly #inFlight = new Map<number, number>()
-  readonly #handedOver = new Set<number>()
+  /** Inners that went over the current link already. */
+  #handedOver = new WeakSet<Uint8Array>()
   #lanes: PutLane[] = []
   #pumping = false
   #lastProgress = 0
@@ -156,7 +157,7 @@ export class Courier {
         const id = link.nextId()
         if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
         this.#inFlight.set(id, item.number)
-        this.#handedOver.add(item.number)
+        this.#handedOver.add(item.inner)
         await link.send(id, padInner(item.inner, item.size))
       }
     } finally {
@@ -166,8 +167,8 @@ export class Courier {
 
   #nextDirect (): OutboxItem | undefined {
     const heldSince = this.#parts.clock.now() - GRACE
-    for (const item of this.#correspondence.outbox.items()) {
-      if (this.#handedOver.has(item.number)) continue
+    for (const item of this.#correspondence.outbox.sendable()) {
+      if (this.#handedOver.has(item.inner)) continue
       if (item.holds.length === 0 || item.createdAt <= heldSince) return item
     }
     return undefined
@@ -177,7 +178,6 @@ export class Courier {
     const number = this.#inFlight.get(id)
     if (number === undefined || link !== this.#links[0]) return
     this.#inFlight.delete(id)
-    this.#handedOver.delete(number)
     this.#lastProgress = this.#parts.clock.monotonic()
     this.#parts.acknowledged(this.#correspondence, [number])
     void this.#pump()
@@ -198,7 +198,7 @@ export class Courier {
     this.#links.splice(at, 1)
     if (at === 0) {
       this.#inFlight.clear()
-      this.#handedOver.clear()
+      this.#handedOver = new WeakSet()
     }
     this.#parts.routeChanged(this.#correspondence)
     if (link.used) this.#dialFailures = 0

@@ -26,7 +26,7 @@ import type { LocalDevice } from '../identity/device.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
 import type { Operation, Store } from '../storage/store.ts'
-import type { Posting } from './correspondence.ts'
+import type { Posted, Posting } from './correspondence.ts'
 import type { CourierParts } from './courier.ts'
 import type { Finder } from './finder.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -61,10 +61,8 @@ export interface DeliveryParts {
   readonly log: (event: string, detail: Record<string, string | number>) => void
 }
 
-/** What `post` prepared: commit the operations, then call `sent`. */
-export interface Posted {
-  readonly item: OutboxItem
-  readonly operations: readonly Operation[]
+/** What `post` prepared: commit the operations, then call `sent`, without which nothing leaves. */
+export interface Outbound extends Posted {
   readonly sent: () => void
 }
 
@@ -223,16 +221,14 @@ export class Delivery {
   }
 
   /** Encrypts a content for a known device. */
-  post (id: DeviceId, posting: Posting): Posted {
+  post (id: DeviceId, posting: Posting): Outbound {
     const correspondence = this.#correspondents.get(id)
     if (correspondence === undefined) {
       throw new RangeError('a message to a device that is not known')
     }
     const { item, operations } = correspondence.post(posting, this.#parts.clock.now(),
       this.#parts.random)
-    return { item, operations, sent: () => {
-      this.#wake(correspondence)
-    } }
+    return { item, operations, sent: () => { this.#sent(correspondence, [item]) } }
   }
 
   /**
@@ -273,19 +269,23 @@ export class Delivery {
   answerRepair (id: DeviceId): Effects {
     const correspondence = this.#correspondents.get(id)
     if (correspondence === undefined) return { operations: [] }
-    const operations = answerRepair(correspondence, this.#parts.clock.now(), this.#parts.random)
+    const posted = answerRepair(correspondence, this.#parts.clock.now(), this.#parts.random)
     return {
-      operations: [...operations,
+      operations: [...posted.flatMap(({ operations }) => operations),
         ...this.#correspondents.change(correspondence, correspondence.device)],
-      after: () => {
-        this.#courier(correspondence).retry()
-      }
+      after: () => { this.#sent(correspondence, posted.map(({ item }) => item)) }
     }
   }
 
   /** Forgets what failed: the network is another one now. */
   networkChanged (): void {
     for (const courier of this.#couriers.values()) courier.retry()
+  }
+
+  /** What was posted is flushed: it may leave. */
+  #sent (correspondence: Correspondence, items: readonly OutboxItem[]): void {
+    for (const item of items) correspondence.outbox.written(item)
+    this.#wake(correspondence)
   }
 
   #wake (correspondence: Correspondence): void {
@@ -339,8 +339,9 @@ export class Delivery {
       this.#ackTimers.delete(name)
       if (!correspondence.ackDue) return
       const now = clock.now()
-      const { operations } = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now, random)
-      store.commit(operations).then(() => { this.#wake(correspondence) }, storeFailed)
+      const { item, operations } = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now,
+        random)
+      store.commit(operations).then(() => { this.#sent(correspondence, [item]) }, storeFailed)
     }))
   }
 
@@ -360,10 +361,10 @@ export class Delivery {
       }
       const content = repairContent(hashes.value)
       const posting = { content, expiresAt: now + MAIL_TTL_LONG, short: false, position: 0 }
-      const { operations } = correspondence.post(posting, now, random)
+      const { item, operations } = correspondence.post(posting, now, random)
       const changed = this.#correspondents.change(correspondence, correspondence.device)
       await store.commit([...operations, ...changed])
-      this.#wake(correspondence)
+      this.#sent(correspondence, [item])
     } finally {
       this.#repairing.delete(correspondence)
     }

@@ -17,6 +17,8 @@ export const OUTBOX_MAX = 4_096
 export class Outbox {
   readonly #device: DeviceId
   readonly #items = new Map<number, OutboxItem>()
+  /** Inners whose write is not flushed yet: a crash now would seal another message with their keys. */
+  readonly #unwritten = new WeakSet<Uint8Array>()
 
   constructor (device: DeviceId) {
     this.#device = device
@@ -33,12 +35,28 @@ export class Outbox {
     return this.#items.values()
   }
 
+  /** What may leave, in the order of writing. */
+  * sendable (): IterableIterator<OutboxItem> {
+    for (const item of this.#items.values()) if (!this.#unwritten.has(item.inner)) yield item
+  }
+
   /** Takes up an item that the store holds already. */
   restore (item: OutboxItem): void {
     this.#items.set(item.number, item)
   }
 
-  /** Adds or replaces. */
+  /** Adds an item that was encrypted just now. It may leave once it was called `written`. */
+  add (item: OutboxItem): Operation {
+    this.#unwritten.add(item.inner)
+    return this.put(item)
+  }
+
+  /** The operation of `add` is flushed. */
+  written (item: OutboxItem): void {
+    this.#unwritten.delete(item.inner)
+  }
+
+  /** Replaces what is known of an item. */
   put (item: OutboxItem): Operation {
     this.#items.set(item.number, item)
     return { type: 'put', key: this.#key(item.number), value: encodeOutboxItem(item) }

@@ -55,7 +55,7 @@ export class PutLane {
   /** Puts whatever is not held by this host yet. */
   wake (): void {
     if (this.#stopped || this.#resume !== undefined) return
-    for (const item of this.#parts.outbox.items()) {
+    for (const item of this.#parts.outbox.sendable()) {
       if (this.#underWay.size >= WINDOW) return
       if (!this.#underWay.has(item.number) && !this.#holds(item)) void this.#put(item)
     }
@@ -98,7 +98,8 @@ export class PutLane {
       this.#failures = 0
       this.#sealed.delete(item.inner)
       const current = outbox.get(item.number)
-      if (current !== undefined) {
+      // What was encrypted anew meanwhile is not what the host holds.
+      if (current?.inner === item.inner) {
         this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
       }
     } finally {

@@ -17,8 +17,7 @@ import type { Result } from '../base/errors.ts'
 import type { LocalDevice } from '../identity/device.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { InnerHash } from '../session/inner.ts'
-import type { Operation } from '../storage/store.ts'
-import type { Correspondence } from './correspondence.ts'
+import type { Correspondence, Posted } from './correspondence.ts'
 
 /** Notes that a message could not be read. */
 export function noteUnread (correspondence: Correspondence, hash: InnerHash): void {
@@ -79,7 +78,7 @@ export function answerRepair (
   correspondence: Correspondence,
   now: Milliseconds,
   random: Random
-): Operation[] {
+): Posted[] {
   if (!mayRepair(correspondence.device.repairAnsweredAt, now)) return []
   correspondence.device = { ...correspondence.device, repairAnsweredAt: now }
   if (correspondence.lastRead !== undefined) {
@@ -91,8 +90,8 @@ export function answerRepair (
   const waiting = [...correspondence.outbox.items()].filter((item) =>
     item.seq > 0 && item.expiresAt > now
   )
-  return waiting.slice(0, REPAIR_MESSAGES_MAX).flatMap((item) =>
-    correspondence.postAgain(item, now, random).operations
+  return waiting.slice(0, REPAIR_MESSAGES_MAX).map((item) =>
+    correspondence.postAgain(item, now, random)
   )
 }
 
