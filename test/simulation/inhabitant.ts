@@ -39,7 +39,9 @@ export class Inhabitant {
   failures: unknown[] = []
   effects = new Effects()
   finder: Finder = noFinder
+  /** Sees what the node sends, and what its disk holds after every write. */
   tap: Tap = () => {}
+  written: (disk: Disk) => void = () => {}
   serving: Serving = (_protocol, accept) => accept
   /** Milliseconds by which this node's clock is wrong. */
   ahead = 0
@@ -81,6 +83,7 @@ export class Inhabitant {
     this.node.up(moved ? [this.#nextAddress()] : undefined, effects)
     effects.onCrash(() => { this.node.down() })
     const store = new MemoryStore(this.disk, effects)
+    store.written = (disk) => { this.written(disk) }
     this.#store = store
     const boot = new Boot(this.node, this.#world.clock, effects, {
       tap: (...sent) => { this.tap(...sent) },

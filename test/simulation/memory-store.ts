@@ -26,6 +26,8 @@ export class MemoryStore implements Store {
   commits = 0
   flushes = 0
   readonly scrubbed: Array<{ table: Table, name: Uint8Array }> = []
+  /** Sees the disk after every write to it. */
+  written: (disk: Disk) => void = () => {}
   #waiting: Waiting[] = []
   #flushing = false
   #failed = false
@@ -110,6 +112,7 @@ export class MemoryStore implements Store {
       }
       for (const { operations } of group) for (const operation of operations) this.#write(operation)
       this.flushes++
+      this.written(this.disk)
       if (!this.effects.happen()) return
       for (const { resolve } of group) resolve()
     }
