@@ -1,20 +1,27 @@
 // Notices that the machine has other addresses than before: another network, a cable, a VPN.
 
 import { networkInterfaces } from 'node:os'
+import type { Clock, Timer } from '../src/base/clock.ts'
 
 const LOOK_MS = 15_000
 
-/** Calls `changed` when the addresses of the interfaces differ from the last look; returns what ends that. */
-export function watchInterfaces (changed: () => void, look: () => string = addresses): () => void {
+/** Calls `changed` when a look at the interfaces differs from the last; returns what ends that. */
+export function watchInterfaces (
+  clock: Clock, changed: () => void, look: () => string = addresses
+): () => void {
   let last = look()
-  const timer = setInterval(() => {
-    const now = look()
-    if (now === last) return
-    last = now
-    changed()
-  }, LOOK_MS)
-  timer.unref()
-  return () => { clearInterval(timer) }
+  let timer: Timer
+  const schedule = (): void => {
+    timer = clock.schedule(LOOK_MS, () => {
+      schedule()
+      const now = look()
+      if (now === last) return
+      last = now
+      changed()
+    })
+  }
+  schedule()
+  return () => { timer.cancel() }
 }
 
 function addresses (): string {

@@ -3,9 +3,7 @@
 import { multiaddr } from '@multiformats/multiaddr'
 import { asAddress } from '../src/identity/address.ts'
 import { KadRecords } from '../src/network/kad-records.ts'
-import { dialPlan } from '../src/network/dial-plan.ts'
-import { peerIdOf } from '../src/network/peer-key.ts'
-import type { Address, PeerKey } from '../src/base/channel.ts'
+import type { Address } from '../src/base/channel.ts'
 import type { NetworkNode, RelayReservations } from '../src/network/network-node.ts'
 import type { VolatileDatastore } from '../src/network/volatile-datastore.ts'
 import type { Libp2p } from '@libp2p/interface'
@@ -60,7 +58,7 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
         multiaddrs: addressManager.getAddresses().map((address) => address.decapsulate(suffix))
       }).catch(() => {})
     },
-    answers: (peer, address, signal) => answers(transportManager, peer, address, signal),
+    open: (target, signal) => transportManager.dial(target, { signal }),
     stop: async () => {
       parts.unguard()
       await node.stop()
@@ -70,21 +68,6 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
 
 function addresses (list: readonly Multiaddr[]): Address[] {
   return list.map((address) => asAddress(address.toString())).filter((address) => address !== undefined)
-}
-
-async function answers (
-  transportManager: TransportManager, peer: PeerKey, address: Address, signal: AbortSignal
-): Promise<boolean> {
-  const [target] = dialPlan(peer, [address], true)
-  if (target === undefined) return false
-  try {
-    const connection = await transportManager.dial(target, { signal })
-    const reached = connection.remotePeer.equals(peerIdOf(peer))
-    connection.close().catch(() => { connection.abort(new Error('tried')) })
-    return reached
-  } catch {
-    return false
-  }
 }
 
 function reservationsOf (transportManager: TransportManager): RelayReservations {

@@ -113,7 +113,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
       // Over a circuit, our addresses are told only to whom we would meet directly.
       identify: (components) => identify()(guarded(components, (connection) =>
         connection.direct || direct(connection))),
-      identifyPush: identifyPush({ runOnLimitedConnection: false }),
+      identifyPush: identifyPush({ runOnLimitedConnection: false, debounce: 250 }),
       dcutr: (components) => dcutr()(guarded(components, direct)),
       relay: circuitRelayServer({
         maxInboundHopStreams: 8,

@@ -3,6 +3,7 @@
 // is proven: a spoofed flood would take the machine. Who comes above the bound is not answered.
 
 import { webRTCDirect } from '@libp2p/webrtc'
+import { cleanup } from 'node-datachannel'
 import type { Transport } from '@libp2p/interface'
 import type { WebRTCDirectTransportComponents } from '@libp2p/webrtc'
 
@@ -36,4 +37,12 @@ function bounded<Listener extends object> (listener: Listener): Listener {
   }
   Reflect.set(listener, INCOMING, acceptBounded)
   return listener
+}
+
+/**
+ * Frees what WebRTC's native threads hold: when the last node of the process has stopped. Without it the
+ * process may stay alive after a connection that was being made when its node stopped.
+ */
+export function releaseWebRTC (): void {
+  cleanup()
 }

@@ -2,10 +2,9 @@
 // friends are served, one request at a time and each seldom, and only addresses that carry the IP from
 // which the asker is seen: nobody can make this node knock at somebody else's door.
 
-import { toHex } from '../base/bytes.ts'
+import { equalBytes, toHex } from '../base/bytes.ts'
 import { SECOND } from '../base/limits.ts'
-import { equalBytes } from '../base/bytes.ts'
-import { isCircuit } from './dial-plan.ts'
+import { dialPlan, isCircuit } from './dial-plan.ts'
 import { deadline } from './deadline.ts'
 import {
   DIAL_BACK, DIAL_BACK_MAX, DIAL_BACK_NONCE, decodeDialBackAnswer, decodeDialBackRequest,
@@ -101,9 +100,14 @@ export class DialBack {
     if (address === undefined || isCircuit(address)) return 'untried'
     if (!connection.direct || !sameHost(address, connection.remoteAddr.toString())) return 'untried'
     const limit = deadline(this.#init.clock, TRY_MS)
+    const [target] = dialPlan(remote, [address], { direct: true, families: new Set() }).direct
+    if (target === undefined) return 'untried'
     try {
-      const answers = await this.#init.net.answers(remote, address, limit.signal)
-      return answers ? 'reachable' : 'unreachable'
+      const opened = await this.#init.net.open(target, limit.signal)
+      opened.close().catch(() => { opened.abort(new Error('tried')) })
+      return 'reachable'
+    } catch {
+      return 'unreachable'
     } finally {
       limit.done()
     }

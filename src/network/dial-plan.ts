@@ -1,8 +1,9 @@
 // From the addresses of a peer to what libp2p dials. Whoever is reached through a relay can mostly be
-// reached directly by WebRTC, with the relay for the first words only: that is tried first. For a peer
-// that must not learn our addresses, only circuits are left.
+// reached directly by WebRTC, with the circuit for the first words only. For a peer that must not learn
+// our addresses, only circuits are left.
 
 import { multiaddr } from '@multiformats/multiaddr'
+import { hostOf } from './host.ts'
 import { peerIdOf } from './peer-key.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -14,19 +15,38 @@ export function isCircuit (address: Address): boolean {
   return address.endsWith(CIRCUIT)
 }
 
+export interface DialPlan {
+  readonly direct: readonly Multiaddr[]
+  readonly circuits: readonly Multiaddr[]
+  /** By way of the circuits; none for a peer that must not learn our addresses. */
+  readonly webrtc: readonly Multiaddr[]
+}
+
+export interface DialRules {
+  /** Whether the peer may learn our addresses. */
+  readonly direct: boolean
+  /** IP families (`ip4`, `ip6`) of our own network; none where they are not known. */
+  readonly families: ReadonlySet<string>
+}
+
 export function dialPlan (
-  peer: PeerKey, addresses: readonly Address[], direct: boolean
-): Multiaddr[] {
+  peer: PeerKey, addresses: readonly Address[], { direct, families }: DialRules
+): DialPlan {
   const circuits = addresses.filter(isCircuit)
-  const planned = direct
-    ? [
-        ...addresses.filter((address) => !isCircuit(address)),
-        ...circuits.map((circuit) => `${circuit}/webrtc`),
-        ...circuits
-      ]
-    : circuits
+  const others = addresses.filter((address) => !isCircuit(address)).filter((address) => {
+    const family = hostOf(address)?.family
+    return family === undefined || families.size === 0 || families.has(family)
+  })
+  return {
+    direct: direct ? targets(peer, others) : [],
+    circuits: targets(peer, circuits),
+    webrtc: direct ? targets(peer, circuits.map((circuit) => `${circuit}/webrtc`)) : []
+  }
+}
+
+function targets (peer: PeerKey, addresses: readonly string[]): Multiaddr[] {
   const suffix = `/p2p/${peerIdOf(peer).toString()}`
-  return [...new Set(planned)].flatMap((address) => {
+  return [...new Set(addresses)].flatMap((address) => {
     try {
       return [multiaddr(address + suffix)]
     } catch {

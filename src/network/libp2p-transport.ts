@@ -4,11 +4,13 @@
 
 import { fail, ok } from '../base/errors.ts'
 import { dialPlan } from './dial-plan.ts'
+import { dialPeer } from './dialer.ts'
 import { FrameChannel } from './frame-channel.ts'
 import { peerIdOf, peerKeyOf } from './peer-key.ts'
 import type { Address, Channel, PeerKey, Transport } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Failed, Result } from '../base/errors.ts'
+import type { DialerInit } from './dialer.ts'
 import type { ChannelLimits } from './frame-channel.ts'
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 
@@ -19,8 +21,12 @@ export interface Libp2pTransportInit {
   readonly node: Libp2p
   readonly clock: Clock
   readonly limits?: ChannelLimits
+  /** Opens one address at once, beside libp2p's queue. */
+  readonly open: DialerInit['open']
   /** Whether a peer may learn our addresses; where not, it is reached through relays only. */
   readonly direct?: (peer: PeerKey) => boolean
+  /** IP families of our network; none where they are not known. */
+  readonly families?: () => ReadonlySet<string>
   /** Hears of the bytes of each protocol. */
   readonly count?: (protocol: string, sent: number, received: number) => void
   /** Hears how each dial ended: undefined, or the reason in words. */
@@ -84,14 +90,19 @@ export class Libp2pTransport implements Transport {
   async dial (
     remote: PeerKey, addresses: readonly Address[], signal?: AbortSignal
   ): Promise<Result<Connection>> {
-    const targets = dialPlan(remote, addresses, this.#init.direct?.(remote) ?? true)
-    if (targets.length === 0) return fail('unreachable', 'No address of this device is known.')
+    const plan = dialPlan(remote, addresses, {
+      direct: this.#init.direct?.(remote) ?? true,
+      families: this.#init.families?.() ?? new Set()
+    })
+    if (plan.direct.length + plan.circuits.length === 0) {
+      return fail('unreachable', 'No address of this device is known that can be used here.')
+    }
     try {
-      const connection = await this.#node.dial(targets, signal === undefined ? {} : { signal })
+      const connection = await dialPeer(this.#init, plan, signal)
       this.#init.attempted?.(remote, undefined)
       return ok(connection)
-    } catch (error) {
-      const fault = dialFault(error)
+    } catch {
+      const fault = signal?.aborted === true ? LATE : SILENT
       this.#init.attempted?.(remote, fault.fault.message)
       return fault
     }
@@ -120,20 +131,13 @@ export class Libp2pTransport implements Transport {
 const TIMEOUTS = new Set(['AbortError', 'TimeoutError'])
 const LATE = fail('timeout', 'The device did not answer in time.')
 
-function dialFault (error: unknown): Failed {
-  if (TIMEOUTS.has(nameOf(error))) return LATE
-  return fail('unreachable', 'The device does not answer at any address that is known.')
-}
+const SILENT = fail('unreachable', 'The device does not answer at any address that is known.')
 
 function streamFault (error: unknown): Failed {
-  const name = nameOf(error)
+  const name = error instanceof Error ? error.name : ''
   if (TIMEOUTS.has(name)) return LATE
   if (name === 'UnsupportedProtocolError') {
     return fail('refused', 'The device does not speak this protocol.')
   }
   return fail('unreachable', 'The connection to the device ended.')
-}
-
-function nameOf (error: unknown): string {
-  return error instanceof Error ? error.name : ''
 }

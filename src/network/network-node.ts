@@ -1,9 +1,10 @@
 // What the network layer needs of a libp2p node, beyond libp2p's own interface. node/ and browser/ each
 // configure such a node; src/network runs on whichever it is given (DESIGN §3).
 
-import type { Address, PeerKey } from '../base/channel.ts'
+import type { Address } from '../base/channel.ts'
 import type { RecordNetwork } from './record-network.ts'
-import type { Libp2p, PeerId } from '@libp2p/interface'
+import type { Connection, Libp2p, PeerId } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 
 /** A node of the DHT. */
 export interface RecordNode extends RecordNetwork {
@@ -34,6 +35,6 @@ export interface NetworkNode {
   mapped (): Address[]
   /** From now on everybody who connects is told these, besides the announced ones. */
   publish (addresses: readonly Address[]): void
-  /** Whether `peer` answers at `address` right now, on a connection made for this and closed again. */
-  answers (peer: PeerKey, address: Address, signal: AbortSignal): Promise<boolean>
+  /** Opens a connection to one address at once, beside libp2p's queue of dials and its joining of them. */
+  open (target: Multiaddr, signal: AbortSignal): Promise<Connection>
 }

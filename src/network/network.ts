@@ -10,6 +10,7 @@ import { endIfDead } from './liveness.ts'
 import { Libp2pTransport } from './libp2p-transport.ts'
 import { PeerBook } from './peer-book.ts'
 import { peerKeyOf } from './peer-key.ts'
+import { familiesOf } from './own-addresses.ts'
 import { Reachability } from './reachability.ts'
 import { Reconnector } from './reconnector.ts'
 import { RecordPublisher } from './record-publisher.ts'
@@ -78,7 +79,9 @@ export class Network {
     this.transport = new Libp2pTransport({
       node: net.node,
       clock,
+      open: (target, signal) => net.open(target, signal),
       direct: (peer) => rules.direct(peer),
+      families: () => familiesOf(net.listening()),
       count: (protocol, sent, received) => { this.traffic.count(protocol, sent, received) },
       attempted: (peer, fault) => { this.traffic.attempted(peer, fault) }
     })

@@ -6,6 +6,7 @@
 
 import { addressScope } from '../identity/address-scope.ts'
 import { isCircuit } from './dial-plan.ts'
+import { hostOf } from './host.ts'
 import type { Address } from '../base/channel.ts'
 
 export interface OwnAddresses {
@@ -51,4 +52,10 @@ export function isClosedWorld (listen: readonly Address[]): boolean {
     const scope = addressScope(address)
     return scope === 'machine' || scope === 'local'
   })
+}
+
+/** The IP families in which this node has addresses beyond the machine's own. */
+export function familiesOf (listening: readonly Address[]): ReadonlySet<string> {
+  return new Set(listening.filter((address) => addressScope(address) !== 'machine')
+    .map((address) => hostOf(address)?.family).filter((family) => family !== undefined))
 }

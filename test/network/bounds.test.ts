@@ -8,7 +8,7 @@ import { dialPlan } from '../../src/network/dial-plan.ts'
 import { connectionGater } from '../../src/network/gater.ts'
 import { atHost, hostOf, sameHost } from '../../src/network/host.ts'
 import { InboundGuard } from '../../src/network/inbound-guard.ts'
-import { TOLD_MAX, isClosedWorld, tell } from '../../src/network/own-addresses.ts'
+import { TOLD_MAX, familiesOf, isClosedWorld, tell } from '../../src/network/own-addresses.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
 import { Traffic } from '../../src/network/traffic.ts'
@@ -16,6 +16,7 @@ import { DAY } from '../../src/base/limits.ts'
 import { ManualClock } from '../clock.ts'
 import { testKey } from './keys.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { DialPlan } from '../../src/network/dial-plan.ts'
 import type { OwnAddresses } from '../../src/network/own-addresses.ts'
 import type { Connection, Libp2p, MultiaddrConnection } from '@libp2p/interface'
 
@@ -61,13 +62,20 @@ test('in a closed world, local addresses are all there is', () => {
   assert.is(tell({ ...own, confirmed: many }, 'contact', false).length, TOLD_MAX)
 })
 
-test('a circuit is tried by WebRTC first, and alone for a peer that must not learn our addresses', () => {
+test('a circuit leads to WebRTC, and is all there is for a peer that must not learn our addresses', () => {
   const suffix = `/p2p/${peerIdOf(peer).toString()}`
   const direct = address('/ip4/11.0.0.1/tcp/1')
-  assert.equal(dialPlan(peer, [circuit, direct, direct], true).map(String),
-    [direct + suffix, `${circuit}/webrtc${suffix}`, circuit + suffix])
-  assert.equal(dialPlan(peer, [circuit, direct], false).map(String), [circuit + suffix])
-  assert.equal(dialPlan(peer, [address('/not/an/address')], true), [])
+  const [four, any] = [new Set(['ip4']), new Set<string>()]
+  const texts = (plan: DialPlan): string[][] =>
+    [plan.direct, plan.circuits, plan.webrtc].map((targets) => targets.map(String))
+  const both = [circuit, direct, direct, address('/ip6/2a00::1/tcp/1')]
+  assert.equal(texts(dialPlan(peer, both, { direct: true, families: four })),
+    [[direct + suffix], [circuit + suffix], [`${circuit}/webrtc${suffix}`]])
+  assert.is(dialPlan(peer, both, { direct: true, families: any }).direct.length, 2)
+  assert.equal(texts(dialPlan(peer, both, { direct: false, families: any })), [[], [circuit + suffix], []])
+  assert.equal(texts(dialPlan(peer, [address('/not/one')], { direct: true, families: any })), [[], [], []])
+  assert.equal(familiesOf(own.listening), new Set(['ip4', 'ip6']))
+  assert.equal(familiesOf([address('/ip6/::1/tcp/1')]), new Set())
 })
 
 test('strangers cannot make the node dial its own network, a name, or anything that is no address', () => {

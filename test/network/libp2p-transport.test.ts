@@ -3,6 +3,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { systemClock } from '../../node/clock.ts'
+import { releaseWebRTC } from '../../node/webrtc-direct.ts'
 import { RelayKeeper } from '../../src/network/relay-keeper.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
 import { slow } from '../runner/report.ts'
@@ -49,6 +50,7 @@ async function relayed (node: TestNode, relay: TestNode): Promise<Address[]> {
 }
 
 test.after.each(stopNodes)
+test.after(releaseWebRTC)
 
 for (const [name, listen, marker] of [
   ['TCP', LOOPBACK, /\/tcp\/\d+$/], ['WebSocket', WS, /\/ws$/], ['WebRTC Direct', WEBRTC, /certhash/]
@@ -78,7 +80,12 @@ test('a node behind a relay is reached by WebRTC while TCP between the two is bl
   const b = await testNode('b', { webrtc: true, denyDial })
   b.transport.serve(ECHO, echo)
   const circuits = await relayed(b, relay)
-  const channel = await connected(a, b, [...b.addresses, ...circuits])
+  // On a busy machine WebRTC may take longer than the first caller waits for it.
+  await connected(a, b, [...b.addresses, ...circuits])
+  const direct = (): boolean =>
+    a.net.node.getConnections(peerIdOf(b.transport.self)).some((connection) => connection.direct)
+  await until(direct, 20)
+  const channel = await connected(a, b, [])
   assert.is(channel.route, 'direct')
   await assertEchoes(channel)
   const [connection] = a.net.node.getConnections(peerIdOf(b.transport.self))

@@ -37,7 +37,10 @@ export async function testNode (
   })
   running.push(net)
   const transport = new Libp2pTransport({
-    node: net.node, clock: systemClock, direct: (peer) => rules.direct(peer)
+    node: net.node,
+    clock: systemClock,
+    open: (target, signal) => net.open(target, signal),
+    direct: (peer) => rules.direct(peer)
   })
   return { net, rules, transport, addresses: net.listening() }
 }
