@@ -14,6 +14,10 @@ const TRANSPORTS: ReadonlySet<string> = new Set(['tcp', 'udp'])
 const TEXT_MAX = 1_024 // characters
 const PRINTABLE = /^[\x21-\x7e]+$/ // names come from strangers and end on terminals
 const P2P = '/p2p/'
+// Name services of the system read a name that ends in a number as an IPv4 address.
+const NUMBER = /(^|\.)(\d+|0x[\da-f]*)\.?$/i
+// Name services of the system read a name that ends in a number as an IPv4 address.
+const NUMBER = /(^|\.)(\d+|0x[\da-f]*)\.?$/i
 
 /**
  * The address of a text in canonical form, its final /p2p part left out; undefined where it is none
@@ -58,9 +62,12 @@ export function addressProtocols (address: Address): string[] {
 }
 
 function isDialled (parsed: Multiaddr): boolean {
-  const [origin, transport] = parsed.getComponents()
+  const [origin, transport, ...rest] = parsed.getComponents()
   return origin !== undefined && ORIGINS.has(origin.name) &&
     transport !== undefined && TRANSPORTS.has(transport.name) &&
+    !(origin.name.startsWith('dns') && NUMBER.test(origin.value ?? '')) &&
+    // A WebSocket goes to the name in /sni, whatever stands in front.
+    rest.every(({ name, value }) => name !== 'sni' || value === origin.value) &&
     parsed.getComponents().at(-1)?.name !== 'p2p'
 }
 
