@@ -4,6 +4,8 @@
 import { runCommandLine } from './cli/run.ts'
 import { commandsFor } from './commands/table.ts'
 
+const LINGER_MS = 50
+
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
@@ -23,3 +25,5 @@ process.exitCode = await runCommandLine(await commandsFor(words), words, {
   cwd: process.cwd(),
   interrupted: interruption.signal
 })
+// All of ours is closed. A library's last timers are not waited for; what was printed has left.
+setTimeout(() => { process.exit() }, LINGER_MS).unref()
