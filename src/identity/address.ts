@@ -16,8 +16,6 @@ const PRINTABLE = /^[\x21-\x7e]+$/ // names come from strangers and end on termi
 const P2P = '/p2p/'
 // Name services of the system read a name that ends in a number as an IPv4 address.
 const NUMBER = /(^|\.)(\d+|0x[\da-f]*)\.?$/i
-// Name services of the system read a name that ends in a number as an IPv4 address.
-const NUMBER = /(^|\.)(\d+|0x[\da-f]*)\.?$/i
 
 /**
  * The address of a text in canonical form, its final /p2p part left out; undefined where it is none

@@ -65,18 +65,6 @@ test('no address leads elsewhere than it says', () => {
   ]) assert.is(asAddress(text), undefined, text)
 })
 
-test('no address leads elsewhere than it says', () => {
-  const named = '/dns4/house.example.org/tcp/443/tls/sni/house.example.org/ws'
-  assert.is(asAddress(named), named)
-  for (const text of [
-    '/ip4/45.83.220.7/tcp/443/tls/sni/localhost/ws',
-    '/ip4/45.83.220.7/tcp/443/tls/sni/router.lan/ws',
-    '/dns4/house.example.org/tcp/443/tls/sni/other.example.org/ws',
-    `/ip4/45.83.220.7/tcp/443/tls/sni/localhost/ws/p2p/${RELAY}/p2p-circuit`,
-    '/dns4/127.0.0.1/tcp/80', '/dns/2130706433/tcp/80', '/dns4/0x7f.1/tcp/80', '/dns4/127.1./tcp/80'
-  ]) assert.is(asAddress(text), undefined, text)
-})
-
 test('bytes with a final peer id, cut, padded or of unknown protocols are none', () => {
   const bytes = encodeAddress(address('/ip4/45.83.220.7/tcp/7684'))
   for (let length = 0; length < bytes.length; length++) {
