@@ -11,6 +11,8 @@ import type { Host } from './namespaces.ts'
 const MAIN = fileURLToPath(new URL('../../node/main.ts', import.meta.url))
 const GUARD = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url))
 const COMMAND_MS = 60_000
+/** Settings of whoever runs the tests. */
+const PERSONAL = /^(SNUG_|XDG_|NOTIFY_SOCKET$)/
 const OUTPUT_MAX = 1_048_576 // characters
 
 /** How a command ended. */
@@ -32,8 +34,8 @@ export function spawnSnug (words: readonly string[], where?: Where): ChildProces
 export function spawnScript (
   script: string, words: readonly string[], where?: Where
 ): ChildProcess {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) =>
-    !name.startsWith('SNUG_') && name !== 'XDG_RUNTIME_DIR' && name !== 'NODE_CHANNEL_FD'))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !PERSONAL.test(name)))
   const args = ['--import', GUARD, script, ...words]
   const options: SpawnOptions = { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }
   return where === undefined

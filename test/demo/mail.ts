@@ -1,0 +1,87 @@
+// Third and fourth chapter: Cleo's house keeps the mail while Ben is away, and then Ana too.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../e2e/daemon.ts'
+import { befriend } from './meeting.ts'
+import type { KeeperView, KeptView } from '../../src/conversation/views.ts'
+import type { Person } from './person.ts'
+import type { Story } from './story.ts'
+
+const MESSAGES = 20
+const KEEP_MS = 20_000
+const MAIL_MS = 30_000
+/** What came is acknowledged a little later, together: Ben stays for as long as that can take. */
+const ACKNOWLEDGED_MS = 4_000
+
+const texts = Array.from({ length: MESSAGES }, (_, i) => `Letter ${i + 1}`)
+
+interface Hosting {
+  readonly keepers: readonly KeeperView[]
+  readonly kept: readonly KeptView[]
+}
+
+export async function keepMail (
+  story: Story, ana: Person, ben: Person, cleo: Person
+): Promise<void> {
+  story.chapter('A house of a friend keeps the mail')
+  await cleo.types('settings', 'set', 'always-on', 'on')
+  await Promise.all([befriend(cleo, ana), befriend(cleo, ben)])
+  await Promise.all([ana, ben].map((person) =>
+    until(`Cleo's house keeps mail for ${person.name}`, KEEP_MS, async () => {
+      const { keepers } = await person.daemon.call<Hosting>('host')
+      return keepers.find(({ host, state }) => host === 'Cleo\'s house' && state === 'keeping')
+    })))
+  story.tell('Cleo is a friend of both. Her node is always on, and keeps mail for both.')
+
+  await ben.goes()
+  story.tell('Ben goes off.')
+  for (const text of texts.slice(0, -1)) {
+    await ana.daemon.call('send', { name: ben.name, text })
+  }
+  const answer = await ana.types('send', ben.name, texts.at(-1) ?? '', '--wait', 'held')
+  story.check('the sender sees who holds it, and until when', answer.startsWith('Held by 1 of 1 until '))
+  await until('all are held', KEEP_MS, async () => {
+    const sent = await ana.daemon.messages(ben.name, MESSAGES)
+    return sent.every(({ state }) => state === 'held') ? sent : undefined
+  })
+  story.tell(`All ${MESSAGES} letters to Ben are at Cleo's house, sealed.`)
+  await ana.goes()
+  story.tell('Ana goes off, too.')
+}
+
+export async function wake (
+  story: Story, ana: Person, ben: Person, cleo: Person, houses: readonly string[]
+): Promise<void> {
+  story.chapter('Ben returns, then Ana')
+  await ben.comes('--join', houses[5] ?? '')
+  await until('Ben has everything', MAIL_MS, async () => {
+    const heard = await ben.daemon.heard(ana.name)
+    return heard.includes(texts.at(-1) ?? '') ? heard : undefined
+  })
+  const kept = await keptFor(cleo, ana)
+  const stays = sleep(ACKNOWLEDGED_MS)
+  await ben.types('read', ana.name, '-n', '3')
+  const heard = (await ben.daemon.heard(ana.name)).filter((text) => texts.includes(text))
+  story.check('Ben has everything once, in order', heard.join() === texts.join())
+  story.tell(`Ben has all ${MESSAGES} letters once, in order, while Ana is off.`)
+  await until('Cleo keeps Ben\'s word for Ana', MAIL_MS, async () => {
+    return await keptFor(cleo, ana) > kept ? true : undefined
+  })
+  await stays
+  await ben.goes()
+  story.tell('Cleo\'s house keeps his word for Ana that he has them. Ben goes off.')
+
+  await ana.comes('--join', houses[6] ?? '')
+  await until('Ana learns of it', MAIL_MS, async () => {
+    const sent = await ana.daemon.messages(ben.name, MESSAGES)
+    return sent.every(({ state }) => state === 'delivered') ? sent : undefined
+  })
+  await ana.types('read', ben.name, '-n', '3')
+  story.tell(`Ana is back, Ben is off, and she learns that all ${MESSAGES} were delivered.`)
+}
+
+/** How many envelopes a house keeps for somebody. */
+async function keptFor (house: Person, owner: Person): Promise<number> {
+  const { kept } = await house.daemon.call<Hosting>('host')
+  return kept.find((one) => one.owner === owner.name)?.envelopes ?? 0
+}
