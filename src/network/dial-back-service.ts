@@ -4,13 +4,14 @@
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { SECOND } from '../base/limits.ts'
-import { dialPlan, isCircuit } from './dial-plan.ts'
+import { CIRCUIT, dialPlan } from './dial-plan.ts'
 import { deadline } from './deadline.ts'
 import {
   DIAL_BACK, DIAL_BACK_MAX, DIAL_BACK_NONCE, decodeDialBackAnswer, decodeDialBackRequest,
   encodeDialBackAnswer, encodeDialBackRequest
 } from './dial-back.ts'
 import { FrameChannel } from './frame-channel.ts'
+import { addressScope } from '../identity/address-scope.ts'
 import { sameHost } from './host.ts'
 import { peerKeyOf } from './peer-key.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
@@ -97,7 +98,9 @@ export class DialBack {
   async #try (
     remote: PeerKey, connection: Connection, address: Address | undefined
   ): Promise<Outcome> {
-    if (address === undefined || isCircuit(address)) return 'untried'
+    if (address === undefined || address.includes(CIRCUIT)) return 'untried'
+    // Within this machine or its network an answer would tell which of its ports are open.
+    if (!this.#init.net.closed && addressScope(address) !== 'public') return 'untried'
     if (!connection.direct || !sameHost(address, connection.remoteAddr.toString())) return 'untried'
     const limit = deadline(this.#init.clock, TRY_MS)
     const [target] = dialPlan(remote, [address], { direct: true, families: new Set() }).direct

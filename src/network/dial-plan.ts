@@ -8,7 +8,7 @@ import { peerIdOf } from './peer-key.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
-const CIRCUIT = '/p2p-circuit'
+export const CIRCUIT = '/p2p-circuit'
 
 /** Whether `address` leads through a relay all the way. */
 export function isCircuit (address: Address): boolean {

@@ -70,6 +70,18 @@ test('a friend says which addresses answer, and tries none of another host', asy
   assert.is(a.net.node.getConnections().length, 1)
 })
 
+test('nobody who comes through a proxy, or from the same network, has a port here knocked at', async () => {
+  // Behind a reverse proxy, everybody seems to come from this machine.
+  const [a, b] = [await testNode('a'), await testNode('b', { listen: ['/ip4/0.0.0.0/tcp/0'] })]
+  dialBack(b).serve()
+  const at = b.addresses.find((address) => address.startsWith('/ip4/127.0.0.1/'))
+  assert.ok(at)
+  const dialled = await a.transport.dial(b.transport.self, [at])
+  assert.ok(dialled.ok)
+  const answer = await dialBack(a).ask(dialled.value, [...a.addresses, '/ip4/127.0.0.1/tcp/9' as Address])
+  assert.equal([...answer?.values() ?? []], ['untried', 'untried'])
+})
+
 test('an address at which somebody else answers does not count', async () => {
   const [a, b, other] = [await testNode('a'), await testNode('b'), await testNode('other')]
   dialBack(b).serve()
