@@ -44,6 +44,8 @@ export interface NetworkInit {
   readonly leftRecords?: () => Promise<readonly Uint8Array[]>
   /** What we tell others of our addresses has changed: contacts are to be told. */
   readonly addressesChanged?: () => void
+  /** Whether contacts reach this node through relays only, and learn none of its addresses. */
+  readonly hidden?: () => boolean
   /** A wanted peer was found elsewhere, and answers there. */
   readonly moved?: (id: string, place: Place) => void
   readonly crowd?: CrowdLimits
@@ -144,7 +146,11 @@ export class Network {
   /** The peers that relay for us, in place of those before. They are to be wanted too. */
   useRelays (peers: readonly PeerKey[]): void { this.#relays.keep(peers) }
 
-  addresses (audience: Audience): Address[] { return this.#reachability.tell(audience) }
+  /** What an audience is told; of a hidden node nothing but circuits. */
+  addresses (audience: Audience): Address[] {
+    const hidden = this.#init.hidden?.() === true
+    return this.#reachability.tell(hidden ? 'hidden' : audience)
+  }
 
   /** The discovery keys are others, or new: publishes anew. */
   republish (): void { this.#publisher.changed() }

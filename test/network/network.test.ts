@@ -144,4 +144,15 @@ test('relays in use are told to contacts, and what the network did is counted', 
   assert.ok(house.node.net.node.getProtocols().includes(DHT_PROTOCOL))
 })
 
+test('a node that is to be reached through relays only tells nobody where it is', async () => {
+  let hidden = false
+  const { network } = await party('ana', { hidden: () => hidden })
+  for (const audience of ['contact', 'neighbour'] as const) {
+    assert.ok(network.addresses(audience).length > 0)
+    hidden = true
+    assert.equal(network.addresses(audience), [])
+    hidden = false
+  }
+})
+
 test.run()
