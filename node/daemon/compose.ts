@@ -13,6 +13,7 @@ import { peerSeed } from './peer-seed.ts'
 import { wantHosts } from './want-hosts.ts'
 import type { Clock, Random } from '../../src/base/clock.ts'
 import type { OwnPlace } from '../../src/conversation/household.ts'
+import type { HostLimits } from '../../src/mailbox/host-limits.ts'
 import type { OwnDiscovery } from '../../src/network/record.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { NodeLibp2p } from '../libp2p-node.ts'
@@ -27,6 +28,8 @@ export interface NodeParts {
   readonly options: NodeOptions
   readonly log: Log
   readonly clocks: ClockCheck
+  /** What this node gives as a host, where it is not the usual. */
+  readonly hostLimits?: Partial<HostLimits>
   /** A write failed: everything has to be closed. */
   readonly storeFailed: (error: unknown) => void
 }
@@ -65,6 +68,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
       for await (const record of later.messenger?.leftRecords() ?? []) left.push(record)
       return left
     },
+    hidden: () => later.messenger?.settings().relayOnly === true,
     addressesChanged: () => { later.messenger?.placeChanged() }
   })
   const place = (audience: 'contact' | 'neighbour') => (): OwnPlace => ({
@@ -95,6 +99,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
       want(hosts)
     },
     hostClock: (host, ahead) => { clocks.told(host, ahead) },
+    ...parts.hostLimits === undefined ? {} : { hostLimits: parts.hostLimits },
     storeFailed: parts.storeFailed,
     log: (event, detail) => { log.write('info', event, detail) }
   })
