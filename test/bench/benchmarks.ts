@@ -6,8 +6,10 @@ import { hostMemory, hostPuts } from './host-puts.ts'
 import { npmStart } from './npm-start.ts'
 import { packaged } from './packaged.ts'
 import { firstContact, oneWay, pingPong } from './sessions.ts'
+import { waitingMail } from './waiting-mail.ts'
 import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
-  oneWay, pingPong, firstContact, daemons, hostPuts, hostMemory, npmStart, packaged, dhtLookup
+  oneWay, pingPong, firstContact, daemons, waitingMail, hostPuts, hostMemory,
+  npmStart, packaged, dhtLookup
 ]

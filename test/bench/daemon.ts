@@ -21,7 +21,9 @@ export const SOURCES: Program = [
   process.execPath, fileURLToPath(new URL('../../node/main.ts', import.meta.url))
 ]
 
-const LOOPBACK = ['--listen', '/ip4/127.0.0.1/tcp/0']
+/** How a daemon of most benchmarks starts. */
+export const START: readonly string[] = ['start', ...listenAt('/ip4/127.0.0.1/tcp/0')]
+
 const STOP_MS = 10_000
 
 interface Ready { readonly addresses: readonly string[], readonly pid: number }
@@ -29,6 +31,11 @@ interface Ready { readonly addresses: readonly string[], readonly pid: number }
 /** An environment in which nothing of the person's own is found, and all files lie in `directory`. */
 export function environment (directory: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, HOME: directory, XDG_RUNTIME_DIR: directory, LANG: 'C.UTF-8' }
+}
+
+/** The words that make a daemon listen at one address. */
+export function listenAt (address: string): readonly string[] {
+  return ['--listen', address]
 }
 
 export class Daemon {
@@ -52,13 +59,13 @@ export class Daemon {
 
   /** Starts a daemon on the profile in `directory`. */
   static async start (
-    scope: Scope, directory: string, words: readonly string[] = ['start'], program = SOURCES
+    scope: Scope, directory: string, words: readonly string[] = START, program = SOURCES
   ): Promise<Daemon> {
     const begin = performance.now()
     const [command, ...first] = program
     const profile = ['--profile', `${directory}/profile`, '--json']
     // In a group of its own, which ends as a whole: npm, for one, starts a shell that starts Snug.
-    const child = spawn(command, [...first, ...words, ...profile, ...LOOPBACK], {
+    const child = spawn(command, [...first, ...words, ...profile], {
       detached: true, env: environment(directory), stdio: ['ignore', 'pipe', 'pipe']
     })
     scope.defer(() => end(child))

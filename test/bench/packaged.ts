@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Daemon, snug } from './daemon.ts'
+import { Daemon, START, snug } from './daemon.ts'
 import { figure } from './figure.ts'
 import { befriend, someone } from './friends.ts'
 import { median } from './median.ts'
@@ -55,7 +55,7 @@ export const packaged: Benchmark = {
     const starts: number[] = []
     for (let run = 0; run < STARTS; run++) {
       await (run === 0 ? ana.daemon : undefined)?.stop()
-      const daemon = await Daemon.start(scope, own, ['start'], program)
+      const daemon = await Daemon.start(scope, own, START, program)
       starts.push(daemon.startMs / 1_000)
       if (run < STARTS - 1) await daemon.stop()
     }

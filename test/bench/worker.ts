@@ -1,8 +1,9 @@
 // Processes of a benchmark's own: each serves calls over the channel that Node gives to a parent
 // and its child. A worker ends with its parent, whatever happens to it.
 
-import { fork } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import type { ChildProcess } from 'node:child_process'
 import type { Scope } from './scope.ts'
 
@@ -41,10 +42,16 @@ export class Worker<Served extends Calls> {
     })
   }
 
-  /** Starts `script`, a file beside this one in `workers/`, which ends with the scope. */
-  static start<Served extends Calls> (scope: Scope, script: string): Worker<Served> {
-    const path = new URL(`workers/${script}`, import.meta.url)
-    const child = fork(path, {
+  /**
+   * Starts `script`, a file of `workers/`, which ends with the scope. `within` is a command that
+   * runs the command behind it somewhere else.
+   */
+  static start<Served extends Calls> (
+    scope: Scope, script: string, within: readonly string[] = []
+  ): Worker<Served> {
+    const path = fileURLToPath(new URL(`workers/${script}`, import.meta.url))
+    const [command = '', ...words] = [...within, process.execPath, path]
+    const child = spawn(command, words, {
       serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc']
     })
     scope.defer(() => stop(child))
