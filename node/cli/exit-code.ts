@@ -31,7 +31,8 @@ const UNTRUSTED = new Set([
   'identity-changed', 'contact-changed', 'number-differs', 'scan-differs', 'mismatch'
 ])
 const USAGE = new Set(['bad-input', 'bad-usage', 'bad-config', 'no-terminal'])
-const STORAGE = /^(store|profile|key-file|archive|file|log)-|^passphrase-memory$|^port-taken$/
+const STORAGE =
+  /^(store|profile|key-file|archive|file|socket)-|^(identity-damaged|passphrase-memory|passphrase-unread|port-taken|port-denied)$/
 const REFUSED = new Set([
   'profile-missing', 'profile-exists', 'archive-passphrase', 'archive-exists', 'archive-foreign'
 ])

@@ -5,6 +5,7 @@ import { SnugError } from '../../src/base/errors.ts'
 import { groups } from '../commands/command.ts'
 import { durationOf } from '../commands/duration.ts'
 import { kebab } from './kebab.ts'
+import { count } from './terminal.ts'
 import type { Command } from '../commands/command.ts'
 import type { Param, Params } from '../commands/params.ts'
 import type { Io } from './io.ts'
@@ -53,23 +54,29 @@ export function buildProgram (
     if (parent === undefined) throw new RangeError(`${command.name} stands before ${first} in the table`)
     parent.addCommand(subcommand(command, rest[0] ?? first, io, act))
   }
-  program.action(() => { program.help() })
   return program
 }
 
 function base (program: Program, io: Io): Program {
   return program.exitOverride().showHelpAfterError(false).helpOption('--help', 'show this help')
-    .configureHelp({ showGlobalOptions: true, sortOptions: false })
+    .configureHelp({
+      showGlobalOptions: true,
+      subcommandTerm: (one) => `${one.name()} ${one.usage()}`.trimEnd()
+    })
     .configureOutput({
       writeOut: (text) => { io.stdout.write(text) },
       writeErr: (text) => { io.stderr.write(text) },
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
-      outputError: (text, write) => {
-        const words = text.replace(/^error: /, '')
-        write(`${words.charAt(0).toUpperCase()}${words.slice(1).trimEnd()}.\n`.replace(/\)\.\n$/, ')\n'))
-      }
+      outputError: (text, write) => { write(asSentence(text)) }
     })
+}
+
+/** "error: unknown option '--x'" as words for a person. */
+function asSentence (text: string): string {
+  const [first = '', ...rest] = text.replace(/^error: /, '').trim().split('\n')
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`
+  return `${[sentence, ...rest].join('\n')}\n`
 }
 
 function subcommand (
@@ -78,7 +85,8 @@ function subcommand (
   const sub = base(new Program(name), io).summary(command.summary)
     .description([`${command.summary}.`, ...command.description ?? []].join(''))
     .helpGroup(`${groups[command.group]}:`)
-    .allowExcessArguments(false)
+    .usage(usageOf(command.params))
+    .allowExcessArguments(true) // what is too much is said in our words
     .addHelpText('after', examplesOf(command))
   if (command.description !== undefined) sub.description(`${command.summary}. ${command.description}`)
   const positions: string[] = []
@@ -90,10 +98,38 @@ function subcommand (
     } else for (const option of optionsOf(key, param)) sub.addOption(option)
   }
   return sub.action(async (...given: unknown[]) => {
+    refuseSurplus(sub, positions.length)
     const options = sub.optsWithGlobals<Record<string, unknown>>()
     const raw = rawValues(command.params, positions, given, options)
     await act({ command, raw, options: globalsOf(options) })
   })
+}
+
+/** "NAME [TEXT]" */
+function usageOf (params: Params): string {
+  return Object.entries(params).filter(([, param]) => param.position === true)
+    .map(([key, param]) => {
+      const shown = kebab(key).toUpperCase()
+      return param.required === true ? shown : `[${shown}]`
+    }).join(' ')
+}
+
+function refuseSurplus (sub: Program, expected: number): void {
+  const [surplus] = sub.args.slice(expected)
+  if (surplus === undefined) return
+  const name = `${sub.parent?.parent === null ? '' : `${sub.parent?.name() ?? ''} `}${sub.name()}`
+  const below = sub.commands.map((one) => `${name} ${one.name()}`)
+  throw new SnugError(below.length > 0 && expected === 0
+    ? {
+        code: 'bad-usage',
+        message: `There is no command ${name} ${surplus}.`,
+        action: `There are: ${[name, ...below].join(', ')}.`
+      }
+    : {
+        code: 'bad-usage',
+        message: `${name} takes ${count(expected, 'argument')}, not ${sub.args.length}.`,
+        action: `Put a text in quotes. See: snug ${name} --help`
+      })
 }
 
 function optionsOf (key: string, param: Param): Option[] {

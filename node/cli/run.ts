@@ -21,7 +21,8 @@ export async function runCommandLine (
   let exit: number = exits.ok
   const act = async (call: Call): Promise<void> => { exit = await runCall(call, commands, io) }
   try {
-    await buildProgram(commands, io, act).parseAsync([...words], { from: 'user' })
+    const given = words.length === 0 ? ['--help'] : [...words]
+    await buildProgram(commands, io, act).parseAsync(given, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.usage
     return new Output(io, terminalFor(io, {}), { json: false, quiet: false }).fault(faultOf(error))

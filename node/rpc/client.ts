@@ -39,8 +39,7 @@ export class ApiClient {
   private constructor (socket: Socket) {
     this.#socket = socket
     this.#rpc = new JSONRPCClient((message: unknown) => {
-      if (!socket.writable) throw new SnugError(this.#fault)
-      socket.write(`${JSON.stringify(message)}\n`)
+      if (socket.writable) socket.write(`${JSON.stringify(message)}\n`)
     })
     socket.on('data', (chunk: Buffer) => { this.#read(chunk) })
     socket.on('error', () => { socket.destroy() })
@@ -129,6 +128,7 @@ export class ApiClient {
   async #request (
     id: number, method: string, params: object, signal?: AbortSignal
   ): Promise<unknown> {
+    if (!this.#socket.writable) throw new SnugError(this.#fault)
     const cancel = (): void => { this.#rpc.notify('cancel', { request: id }) }
     signal?.addEventListener('abort', cancel)
     try {

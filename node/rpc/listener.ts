@@ -72,7 +72,7 @@ export class Listener {
     if (this.#sessions.size >= CLIENTS_MAX) {
       const words = `More than ${CLIENTS_MAX} programs use this Snug at the same time.`
       const error = { code: -32_000, message: words, data: { code: 'busy' } }
-      socket.on('error', () => { socket.destroy() })
+      socket.on('error', () => { socket.destroy() }).resume()
       socket.end(`${JSON.stringify({ jsonrpc: '2.0', id: null, error })}\n`)
       return
     }

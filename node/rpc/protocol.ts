@@ -6,7 +6,8 @@
 //   <- item { request, value }         notification: one value of a request whose outcome is a stream;
 //                                      its answer, at the end, is { items }
 //
-// Errors carry the fault in `data`: { code, action? }, with its words in `message`.
+// A client that ends its side of the connection gets the answers to what it asked so far; streams
+// and waiting end. Errors carry the fault in `data`: { code, action? }, with its words in `message`.
 
 /** Raised with every change that an older side would misunderstand. */
 export const PROTOCOL = 1

@@ -19,6 +19,7 @@ export class Session {
   readonly #ended = new AbortController()
   readonly #lines: string[] = []
   #busy = 0
+  #closing = false
   /** Why nothing but `hello` and `stop` is answered: the two sides are of different versions. */
   refusal: Fault | undefined
 
@@ -28,8 +29,11 @@ export class Session {
     socket.on('data', (chunk: Buffer) => { this.#read(chunk) })
     socket.on('error', () => { socket.destroy() })
     socket.on('close', () => { this.#ended.abort() })
-    // A client that has said all may still wait for answers.
-    socket.on('end', () => { this.#closeWhenDone() })
+    // A client that has said all may still take answers, or be gone: what would last ends now.
+    socket.on('end', () => {
+      this.#ended.abort()
+      this.#closeWhenDone()
+    })
   }
 
   /** Runs `work` under the id of its request, which `cancel` ends; so does the client's going. */
@@ -60,9 +64,10 @@ export class Session {
     return items
   }
 
-  /** Resolves when the client is gone; what still runs is told to end. */
+  /** Resolves when the client is gone; what still runs is told to end, and answered. */
   async close (): Promise<void> {
-    for (const controller of this.#running.values()) controller.abort()
+    this.#closing = true
+    this.#ended.abort()
     if (this.#socket.destroyed) return
     await new Promise<void>((resolve) => {
       this.#socket.once('close', () => { resolve() })
@@ -120,6 +125,7 @@ export class Session {
   }
 
   #closeWhenDone (): void {
-    if (this.#busy === 0 && this.#socket.readableEnded) this.#socket.end()
+    const last = this.#closing || this.#socket.readableEnded
+    if (last && this.#busy === 0) this.#socket.end()
   }
 }
