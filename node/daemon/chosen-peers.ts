@@ -2,7 +2,8 @@
 // directly, although they are no contacts; strangers who come by themselves may not.
 
 import { toHex } from '../../src/base/bytes.ts'
-import type { PeerKey, Transport } from '../../src/base/channel.ts'
+import { relayOf } from '../../src/network/dial-plan.ts'
+import type { Address, PeerKey, Transport } from '../../src/base/channel.ts'
 import type { HostAddress } from '../../src/mailbox/host-address.ts'
 
 const REACHED_MAX = 1_024
@@ -10,6 +11,7 @@ const REACHED_MAX = 1_024
 export class ChosenPeers {
   readonly #joined: ReadonlySet<string>
   readonly #reached = new Set<string>()
+  readonly #relays = new Set<string>()
   #hosts = new Set<string>()
 
   /** `joined`: houses of the configuration. */
@@ -20,6 +22,7 @@ export class ChosenPeers {
   /** The hosts that keep our mail, in place of those before. */
   useHosts (hosts: readonly HostAddress[]): void {
     this.#hosts = new Set(hosts.map(({ peer }) => toHex(peer)))
+    for (const { addresses } of hosts) this.#throughRelays(addresses)
   }
 
   /** A house: without meeting it there is no way to anybody. */
@@ -31,22 +34,33 @@ export class ChosenPeers {
   /** One that the layers above asked for. */
   isReached (peer: PeerKey): boolean { return this.#reached.has(toHex(peer)) }
 
+  /** One that the layers above asked for, or a relay on the way to one. */
+  isAsked (peer: PeerKey): boolean { return this.isReached(peer) || this.#relays.has(toHex(peer)) }
+
   /** The transport as the layers above use it, which is how they choose. */
   watch (transport: Transport): Transport {
     return {
       self: transport.self,
       connect: (remote, addresses, protocol, signal) => {
-        this.#reach(toHex(remote))
+        add(this.#reached, toHex(remote))
+        this.#throughRelays(addresses)
         return transport.connect(remote, addresses, protocol, signal)
       },
       serve: (protocol, accept) => transport.serve(protocol, accept)
     }
   }
 
-  #reach (name: string): void {
-    this.#reached.delete(name)
-    this.#reached.add(name)
-    const [oldest] = this.#reached
-    if (this.#reached.size > REACHED_MAX && oldest !== undefined) this.#reached.delete(oldest)
+  #throughRelays (addresses: readonly Address[]): void {
+    for (const relay of addresses.map(relayOf)) {
+      if (relay !== undefined) add(this.#relays, toHex(relay))
+    }
   }
+}
+
+/** The one added longest ago goes first. */
+function add (names: Set<string>, name: string): void {
+  names.delete(name)
+  names.add(name)
+  const [oldest] = names
+  if (names.size > REACHED_MAX && oldest !== undefined) names.delete(oldest)
 }

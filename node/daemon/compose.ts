@@ -107,6 +107,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
   rules.friend = (peer) => messenger.isFriend(peer)
   rules.direct = (peer) => messenger.isDirect(peer) || chosen.isHouse(peer) ||
     (chosen.isReached(peer) && !messenger.settings().relayOnly)
+  rules.asked = (peer) => chosen.isAsked(peer)
   await messenger.start()
   for (const house of join) {
     network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house, patience: HOST_PATIENCE })

@@ -4,7 +4,7 @@
 
 import { multiaddr } from '@multiformats/multiaddr'
 import { hostOf } from './host.ts'
-import { peerIdOf } from './peer-key.ts'
+import { peerIdOf, peerKeyFromText } from './peer-key.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -13,6 +13,13 @@ export const CIRCUIT = '/p2p-circuit'
 /** Whether `address` leads through a relay all the way. */
 export function isCircuit (address: Address): boolean {
   return address.endsWith(CIRCUIT)
+}
+
+/** The relay through which `address` leads, where it leads through one. */
+export function relayOf (address: Address): PeerKey | undefined {
+  const [way, rest] = address.split(CIRCUIT)
+  const relay = rest === undefined ? undefined : way?.split('/p2p/')[1]
+  return relay === undefined ? undefined : peerKeyFromText(relay)
 }
 
 export interface DialPlan {

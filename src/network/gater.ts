@@ -28,7 +28,8 @@ export function connectionGater (init: GaterInit): ConnectionGater {
   const mayDial = (address: Multiaddr, peer: PeerKey | undefined): boolean => {
     const parsed = asAddress(address.toString())
     if (parsed === undefined) return false
-    return closed ? true : isDialled(parsed, peer !== undefined && policy.known(peer))
+    const chosen = peer !== undefined && (policy.known(peer) || policy.asked(peer))
+    return closed ? true : isDialled(parsed, chosen)
   }
   return {
     denyDialMultiaddr: (address) => {
@@ -46,9 +47,9 @@ export function connectionGater (init: GaterInit): ConnectionGater {
 }
 
 /** Names are looked up, and local networks entered, only for peers that we chose. */
-function isDialled (address: Address, known: boolean): boolean {
+function isDialled (address: Address, chosen: boolean): boolean {
   const scope = addressScope(address)
   const named = address.startsWith('/dns')
-  if (scope === 'public') return known || !named
-  return scope === 'local' && known
+  if (scope === 'public') return chosen || !named
+  return scope === 'local' && chosen
 }

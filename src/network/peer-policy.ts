@@ -5,8 +5,13 @@ import type { PeerKey } from '../base/channel.ts'
 export interface PeerPolicy {
   /** An accepted contact or an admitted guest: may have circuits relayed and addresses tried. */
   friend (peer: PeerKey): boolean
-  /** A peer that we chose to reach (contact, host, first peer): dialled in local networks too. */
+  /** A peer that we keep connected (contact, host, first peer). */
   known (peer: PeerKey): boolean
+  /**
+   * A peer that the layers above asked for, or a relay on the way to one: like those that are known,
+   * it is dialled by name and in local networks too.
+   */
+  asked (peer: PeerKey): boolean
   /** Whether our addresses may become known to it: false for strangers and "relay only" contacts. */
   direct (peer: PeerKey): boolean
   /** Whether it is one of the relays that keep a place for us. */
@@ -19,6 +24,7 @@ type Question = (peer: PeerKey) => boolean
 export class PeerRules implements PeerPolicy {
   friend: Question = () => false
   known: Question = () => false
+  asked: Question = () => false
   direct: Question = () => false
   relay: Question = () => false
 }
