@@ -27,7 +27,8 @@ export interface NodeParts {
   readonly closed: boolean
   readonly told: { published: readonly Multiaddr[] }
   readonly listen: readonly string[]
-  readonly unguard: () => void
+  /** Ends what belongs to the node and is none of libp2p's. */
+  readonly end: () => void
 }
 
 const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
@@ -35,7 +36,7 @@ const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
 export function networkNode (parts: NodeParts): NodeLibp2p {
   const { node, addressManager, transportManager, datastore, closed, told } = parts
   const { dht } = node.services
-  const ofType = (type: string): Address[] => addresses(
+  const ofType = (type: string): Address[] => addressesOf(
     addressManager.getAddressesWithMetadata().filter((address) => address.type === type)
       .map((address) => address.multiaddr))
   return {
@@ -48,7 +49,7 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
     reservations: reservationsOf(transportManager),
     silent: parts.listen.filter((text) => !isListening(text, transportManager.getAddrs())),
     announced: () => ofType('announce'),
-    listening: () => addresses(transportManager.getAddrs()),
+    listening: () => addressesOf(transportManager.getAddrs()),
     mapped: () => ofType('ip-mapping'),
     publish: (published) => {
       const suffix = `/p2p/${node.peerId.toString()}`
@@ -60,13 +61,14 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
     },
     open: (target, signal) => transportManager.dial(target, { signal }),
     stop: async () => {
-      parts.unguard()
+      parts.end()
       await node.stop()
     }
   }
 }
 
-function addresses (list: readonly Multiaddr[]): Address[] {
+/** Those that Snug knows how to write. */
+export function addressesOf (list: readonly Multiaddr[]): Address[] {
   return list.map((address) => asAddress(address.toString())).filter((address) => address !== undefined)
 }
 

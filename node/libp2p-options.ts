@@ -7,6 +7,8 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export const TCP_PORT = 7_684
 export const WEB_PORT = 7_685
 export const UDP_PORT = 7_684
+/** STUN has a port of its own: WebRTC's library shares its port with nobody. */
+export const STUN_PORT = 7_685
 
 /** All interfaces, both families. */
 export const DEFAULT_LISTEN: readonly string[] = ['/ip4/0.0.0.0', '/ip6/::'].flatMap((host) => [
@@ -55,6 +57,8 @@ export interface NodeLibp2pOptions {
   readonly mdns?: boolean
   /** Default: true. */
   readonly webrtc?: boolean
+  /** UDP port at which STUN requests are answered. Default: STUN_PORT, except in a closed world. */
+  readonly stun?: number
   readonly flood?: Partial<FloodLimits>
   /** Refuses further addresses to dial: for tests. */
   readonly denyDial?: (address: Multiaddr) => boolean

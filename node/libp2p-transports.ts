@@ -1,4 +1,5 @@
-// How bytes go in and out: TCP, WebSocket, circuits through friends, WebRTC. No STUN server is asked.
+// How bytes go in and out: TCP, WebSocket, circuits through friends, WebRTC. How we look from outside is
+// asked of the relays that keep a place for us, and of no other STUN server.
 
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { tcp } from '@libp2p/tcp'
@@ -21,6 +22,8 @@ export interface TransportRules {
   /** Relays that keep a place for us. */
   readonly relay: Admission
   readonly webrtc: boolean
+  /** STUN servers of friends, as WebRTC wants them named. */
+  readonly stunServers: () => readonly string[]
 }
 
 export function transports (rules: TransportRules): Transports {
@@ -38,8 +41,9 @@ export function transports (rules: TransportRules): Transports {
   if (!rules.webrtc) return always
   return [
     ...always,
-    (components) =>
-      webRTC({ rtcConfiguration: { iceServers: [] } })(guarded(components, rules.direct)),
+    (components) => webRTC({
+      rtcConfiguration: () => ({ iceServers: rules.stunServers().map((urls) => ({ urls })) })
+    })(guarded(components, rules.direct)),
     boundedWebRTCDirect()
   ]
 }

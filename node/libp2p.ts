@@ -17,15 +17,18 @@ import { asAddress } from '../src/identity/address.ts'
 import { STREAM_BUFFER_MAX, STREAM_WINDOW } from '../src/network/frame-channel.ts'
 import { connectionGater } from '../src/network/gater.ts'
 import { guarded } from '../src/network/guarded-registrar.ts'
+import { hostOf } from '../src/network/host.ts'
 import { InboundGuard } from '../src/network/inbound-guard.ts'
-import { isClosedWorld } from '../src/network/own-addresses.ts'
+import { familiesOf, isClosedWorld } from '../src/network/own-addresses.ts'
 import { peerKeyOf } from '../src/network/peer-key.ts'
 import { VolatileDatastore } from '../src/network/volatile-datastore.ts'
 import { createDht } from './libp2p-dht.ts'
-import { FLOOD_LIMITS } from './libp2p-options.ts'
-import { networkNode } from './libp2p-node.ts'
+import { FLOOD_LIMITS, STUN_PORT } from './libp2p-options.ts'
+import { addressesOf, networkNode } from './libp2p-node.ts'
 import { transports } from './libp2p-transports.ts'
+import { listenOrder } from './listen.ts'
 import { guardSockets } from './socket-guard.ts'
+import { startStunServer } from './stun-server.ts'
 import type { NodeLibp2p } from './libp2p-node.ts'
 import type { NodeLibp2pOptions } from './libp2p-options.ts'
 import type { Connection } from '@libp2p/interface'
@@ -36,6 +39,12 @@ const RELAYED_MS = 60 * 60_000 // that a circuit lasts
 const RELAYED_BYTES = 32n * 1_024n * 1_024n // that go through a circuit
 const RESERVATIONS_MAX = 128
 const LAN_LOOK_MS = 60_000
+
+/** What parts of the node ask of it once it exists. */
+interface Links {
+  connections: () => Connection[]
+  families: () => ReadonlySet<string>
+}
 
 interface Parts {
   readonly addressManager: AddressManager
@@ -49,6 +58,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
   const closed = isClosedWorld(options.listen.map(asAddress).filter((address) => address !== undefined))
   const datastore = new VolatileDatastore(clock)
   const told: { published: readonly Multiaddr[] } = { published: [] }
+  const links: Links = { connections: () => [], families: () => new Set() }
   const allows = (of: 'direct' | 'relay') => (connection: Connection): boolean => {
     const peer = peerKeyOf(connection.remotePeer)
     return peer !== undefined && policy[of](peer)
@@ -64,16 +74,22 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
     // Addresses of peers must outlive the connection over which they were told.
     peerStore: { maxAddressAge: 48 * 3_600_000, maxPeerAge: 50 * 3_600_000 },
     addresses: {
-      listen: [...options.listen],
+      listen: listenOrder(options.listen),
       announce: [...options.announce ?? []],
       // No address of a local network is told to whoever connects.
       announceFilter: (addresses) => {
         const fixed = (options.announce ?? []).length > 0 || closed ? addresses : []
-        return [...fixed, ...told.published]
+        const all = new Map([...fixed, ...told.published].map((one) => [one.toString(), one]))
+        return [...all.values()]
       }
     },
     transportManager: { faultTolerance: FaultTolerance.NO_FATAL },
-    transports: transports({ direct, relay: allows('relay'), webrtc: options.webrtc !== false }),
+    transports: transports({
+      direct,
+      relay: allows('relay'),
+      webrtc: options.webrtc !== false,
+      stunServers: () => stunServers(links.connections().filter(allows('relay')))
+    }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux({
       enableKeepAlive: false,
@@ -87,6 +103,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
     connectionGater: connectionGater({
       policy,
       closed,
+      families: () => links.families(),
       inbound: new InboundGuard(flood.perHost),
       ...options.denyDial === undefined ? {} : { denyDial: options.denyDial }
     }),
@@ -130,6 +147,8 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
   })
 
   const { addressManager, transportManager } = node.services.parts
+  links.connections = () => node.getConnections()
+  links.families = () => familiesOf(addressesOf(transportManager.getAddrs()))
   dht?.quieten(node)
   const unguard = guardSockets(() => new Set(transportManager.getAddrs().flatMap(tcpPort)))
   try {
@@ -138,9 +157,24 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
     unguard()
     throw error
   }
+  const port = options.stun ?? (closed ? undefined : STUN_PORT)
+  const stun = port === undefined ? undefined : await startStunServer(port)
+  const end = (): void => {
+    unguard()
+    stun?.close()
+  }
   return networkNode({
-    node, addressManager, transportManager, datastore, closed, told, listen: options.listen, unguard
+    node, addressManager, transportManager, datastore, closed, told, listen: options.listen, end
   })
+}
+
+/** The STUN servers of connected relays, two at most: more only slow WebRTC down. */
+function stunServers (relays: readonly Connection[]): string[] {
+  const hosts = relays.filter(({ direct }) => direct)
+    .map((connection) => hostOf(connection.remoteAddr.toString()))
+    .filter((host) => host !== undefined)
+    .map(({ family, ip }) => family === 'ip6' ? `[${ip}]` : ip)
+  return [...new Set(hosts)].slice(0, 2).map((host) => `stun:${host}:${STUN_PORT}`)
 }
 
 function tcpPort (address: Multiaddr): number[] {

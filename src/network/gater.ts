@@ -4,6 +4,7 @@
 
 import { asAddress } from '../identity/address.ts'
 import { addressScope } from '../identity/address-scope.ts'
+import { hostOf } from './host.ts'
 import { peerKeyFromText, peerKeyOf } from './peer-key.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { InboundGuard } from './inbound-guard.ts'
@@ -14,6 +15,8 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export interface GaterInit {
   readonly policy: PeerPolicy
   readonly closed: boolean
+  /** IP families of our own network; none where they are not known. Over UDP, others fail by silence. */
+  readonly families: () => ReadonlySet<string>
   readonly inbound: InboundGuard
   /** Refuses further addresses: for tests of what happens when a transport is blocked. */
   readonly denyDial?: (address: Multiaddr) => boolean
@@ -25,6 +28,10 @@ export function connectionGater (init: GaterInit): ConnectionGater {
     const key = peerKeyOf(peer)
     return key !== undefined && question(key)
   }
+  const isReached = (address: Multiaddr): boolean => {
+    const [family, families] = [hostOf(address.toString())?.family, init.families()]
+    return family === undefined || families.size === 0 || families.has(family)
+  }
   const mayDial = (address: Multiaddr, peer: PeerKey | undefined): boolean => {
     const parsed = asAddress(address.toString())
     if (parsed === undefined) return false
@@ -35,7 +42,7 @@ export function connectionGater (init: GaterInit): ConnectionGater {
     denyDialMultiaddr: (address) => {
       const peer = address.getComponents().findLast(({ name }) => name === 'p2p')?.value
       const key = peer === undefined ? undefined : peerKeyFromText(peer)
-      return !mayDial(address, key) || init.denyDial?.(address) === true
+      return !mayDial(address, key) || !isReached(address) || init.denyDial?.(address) === true
     },
     filterMultiaddrForPeer: (peer, address) => mayDial(address, peerKeyOf(peer)),
     denyInboundConnection: (connection) => !inbound.admit(connection),

@@ -50,16 +50,12 @@ export class Libp2pTransport implements Transport {
     remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
   ): Promise<Result<Channel>> {
     const existing = this.#existing(remote)
-    const connection = existing === undefined ? await this.dial(remote, addresses, signal) : ok(existing)
-    if (!connection.ok) return connection
-    try {
-      const stream = await connection.value.newStream(protocol, {
-        runOnLimitedConnection: true, ...STREAMS_MAX, ...(signal === undefined ? {} : { signal })
-      })
-      return ok(this.#channel(stream, connection.value, remote, protocol))
-    } catch (error) {
-      return streamFault(error)
-    }
+    const first = existing === undefined ? await this.dial(remote, addresses, signal) : ok(existing)
+    if (!first.ok) return first
+    const opened = await this.#open(first.value, remote, protocol, signal)
+    // A circuit is closed as soon as hole punching has made a direct connection in its place.
+    const other = first.value.status === 'open' ? undefined : this.#existing(remote)
+    return opened.ok || other === undefined ? opened : await this.#open(other, remote, protocol, signal)
   }
 
   serve (protocol: string, accept: (channel: Channel) => Promise<void>): () => void {
@@ -113,6 +109,19 @@ export class Libp2pTransport implements Transport {
     const open = this.#node.getConnections(peerIdOf(remote))
       .filter((connection) => connection.status === 'open')
     return open.find((connection) => connection.direct) ?? open[0]
+  }
+
+  async #open (
+    connection: Connection, remote: PeerKey, protocol: string, signal: AbortSignal | undefined
+  ): Promise<Result<Channel>> {
+    try {
+      const stream = await connection.newStream(protocol, {
+        runOnLimitedConnection: true, ...STREAMS_MAX, ...(signal === undefined ? {} : { signal })
+      })
+      return ok(this.#channel(stream, connection, remote, protocol))
+    } catch (error) {
+      return streamFault(error)
+    }
   }
 
   #channel (stream: Stream, connection: Connection, remote: PeerKey, protocol: string): Channel {

@@ -83,7 +83,7 @@ test('strangers cannot make the node dial its own network, a name, or anything t
   rules.known = (key) => key === known || String(key) === String(known)
   const known = testKey('known')
   const dials = (text: string, to: PeerKey, closed = false): boolean => {
-    const gater = connectionGater({ policy: rules, closed, inbound: new InboundGuard(1) })
+    const gater = connectionGater({ policy: rules, closed, families: () => new Set(), inbound: new InboundGuard(1) })
     return gater.denyDialMultiaddr?.(multiaddr(`${text}/p2p/${peerIdOf(to).toString()}`)) === false
   }
   const stranger = testKey('stranger')
@@ -106,7 +106,7 @@ test('strangers cannot make the node dial its own network, a name, or anything t
 
 test('only friends get a place at this relay, and circuits to them only', () => {
   const rules = new PeerRules()
-  const gater = connectionGater({ policy: rules, closed: true, inbound: new InboundGuard(1) })
+  const gater = connectionGater({ policy: rules, closed: true, families: () => new Set(), inbound: new InboundGuard(1) })
   const [a, b] = [peerIdOf(peer), peerIdOf(relay)]
   assert.is(gater.denyInboundRelayReservation?.(a), true)
   assert.is(gater.denyOutboundRelayedConnection?.(b, a), true)

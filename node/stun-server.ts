@@ -1,0 +1,59 @@
+// Answers STUN binding requests over UDP, in both families. Answers are hardly longer than requests and
+// their number is bounded, so that forged senders gain nothing from it.
+
+import { createSocket } from 'node:dgram'
+import { multiaddr } from '@multiformats/multiaddr'
+import { answerStun } from '../src/network/stun.ts'
+import type { RemoteInfo, Socket } from 'node:dgram'
+
+const ANSWERS_PER_SECOND = 200
+
+export interface StunServer {
+  /** Families in which it answers. */
+  readonly families: readonly string[]
+  close (): void
+}
+
+/** A family in which the port cannot be had is left out. */
+export async function startStunServer (port: number): Promise<StunServer> {
+  const sockets = await Promise.all([bind('udp4', port), bind('udp6', port)])
+  const open = sockets.filter((socket) => socket !== undefined)
+  let left = ANSWERS_PER_SECOND
+  const refill = setInterval(() => { left = ANSWERS_PER_SECOND }, 1_000)
+  refill.unref()
+  for (const socket of open) {
+    socket.on('message', (request: Buffer, from: RemoteInfo) => {
+      const answer = left > 0 ? answerStun(request, ipBytes(from), from.port) : undefined
+      if (answer === undefined) return
+      left--
+      socket.send(answer, from.port, from.address)
+    })
+    socket.on('error', () => {})
+  }
+  return {
+    families: ['ip4', 'ip6'].filter((_, i) => sockets[i] !== undefined),
+    close: () => {
+      clearInterval(refill)
+      for (const socket of open) socket.close()
+    }
+  }
+}
+
+function bind (type: 'udp4' | 'udp6', port: number): Promise<Socket | undefined> {
+  const socket = createSocket(type === 'udp6' ? { type, ipv6Only: true } : { type })
+  return new Promise((resolve) => {
+    socket.once('error', () => {
+      socket.close()
+      resolve(undefined)
+    })
+    socket.bind(port, () => {
+      socket.removeAllListeners('error')
+      resolve(socket)
+    })
+  })
+}
+
+function ipBytes ({ address, family }: RemoteInfo): Uint8Array {
+  const [ip = ''] = address.split('%') // the zone of a link-local address
+  return multiaddr(`/${family === 'IPv6' ? 'ip6' : 'ip4'}/${ip}`).bytes.subarray(1)
+}
