@@ -133,7 +133,9 @@ export class Invitations {
       throw new SnugError({ code: 'invite-over',
         message: `This invite is ${invitation.state} already.` })
     }
-    await this.#parts.house.store.commit(this.#end(invitation, 'withdrawn'))
+    const { boxes, store } = this.#parts.house
+    await store.commit(this.#end(invitation, 'withdrawn'))
+    boxes.attend()
     return this.#view({ ...invitation, state: 'withdrawn' })
   }
 

@@ -85,7 +85,8 @@ export class Person {
       receive: (device, inner) => this.delivery.receive(device, inner),
       receiveFirst: (inner) => this.delivery.receiveFirst(inner),
       capabilitiesChanged: (device) => {
-        this.#send(device, () => [capabilitiesControl(this.#house, device)])
+        this.#send(device, () => [capabilitiesControl(this.#house, device)],
+          () => this.boxes.told(device))
       },
       keepersChanged: () => { parts.hostsChanged(this.mailkeeping.wanted()) },
       records: parts.recordsAhead,
@@ -274,9 +275,11 @@ export class Person {
     return this.contacts.all().filter(isAccepted).flatMap((contact) => contact.devices)
   }
 
-  #send (device: DeviceId, controls: () => KnownControl[]): void {
+  #send (
+    device: DeviceId, controls: () => KnownControl[], more: () => Operation[] = () => []
+  ): void {
     if (this.delivery.device(device) === undefined) return
-    sendControls(this.#house, device, controls()).catch(this.#parts.storeFailed)
+    sendControls(this.#house, device, controls(), more()).catch(this.#parts.storeFailed)
   }
 
   #settle (): void {

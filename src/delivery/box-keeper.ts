@@ -7,13 +7,14 @@ import { DAY, SECOND } from '../base/limits.ts'
 import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
 import { tokenHash } from '../mailbox/capability.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
-import { putBox } from './leased-box.ts'
+import { deleteBox, putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { OwnedBox } from '../mailbox/box.ts'
 import type { Lease, MailboxClient } from '../mailbox/client.ts'
-import type { Store } from '../storage/store.ts'
+import type { ReleaseReason } from '../mailbox/release.ts'
+import type { Operation, Store } from '../storage/store.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
 
 export type KeeperState = 'waiting' | 'keeping' | 'refused'
@@ -26,6 +27,8 @@ const ROUNDS_MAX = 32
 /** Faults by which a host says no: shown as a refusal, and tried again all the same. */
 const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 'unproved',
   'unsupported'])
+/** Answers by which a host says that it keeps the box no more. */
+const GONE: ReadonlySet<string> = new Set(['unknown-box', 'used', 'revoked', 'moved', 'unproved'])
 
 export interface KeeperParts {
   readonly client: MailboxClient
@@ -37,6 +40,8 @@ export interface KeeperParts {
   /** Signed reachability records for the host to publish. */
   readonly records: () => readonly Uint8Array[]
   readonly changed: (keeper: BoxKeeper) => void
+  /** The box was given up, and its host has heard of it or does not keep it any more. */
+  readonly ended: (keeper: BoxKeeper) => void
   readonly storeFailed: (error: unknown) => void
 }
 
@@ -74,7 +79,10 @@ export class BoxKeeper {
       return
     }
     this.#attending = true
-    this.#attend().then((fault) => { this.#attended(fault) }, this.#parts.storeFailed)
+    const attended = this.box.ending === undefined
+      ? this.#attend().then((fault) => { this.#attended(fault) })
+      : this.#release(this.box.ending)
+    attended.catch(this.#parts.storeFailed)
   }
 
   /** The stream to the host ended. */
@@ -94,9 +102,19 @@ export class BoxKeeper {
     this.#timer?.cancel()
   }
 
+  /** What has to be stored to give the box up; its host hears of it when that is flushed. */
+  end (reason: ReleaseReason): Operation {
+    this.box = { ...this.box, ending: reason }
+    return putBox(this.box)
+  }
+
   #attended (fault: Fault | undefined): void {
     this.#attending = false
     if (this.#stopped) return
+    if (this.box.ending !== undefined) {
+      this.attend()
+      return
+    }
     this.fault = fault
     const before = this.state
     if (fault === undefined) {
@@ -120,6 +138,8 @@ export class BoxKeeper {
     const { client } = this.#parts
     const leased = await this.#lease()
     if (!leased.ok) return leased.fault
+    const revoked = await this.#revoke()
+    if (revoked !== undefined) return revoked
     if (this.box.bundle.length > 0) {
       const left = await client.leaveBundle(this.box.owned, this.box.bundle)
       if (!left.ok) return left.fault
@@ -156,10 +176,41 @@ export class BoxKeeper {
     const { client, term } = this.#parts
     const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
     if (lease.ok) {
-      await this.#keep({ ...this.box,
+      await this.#keep({ ...this.box, revoked: [],
         grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
     }
     return lease
+  }
+
+  /** Takes back what was expelled. A host that forgot the box has forgotten its tokens. */
+  async #revoke (): Promise<Fault | undefined> {
+    const { client, store } = this.#parts
+    const { owned, revoked } = this.box
+    if (revoked.length === 0) return undefined
+    await store.flushed()
+    const answer = await client.revoke(owned, revoked)
+    if (!answer.ok) return answer.fault
+    await this.#keep({ ...this.box,
+      revoked: this.box.revoked.filter((token) => !revoked.includes(token)) })
+    return undefined
+  }
+
+  /** Gives the box up, once it is written down that it is: a crash must not find it in use again. */
+  async #release (reason: ReleaseReason): Promise<void> {
+    const { changed, client, ended, store } = this.#parts
+    await store.flushed()
+    changed(this)
+    const isOver = this.box.owned.until <= this.#now()
+    const released = isOver ? undefined : await client.release(this.box.owned, reason)
+    this.#attending = false
+    if (this.#stopped) return
+    if (released !== undefined && !released.ok && !GONE.has(released.fault.code)) {
+      this.#schedule(this.#wait())
+      return
+    }
+    await store.commit([deleteBox(this.box)])
+    this.stop()
+    ended(this)
   }
 
   async #grant (waiting: readonly BoxGrant[]): Promise<Fault | undefined> {
@@ -179,6 +230,7 @@ export class BoxKeeper {
   }
 
   async #keep (box: LeasedBox): Promise<void> {
+    if (this.#stopped) return
     this.box = box
     await this.#parts.store.commit([putBox(box)])
   }

@@ -10,7 +10,7 @@ import { newCapability, tokenHash } from '../mailbox/capability.ts'
 import { openEnvelope } from '../message/envelope.ts'
 import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
-import { boxIdOf, decodeLeasedBox, deleteBox, grantFor, putBox } from './leased-box.ts'
+import { boxIdOf, decodeLeasedBox, grantFor, newLeasedBox, putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -49,8 +49,6 @@ export interface BoxesParts {
 export class Boxes {
   readonly #parts: BoxesParts
   readonly #keepers = new Map<string, BoxKeeper>()
-  /** What was last told to each device, as text: it is told again when it differs. */
-  readonly #told = new Map<string, string>()
   #bundle: Uint8Array = new Uint8Array(0)
   #running = false
 
@@ -61,11 +59,7 @@ export class Boxes {
   async load (): Promise<void> {
     for await (const { value } of this.#parts.store.all(tables.box)) {
       const box = decodeLeasedBox(value)
-      if (box === undefined) continue
-      this.#add(box)
-      for (const { device, granted } of box.grants) {
-        if (device !== undefined && granted) this.#noteTold(device)
-      }
+      if (box !== undefined) this.#add(box)
     }
   }
 
@@ -79,8 +73,9 @@ export class Boxes {
     for (const keeper of this.#keepers.values()) keeper.stop()
   }
 
+  /** Of the boxes that are in use. */
   keepers (): BoxKeeper[] {
-    return [...this.#keepers.values()]
+    return [...this.#keepers.values()].filter(({ box }) => box.ending === undefined)
   }
 
   /** The contact box at a host. */
@@ -96,7 +91,7 @@ export class Boxes {
     const owned = newBox(host, 'contact', random)
     const grants = devices.map((device) => this.#newGrant(host, owned.box, device))
     const ask = visitor ? SHARE_OF_VISITORS : BOX_BYTES_MAX
-    return [this.#open({ owned, ask, grants, bundle: this.#bundle })]
+    return [this.#open(newLeasedBox(owned, ask, grants, this.#bundle))]
   }
 
   /** Leases the box of an invite, or of a reusable address, at one of its hosts. */
@@ -106,8 +101,8 @@ export class Boxes {
     bundle: Uint8Array
   ): Operation[] {
     const owned = newBox(capability.host, kind, this.#parts.random, capability.box)
-    const grants = [{ device: undefined, capability, granted: false }]
-    return [this.#open({ owned, ask: REQUEST_BOX_BYTES_MAX, grants, bundle })]
+    const grants = [{ device: undefined, capability, granted: false, told: 0 }]
+    return [this.#open(newLeasedBox(owned, REQUEST_BOX_BYTES_MAX, grants, bundle))]
   }
 
   /** The bundle that hosts give to contacts from now on, in every contact box. */
@@ -147,19 +142,19 @@ export class Boxes {
     return operations
   }
 
-  /** Takes a device's capabilities back; what it has brought stays. */
+  /** Takes a device's capabilities back, at the hosts too; what it has brought stays. */
   expel (device: DeviceId): Operation[] {
     const operations: Operation[] = []
     for (const keeper of this.#contactKeepers()) {
       const grant = grantFor(keeper.box, device)
       if (grant === undefined) continue
-      keeper.box = { ...keeper.box, grants: keeper.box.grants.filter((other) => other !== grant) }
-      operations.push(putBox(keeper.box))
-      if (grant.granted) {
-        void this.#parts.client.revoke(keeper.box.owned, [tokenHash(grant.capability.token)])
+      keeper.box = {
+        ...keeper.box,
+        grants: keeper.box.grants.filter((other) => other !== grant),
+        revoked: [...keeper.box.revoked, tokenHash(grant.capability.token)]
       }
+      operations.push(putBox(keeper.box))
     }
-    this.#told.delete(toHex(device))
     return operations
   }
 
@@ -184,14 +179,13 @@ export class Boxes {
     return first
   }
 
-  /** Gives a box up, and tells its host in the background: an invite box also remembers why. */
+  /**
+   * Gives a box up; its host hears of it after the commit, by `attend`: an invite box also remembers
+   * why.
+   */
   release (box: BoxId, reason: ReleaseReason): Operation[] {
     const keeper = this.#keepers.get(toHex(box))
-    if (keeper === undefined) return []
-    keeper.stop()
-    this.#keepers.delete(toHex(box))
-    void this.#parts.client.release(keeper.box.owned, reason)
-    return [deleteBox(keeper.box)]
+    return keeper === undefined || keeper.box.ending !== undefined ? [] : [keeper.end(reason)]
   }
 
   /** The capabilities that hosts have confirmed for a device. */
@@ -203,6 +197,20 @@ export class Boxes {
       .flatMap(({ box, grant }) =>
         grant === undefined ? [] : [{ ...grant.capability, until: box.owned.until }]
       )
+  }
+
+  /** What has to be stored with a message that tells a device `capabilitiesFor`. */
+  told (device: DeviceId): Operation[] {
+    const operations: Operation[] = []
+    for (const keeper of this.#keepers.values()) {
+      const { box } = keeper
+      const grant = grantFor(box, device)
+      if (grant === undefined || grant.told === toldOf(box, grant)) continue
+      const told = { ...grant, told: toldOf(box, grant) }
+      keeper.box = { ...box, grants: box.grants.map((other) => other === grant ? told : other) }
+      operations.push(putBox(keeper.box))
+    }
+    return operations
   }
 
   /**
@@ -244,7 +252,8 @@ export class Boxes {
   }
 
   #newGrant (host: HostAddress, box: BoxId, device: DeviceId): BoxGrant {
-    return { device, capability: newCapability(host, box, 0, this.#parts.random), granted: false }
+    const capability = newCapability(host, box, 0, this.#parts.random)
+    return { device, capability, granted: false, told: 0 }
   }
 
   #open (box: LeasedBox): Operation {
@@ -269,6 +278,7 @@ export class Boxes {
       term: end === 0 ? CONTACT_TERM : Math.max(1, end - now),
       records: box.owned.kind === 'contact' ? this.#parts.records : () => [],
       changed: (keeper) => { this.#changed(keeper) },
+      ended: () => { this.#keepers.delete(toHex(boxIdOf(box))) },
       storeFailed
     }
     this.#keepers.set(toHex(boxIdOf(box)), new BoxKeeper(box, parts))
@@ -276,21 +286,19 @@ export class Boxes {
 
   #changed (keeper: BoxKeeper): void {
     this.#parts.keepersChanged()
-    for (const { device, granted } of keeper.box.grants) {
-      if (device === undefined || !granted) continue
-      const before = this.#told.get(toHex(device))
-      if (this.#noteTold(device) !== before) this.#parts.capabilitiesChanged(device)
+    for (const grant of keeper.box.grants) {
+      const isNews = dayOf(grant.told) !== dayOf(toldOf(keeper.box, grant))
+      if (grant.device !== undefined && isNews) this.#parts.capabilitiesChanged(grant.device)
     }
   }
+}
 
-  /**
-   * What the device can use now. Leases are rounded to days: a renewal alone is told once a day at
-   * most.
-   */
-  #noteTold (device: DeviceId): string {
-    const told = this.capabilitiesFor(device)
-      .map(({ box, until }) => `${toHex(box)}:${Math.floor(until * SECOND / DAY)}`).sort().join(',')
-    this.#told.set(toHex(device), told)
-    return told
-  }
+/** The end of the lease that a device is to know of: 0 for a box that it cannot use. */
+function toldOf (box: LeasedBox, grant: BoxGrant): Seconds {
+  return grant.granted && box.ending === undefined ? box.owned.until : 0
+}
+
+/** Leases are told by the day: a renewal alone makes no message more often. */
+function dayOf (time: Seconds): number {
+  return Math.floor(time * SECOND / DAY)
 }

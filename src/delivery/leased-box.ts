@@ -7,9 +7,11 @@ import { DEVICE_ID_SIZE, asDeviceId } from '../identity/certificate.ts'
 import { decodeOwnedBox, encodeOwnedBox } from '../mailbox/box.ts'
 import { decodeCapability, encodeCapability } from '../mailbox/capability.ts'
 import { tables } from '../storage/tables.ts'
+import type { Seconds } from '../base/brand.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { OwnedBox } from '../mailbox/box.ts'
-import type { Capability } from '../mailbox/capability.ts'
+import type { Capability, TokenHash } from '../mailbox/capability.ts'
+import type { ReleaseReason } from '../mailbox/release.ts'
 import type { BoxId } from '../message/envelope.ts'
 import type { Operation } from '../storage/store.ts'
 
@@ -19,6 +21,8 @@ export interface BoxGrant {
   readonly capability: Capability
   /** Whether the host has confirmed it. */
   readonly granted: boolean
+  /** The end of the lease that the device was told last; 0 where it was told nothing. */
+  readonly told: Seconds
 }
 
 export interface LeasedBox {
@@ -28,10 +32,23 @@ export interface LeasedBox {
   readonly grants: readonly BoxGrant[]
   /** Left at the host for holders of a capability; empty for none. */
   readonly bundle: Uint8Array
+  /** Tokens that were taken back, until the host has confirmed that. */
+  readonly revoked: readonly TokenHash[]
+  /** Why the box is given up, until its host has heard of it. */
+  readonly ending: ReleaseReason | undefined
+}
+
+/** A box that is about to be leased. */
+export function newLeasedBox (
+  owned: OwnedBox, ask: number, grants: readonly BoxGrant[], bundle: Uint8Array
+): LeasedBox {
+  return { owned, ask, grants, bundle, revoked: [], ending: undefined }
 }
 
 const VERSION = 1
 const GRANTS_MAX = 1_024
+const TOKEN_HASH = 32 // bytes
+const REASONS: readonly ReleaseReason[] = ['used', 'revoked', 'moved']
 const EVERYBODY = new Uint8Array(DEVICE_ID_SIZE)
 
 export function boxIdOf (box: LeasedBox): BoxId {
@@ -45,9 +62,13 @@ export function grantFor (box: LeasedBox, device: DeviceId): BoxGrant | undefine
 export function putBox (box: LeasedBox): Operation {
   const writer = new ByteWriter().u8(VERSION).bytes16(encodeOwnedBox(box.owned)).u32(box.ask)
     .bytes16(box.bundle).u16(box.grants.length)
-  for (const { device, capability, granted } of box.grants) {
-    writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).bytes16(encodeCapability(capability))
+  for (const { device, capability, granted, told } of box.grants) {
+    writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).u32(told)
+      .bytes16(encodeCapability(capability))
   }
+  writer.u16(box.revoked.length)
+  for (const token of box.revoked) writer.put(token)
+  writer.u8(box.ending === undefined ? 0 : REASONS.indexOf(box.ending) + 1)
   return { type: 'put', key: { table: tables.box, name: boxIdOf(box), number: 0 },
     value: writer.finish() }
 }
@@ -69,10 +90,20 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
   for (let i = 0; i < count && !reader.failed; i++) {
     const device = reader.take(DEVICE_ID_SIZE)
     const granted = reader.u8() === 1
+    const told = reader.u32()
     const capability = decodeCapability(reader.bytes16())
     if (capability === undefined) reader.refuse()
-    else {grants.push({ device: equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device),
-        capability, granted })}
+    else {
+      const known = equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device)
+      grants.push({ device: known, capability, granted, told })
+    }
   }
-  return owned !== undefined && reader.done() ? { owned, ask, grants, bundle } : undefined
+  const revoked: TokenHash[] = []
+  const tokens = reader.u16()
+  for (let i = 0; i < tokens && !reader.failed; i++) {
+    revoked.push(reader.take(TOKEN_HASH) as TokenHash)
+  }
+  const ending = reader.u8()
+  if (owned === undefined || ending > REASONS.length || !reader.done()) return undefined
+  return { owned, ask, grants, bundle, revoked, ending: REASONS[ending - 1] }
 }
