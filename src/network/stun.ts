@@ -11,11 +11,14 @@ const MAGIC_COOKIE = 0x2112a442
 const HEADER = 20 // bytes
 const REQUEST_MAX = 548 // bytes: what fits into any packet (§6.1)
 
-/** The answer to a request that came from `ip` (4 or 16 bytes) and `port`; undefined for anything else. */
+/**
+ * The answer to a request that came from `ip` (4 or 16 bytes) and `port`; undefined for anything else.
+ * A forged packet may name port 0, to which nothing can be sent.
+ */
 export function answerStun (
   request: Uint8Array, ip: Uint8Array, port: number
 ): Uint8Array | undefined {
-  if (request.length > REQUEST_MAX || (ip.length !== 4 && ip.length !== 16)) return undefined
+  if (port === 0 || request.length > REQUEST_MAX || (ip.length !== 4 && ip.length !== 16)) return undefined
   const reader = new ByteReader(request)
   const type = reader.u16()
   const length = reader.u16()

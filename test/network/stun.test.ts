@@ -37,6 +37,11 @@ test('attributes of a request are passed over, and nothing but requests is answe
   ]) assert.is(answerStun(wrong, ip, 1), undefined)
 })
 
+test('a packet from port 0, which anybody can forge, is not answered: sending there throws', () => {
+  assert.is(answerStun(REQUEST, new Uint8Array(4), 0), undefined)
+  assert.ok(answerStun(REQUEST, new Uint8Array(4), 1))
+})
+
 test('bent requests never throw, and no answer is much longer than its request', async () => {
   const decode = (bytes: Uint8Array): Uint8Array | undefined => answerStun(bytes, new Uint8Array(16), 9)
   const counts = await fuzz(decode, [REQUEST], {
