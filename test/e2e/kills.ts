@@ -1,0 +1,155 @@
+// A conversation between two daemons, with a third that keeps the mail, in which daemons are killed
+// with kill -9 at random moments and started again. What was stored at its sender arrives once and in
+// the sender's order, and the sender learns of it.
+
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '../random.ts'
+import { until } from './daemon.ts'
+import { runSnug } from './snug-process.ts'
+import { Talker } from './talker.ts'
+import type { AddressInfo } from 'node:net'
+import type {
+  ContactView, InviteMade, KeeperView, KeptView
+} from '../../src/conversation/views.ts'
+
+const READY_MS = 30_000
+const ARRIVE_MS = 60_000
+const ALIVE_MS = 1_200 // at most, from one kill to the next
+const DEAD_MS = 800 // at most, from a kill to the start
+
+export interface Outcome {
+  readonly kills: number
+  readonly messages: number
+  /** Envelopes that the house kept for the dead, seen just before they rose. */
+  readonly kept: number
+  /** What was wrong. */
+  readonly faults: readonly string[]
+}
+
+/** Kills `kills` daemons while they talk. The seed decides who and when, not what comes between. */
+export async function killWhileTalking (
+  directory: string, seed: string, kills: number
+): Promise<Outcome> {
+  const random = seeded(seed)
+  const people: Talker[] = []
+  for (const name of ['Ana', 'Ben', 'Cleo']) {
+    const profile = join(directory, name)
+    await runSnug(['--profile', profile, 'init', name])
+    const listen = ['--listen', `/ip4/127.0.0.1/tcp/${await freePort()}`]
+    const options = { words: [...listen, '--dht', 'off'] }
+    people.push(new Talker({ name, profile, options, random: random.fork(name) }))
+  }
+  const [ana, ben, cleo] = people as [Talker, Talker, Talker]
+  try {
+    await Promise.all(people.map((person) => person.start()))
+    await introduce(ana, ben, cleo)
+    ana.talkTo('Ben')
+    ben.talkTo('Ana')
+    let kept = 0
+    for (let killed = 0; killed < kills;) {
+      await sleep(random.int(ALIVE_MS))
+      // Mostly one; sometimes sender and host, or all at once.
+      const victims = random.shuffle(people).slice(0, random.pick([1, 1, 1, 2, 2, 3]))
+      killed += victims.length
+      await Promise.all(victims.map(async (victim) => {
+        await victim.kill()
+        await sleep(random.int(DEAD_MS))
+        kept += await keptFor(victim.name, cleo)
+        await victim.start()
+      }))
+    }
+    await Promise.all([ana.stopTalking(), ben.stopTalking()])
+    const told = await Promise.all([check(ana, ben), check(ben, ana)])
+    const faults = told.flatMap((one) => one.faults)
+    return { kills, messages: told[0].sent + told[1].sent, kept, faults }
+  } finally {
+    await Promise.all([ana.stopTalking(), ben.stopTalking()])
+    await Promise.all(people.map((person) => person.kill()))
+  }
+}
+
+/** Everybody is a friend of everybody, and Cleo keeps the mail of both. */
+async function introduce (ana: Talker, ben: Talker, cleo: Talker): Promise<void> {
+  await cleo.daemon.call('settingsSet', { name: 'always-on', value: 'on' })
+  for (const [host, guest] of [[ana, ben], [cleo, ana], [cleo, ben]] as const) {
+    const { link } = await host.daemon.call<InviteMade>('invite')
+    await guest.daemon.call('add', { link, as: host.name })
+    await until(`${host.name} and ${guest.name} know each other`, READY_MS, async () => {
+      const known = [...await contacts(host), ...await contacts(guest)]
+      return known.filter(({ name, state }) =>
+        state === 'connected' && (name === guest.name || name === host.name)).length >= 2
+        ? true
+        : undefined
+    })
+  }
+  for (const person of [ana, ben]) {
+    await until(`Cleo keeps mail for ${person.name}`, READY_MS, async () => {
+      const { keepers } = await person.daemon.call<{ keepers: KeeperView[] }>('host')
+      return keepers.find(({ state }) => state === 'keeping')
+    })
+  }
+}
+
+async function keptFor (name: string, house: Talker): Promise<number> {
+  if (!house.isOn) return 0
+  // It may die before it answers.
+  const { kept } = await house.daemon.call<{ kept: KeptView[] }>('host').catch(() => ({ kept: [] }))
+  return kept.find(({ owner }) => owner === name)?.envelopes ?? 0
+}
+
+async function contacts (of: Talker): Promise<ContactView[]> {
+  return await of.daemon.call<ContactView[]>('contacts')
+}
+
+/** Waits until what one wrote is delivered, and looks at what the other has. */
+async function check (
+  from: Talker, to: Talker
+): Promise<{ readonly sent: number, readonly faults: string[] }> {
+  const faults: string[] = []
+  let states = new Map<string, number>()
+  try {
+    await until(`all of ${from.name} is delivered`, ARRIVE_MS, async () => {
+      const said = await from.said(to.name)
+      states = new Map()
+      for (const { state = 'none' } of said) states.set(state, (states.get(state) ?? 0) + 1)
+      return said.every(({ state }) => state === 'delivered') ? true : undefined
+    })
+  } catch (error) {
+    faults.push(`${String(error)}: ${[...states].map((each) => each.join(' ')).join(', ')}`)
+  }
+  const said = (await from.said(to.name)).map(({ text }) => text)
+  const heard = await to.daemon.heard(from.name)
+  const [stored, arrived] = [new Set(said), new Set(heard)]
+  const lost = from.promised.filter((text) => !stored.has(text))
+  const missing = said.filter((text) => !arrived.has(text))
+  if (lost.length > 0) faults.push(`${from.name} lost what was stored: ${lost.join()}`)
+  if (missing.length > 0) faults.push(`never came to ${to.name}: ${missing.join()}`)
+  if (arrived.size < heard.length) faults.push(`${to.name} has something twice`)
+  const order = heard.filter((text) => stored.has(text))
+  if (order.join() !== said.filter((text) => arrived.has(text)).join()) {
+    faults.push(`what ${from.name} wrote is out of order at ${to.name}`)
+  }
+  return { sent: said.length, faults }
+}
+
+/** A port that nobody uses, below those that systems give to outgoing connections. */
+async function freePort (): Promise<number> {
+  for (let port = 21_000 + process.pid % 5_000; ; port++) {
+    const server = createServer()
+    const bound = await new Promise<boolean>((resolve) => {
+      server.once('error', () => { resolve(false) }).listen(port, '127.0.0.1', () => { resolve(true) })
+    })
+    if (!bound || taken.has(port)) {
+      server.close()
+      continue
+    }
+    taken.add(port)
+    const { port: found } = server.address() as AddressInfo
+    await new Promise((resolve) => { server.close(resolve) })
+    return found
+  }
+}
+
+const taken = new Set<number>()
