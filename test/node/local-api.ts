@@ -78,7 +78,7 @@ export const testCommands: readonly Command[] = [
     render: () => ''
   }),
   command({
-    name: 'echo back',
+    name: 'echo-back',
     group: 'tools',
     summary: 'Answer with what was given',
     where: 'daemon',
