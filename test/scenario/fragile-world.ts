@@ -96,11 +96,11 @@ export class FragileWorld {
     ({ messenger }) => messenger.send(to, text))
   }
 
-  async until (done: () => Promise<boolean>, ms = 600_000): Promise<boolean> {
+  async until (done: () => Promise<boolean>, ms = 600_000, step = 250): Promise<boolean> {
     return await this.world.until(async () => {
       await this.revive()
       return await done()
-    }, ms, 250)
+    }, ms, step)
   }
 
   /** Whether everything that one wrote to the other, so many messages, is delivered. */
