@@ -4,9 +4,9 @@
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { tcp } from '@libp2p/tcp'
 import { webRTC } from '@libp2p/webrtc'
-import { webSockets } from '@libp2p/websockets'
 import { guarded } from '../src/network/guarded-registrar.ts'
 import { boundedWebRTCDirect } from './webrtc-direct.ts'
+import { boundedWebSockets } from './web-sockets.ts'
 import type { Admission } from '../src/network/guarded-registrar.ts'
 import type { Libp2pOptions } from 'libp2p'
 
@@ -35,7 +35,7 @@ export function transports (rules: TransportRules): Transports {
       dialOpts: { ...probe, keepAliveInitialDelay: PROBE_DIALLED_MS },
       listenOpts: { ...probe, keepAliveInitialDelay: PROBE_ACCEPTED_MS }
     }),
-    webSockets(),
+    boundedWebSockets(),
     (components) => circuitRelayTransport()(guarded(components, rules.relay))
   ]
   if (!rules.webrtc) return always
