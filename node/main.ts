@@ -1,5 +1,5 @@
-// The program `snug`: the command line on this process's own streams. The first signal asks whatever
-// runs to end; the second ends the process at once.
+// The program `snug`: the command line on this process's own streams. The first signal asks
+// whatever runs to end; the second ends the process at once.
 
 import { runCommandLine } from './cli/run.ts'
 import { commandsFor } from './commands/table.ts'

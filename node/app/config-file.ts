@@ -31,7 +31,8 @@ export function parseConfig (text: string, path: string): Result<readonly Config
     const [, name = '', value = ''] = match
     const earlier = lines.find((other) => other.name === name)
     if (earlier !== undefined) {
-      return fail('bad-config', `${name} is set twice in ${path}: in lines ${earlier.line} and ${at + 1}.`,
+      return fail('bad-config',
+        `${name} is set twice in ${path}: in lines ${earlier.line} and ${at + 1}.`,
         'Remove one of the two.')
     }
     lines.push({ name, value, line: at + 1 })
@@ -39,7 +40,10 @@ export function parseConfig (text: string, path: string): Result<readonly Config
   return ok(lines)
 }
 
-/** Sets a value, or with undefined goes back to the default. Faults: `file-unwritten`, `file-unread`. */
+/**
+ * Sets a value, or with undefined goes back to the default. Faults: `file-unwritten`,
+ * `file-unread`.
+ */
 export async function writeConfig (
   path: string, name: string, value: string | undefined
 ): Promise<Result<void>> {
@@ -57,7 +61,8 @@ export async function writeConfig (
     await rename(temporary, path)
     return ok(undefined)
   } catch (error) {
-    return fail('file-unwritten', `${path} could not be written (${codeOf(error) ?? 'unknown error'}).`,
+    return fail('file-unwritten',
+      `${path} could not be written (${codeOf(error) ?? 'unknown error'}).`,
       'Check that this user may write there.')
   }
 }

@@ -1,5 +1,5 @@
-// Erases a profile: the key first, so that whatever comes between leaves bytes that nobody can read,
-// then all the rest. Needs no passphrase: who may delete the files may delete them.
+// Erases a profile: the key first, so that whatever comes between leaves bytes that nobody can
+// read, then all the rest. Needs no passphrase: who may delete the files may delete them.
 
 import { randomBytes } from 'node:crypto'
 import { open, readdir, rm, rmdir } from 'node:fs/promises'
@@ -32,7 +32,10 @@ export async function eraseProfile (paths: Paths): Promise<Result<boolean>> {
   }
 }
 
-/** The bytes before the name. File systems that copy on write keep old bytes until they need the room. */
+/**
+ * The bytes before the name. File systems that copy on write keep old bytes until they need the
+ * room.
+ */
 async function overwrite (path: string): Promise<void> {
   if (!await exists(path)) return
   const file = await open(path, 'r+')
@@ -51,7 +54,9 @@ async function eraseLogs (path: string): Promise<void> {
   if (!await exists(directory)) return
   const name = basename(path)
   for (const entry of await readdir(directory)) {
-    if (entry === name || entry.startsWith(`${name}.`)) await rm(join(directory, entry), { force: true })
+    if (entry === name || entry.startsWith(`${name}.`)) {
+      await rm(join(directory, entry), { force: true })
+    }
   }
 }
 

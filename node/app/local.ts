@@ -13,6 +13,9 @@ export interface Local {
   readonly say: (text: string) => void
   /** Asks for yes or no; where nobody can answer, fault `no-terminal`, which names the option. */
   readonly confirm: (question: string, option: string) => Promise<boolean>
-  /** Where settings come from: environment and file; flags are the command's own. Fault: `bad-config`. */
+  /**
+   * Where settings come from: environment and file; flags are the command's own. Fault:
+   * `bad-config`.
+   */
   readonly settings: () => Promise<SettingSource>
 }

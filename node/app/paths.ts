@@ -1,5 +1,5 @@
-// Where things lie: the XDG directories (or what stands for them elsewhere), or all in one directory
-// that the person named.
+// Where things lie: the XDG directories (or what stands for them elsewhere), or all in one
+// directory that the person named.
 
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'

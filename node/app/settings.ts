@@ -19,7 +19,9 @@ export const SETTINGS = {
     help: 'addresses to listen on; empty: TCP 7684, HTTP and WebSocket 7685, UDP 7684'
   },
   'announce': {
-    kind: 'addresses', default: '', help: 'fixed public addresses under which others reach this node'
+    kind: 'addresses',
+    default: '',
+    help: 'fixed public addresses under which others reach this node'
   },
   'join': {
     kind: 'addresses', default: '', help: 'addresses of houses to connect to at the start'
@@ -85,7 +87,8 @@ export function resolveSettings (
 ): Result<ReadonlyMap<SettingName, Setting>> {
   const unknown = source.file.find((line) => !isSettingName(line.name))
   if (unknown !== undefined) {
-    return fail('bad-config', `Line ${unknown.line} of ${source.path}: there is no setting ${unknown.name}.`,
+    return fail('bad-config',
+      `Line ${unknown.line} of ${source.path}: there is no setting ${unknown.name}.`,
       'snug config lists all settings.')
   }
   const settings = new Map<SettingName, Setting>()

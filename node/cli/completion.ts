@@ -10,9 +10,12 @@ export type Shell = 'bash' | 'zsh' | 'fish'
 
 export function completionScript (shell: Shell, commands: readonly Command[]): string {
   switch (shell) {
-    case 'bash': return bash(commands)
-    case 'zsh': return `#compdef snug\nautoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`
-    case 'fish': return fish(commands)
+    case 'bash':
+      return bash(commands)
+    case 'zsh':
+      return `#compdef snug\nautoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`
+    case 'fish':
+      return fish(commands)
   }
 }
 
@@ -32,7 +35,9 @@ function beginnings (commands: readonly Command[]): Words[] {
   return [...names].map((name) => {
     const command = commands.find((one) => one.name === name)
     const params = Object.entries(command?.params ?? {})
-    const deeper = [...names].filter((other) => other.startsWith(`${name} `)).map((other) => other.split(' ')[1] ?? '')
+    const deeper = [...names].filter((other) => other.startsWith(`${name} `)).map((other) =>
+      other.split(' ')[1] ?? ''
+    )
     const choices = params.flatMap(([, param]) =>
       param.position === true && param.kind === 'choice' ? param.choices : [])
     return {
@@ -65,7 +70,8 @@ function bash (commands: readonly Command[]): string {
     return `    '${name}') words="${next.join(' ')}${names}" ;;`
   })
   return `_snug() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command='' word words=''
+  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
+  local command='' word words=''
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in -*) ;; *) command="\${command:+$command }$word" ;; esac
   done
@@ -95,28 +101,46 @@ function fish (commands: readonly Command[]): string {
   }
   for (const { name, params, summary } of commands) {
     const [first = '', second] = name.split(' ')
-    const seen = second === undefined ? `'__fish_seen_subcommand_from ${first}'` : `'__fish_seen_subcommand_from ${second}'`
+    const seen = second === undefined
+      ? `'__fish_seen_subcommand_from ${first}'`
+      : `'__fish_seen_subcommand_from ${second}'`
     if (second !== undefined) {
-      lines.push(`complete -c snug -n '__fish_seen_subcommand_from ${first}' -a '${second}' -d '${quoted(summary)}'`)
+      lines.push(
+        `complete -c snug -n '__fish_seen_subcommand_from ${first}' -a '${second}' -d '${
+          quoted(summary)
+        }'`
+      )
     }
     for (const [key, param] of Object.entries(params)) {
       if (param.position === true) {
-        if (param.kind === 'choice') lines.push(`complete -c snug -n ${seen} -a '${param.choices.join(' ')}'`)
+        if (param.kind === 'choice') {
+          lines.push(`complete -c snug -n ${seen} -a '${param.choices.join(' ')}'`)
+        }
         if (param.kind === 'text' && param.is === 'contact') {
           lines.push(`complete -c snug -n ${seen} -a '(snug contacts --names --quiet 2>/dev/null)'`)
         }
         continue
       }
       for (const option of optionNames(key, param)) {
-        const takes = ['flag', 'switch'].includes(param.kind) ? '' : param.kind === 'path' ? ' -r -F' : ' -r'
+        const takes = ['flag', 'switch'].includes(param.kind)
+          ? ''
+          : param.kind === 'path'
+          ? ' -r -F'
+          : ' -r'
         const values = param.kind === 'choice' ? ` -a '${param.choices.join(' ')}'` : ''
-        lines.push(`complete -c snug -n ${seen} -l ${option.slice(2)} -d '${quoted(param.help)}'${takes}${values}`)
+        lines.push(
+          `complete -c snug -n ${seen} -l ${option.slice(2)} -d '${
+            quoted(param.help)
+          }'${takes}${values}`
+        )
       }
     }
   }
   for (const [flags, help] of globalOptions) {
     const takes = flags.includes('<') ? ' -r' : ''
-    lines.push(`complete -c snug -l ${(flags.split(' ')[0] ?? '').slice(2)} -d '${quoted(help)}'${takes}`)
+    lines.push(
+      `complete -c snug -l ${(flags.split(' ')[0] ?? '').slice(2)} -d '${quoted(help)}'${takes}`
+    )
   }
   return `${lines.join('\n')}\n`
 }

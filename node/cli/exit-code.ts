@@ -17,7 +17,7 @@ export type Exit = typeof exits[keyof typeof exits]
 /** What each number says, for the manual. */
 export const exitWords: Readonly<Record<Exit, string>> = {
   0: 'It is done.',
-  1: 'It was refused: by the rules, by the other side, or because what was asked for does not exist.',
+  1: 'It was refused: by the rules, by the other side, or because there is no such thing.',
   2: 'The command was not understood: see its --help.',
   3: 'Snug is not running here, or somebody who is needed cannot be reached.',
   4: 'The time of --timeout was over. What was begun goes on: a message stays in the outbox.',
@@ -31,8 +31,8 @@ const UNTRUSTED = new Set([
   'identity-changed', 'contact-changed', 'number-differs', 'scan-differs', 'mismatch'
 ])
 const USAGE = new Set(['bad-input', 'bad-usage', 'bad-config', 'no-terminal'])
-const STORAGE =
-  /^(store|profile|key-file|archive|file|socket)-|^(identity-damaged|passphrase-memory|passphrase-unread|port-taken|port-denied)$/
+const STORAGE = /^(store|profile|key-file|archive|file|socket|port)-/
+const STORAGE_TOO = new Set(['identity-damaged', 'passphrase-memory', 'passphrase-unread'])
 const REFUSED = new Set([
   'profile-missing', 'profile-exists', 'archive-passphrase', 'archive-exists', 'archive-foreign'
 ])
@@ -46,5 +46,5 @@ export function exitOf (code: string): Exit {
   if (LATE.has(code)) return exits.timeout
   if (UNTRUSTED.has(code)) return exits.untrusted
   if (REFUSED.has(code)) return exits.refused
-  return STORAGE.test(code) ? exits.storage : exits.refused
+  return STORAGE.test(code) || STORAGE_TOO.has(code) ? exits.storage : exits.refused
 }

@@ -22,7 +22,8 @@ export function makeLocal (parts: LocalParts): Local {
     paths,
     secrets,
     say,
-    settings: async () => ({ env: io.env, file: unwrap(await readConfig(paths.config)), path: paths.config }),
+    settings: async () => ({ env: io.env, file: unwrap(await readConfig(paths.config)),
+      path: paths.config }),
     confirm: async (question, option) => {
       if (canAsk(io)) return await promptYes(io, question)
       throw new SnugError({

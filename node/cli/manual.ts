@@ -18,11 +18,16 @@ export function manualPage (commands: readonly Command[]): string {
     '.SH SYNOPSIS',
     '.B snug\n.I COMMAND\n[\\fIOPTIONS\\fR]',
     '.SH DESCRIPTION',
-    text('Snug connects friends directly, or leaves sealed mail at houses that they trust while one of ' +
-      'them is away. snug init makes an account, snug start runs the node of this computer, and all ' +
-      'other commands use that node. People have the names that you give them; nobody types keys.'),
-    text('Data go to the standard output, remarks and errors to the standard error. Without a terminal ' +
-      'nothing is ever asked.'),
+    text(
+      'Snug connects friends directly, or leaves sealed mail at houses that they trust while one ' +
+        'of them is away. snug init makes an account, snug start runs the node of this computer, ' +
+        'and all other commands use that node. People have the names that you give them; nobody ' +
+        'types keys.'
+    ),
+    text(
+      'Data go to the standard output, remarks and errors to the standard error. Without a ' +
+        'terminal nothing is ever asked.'
+    ),
     '.SH OPTIONS OF EVERY COMMAND',
     ...globalOptions.flatMap(([flags, help]) => item(flags, `${help}.`)),
     ...(Object.keys(groups) as Group[]).flatMap((group) => [
@@ -31,29 +36,40 @@ export function manualPage (commands: readonly Command[]): string {
     ]),
     '.SH EXIT STATUS',
     ...Object.entries(exitWords).flatMap(([code, words]) => item(code, words)),
-    text('With --json an error is one line on the standard error: { "error": { "code", "message", ' +
-      '"action", "exit" } }. Codes do not change; words may.'),
+    text(
+      'With --json an error is one line on the standard error: { "error": { "code", "message", ' +
+        '"action", "exit" } }. Codes do not change; words may.'
+    ),
     '.SH CONFIGURATION',
-    text('A flag of snug start wins over the environment, that over the configuration file, that over ' +
-      'the default. The file holds lines of the form name = value; what follows # is a comment.'),
+    text(
+      'A flag of snug start wins over the environment, that over the configuration file, that ' +
+        'over the default. The file holds lines of the form name = value; what follows # is a ' +
+        'comment.'
+    ),
     ...settingNames().flatMap((name) => {
       const setting = SETTINGS[name]
       const { help, default: usual } = setting
       const values = setting.kind === 'choice' ? ` One of ${setting.choices.join(', ')}.` : ''
-      return item(`${name}, ${variableOf(name)}`, `${capital(help)}.${values}${usual === '' ? '' : ` Default: ${usual}.`}`)
+      return item(`${name}, ${variableOf(name)}`,
+        `${capital(help)}.${values}${usual === '' ? '' : ` Default: ${usual}.`}`)
     }),
     '.SH ENVIRONMENT',
     ...item('SNUG_PROFILE', 'The directory of the profile, as with --profile.'),
     ...item('SNUG_CONFIG', 'The configuration file.'),
     ...item('NO_COLOR', 'Print without colours.'),
-    ...item('XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR', 'Where things lie: see FILES.'),
+    ...item('XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR',
+      'Where things lie: see FILES.'),
     text('A passphrase is never read from the environment or the arguments.'),
     '.SH FILES',
-    ...item('$XDG_DATA_HOME/snug/', 'The profile: key file, sealed store, lock. Default: ~/.local/share/snug.'),
+    ...item('$XDG_DATA_HOME/snug/',
+      'The profile: key file, sealed store, lock. Default: ~/.local/share/snug.'),
     ...item('$XDG_CONFIG_HOME/snug/config', 'The configuration. Default: ~/.config/snug/config.'),
-    ...item('$XDG_STATE_HOME/snug/log', 'The log, rotated at a megabyte. Default: ~/.local/state/snug/log.'),
+    ...item('$XDG_STATE_HOME/snug/log',
+      'The log, rotated at a megabyte. Default: ~/.local/state/snug/log.'),
     ...item('$XDG_RUNTIME_DIR/snug/*.sock', 'The socket of the local API, for its owner alone.'),
-    text('With --profile DIR all of it but the socket is in DIR; the file DIR/socket says where the socket is.'),
+    text(
+      'With --profile DIR all is in DIR but the socket; the file DIR/socket says where that is.'
+    ),
     '.SH LOCAL API',
     ...apiText(commands),
     '.SH SEE ALSO',
@@ -65,7 +81,9 @@ export function manualPage (commands: readonly Command[]): string {
 function commandText (command: Command): string[] {
   const params = Object.entries(command.params)
   const arguments_ = params.filter(([, param]) => param.position === true)
-    .map(([key, param]) => param.required === true ? kebab(key).toUpperCase() : `[${kebab(key).toUpperCase()}]`)
+    .map(([key, param]) =>
+      param.required === true ? kebab(key).toUpperCase() : `[${kebab(key).toUpperCase()}]`
+    )
   const options = params.filter(([, param]) => param.position !== true)
   return [
     `.SS ${escape(['snug', command.name, ...arguments_].join(' '))}`,
@@ -103,13 +121,21 @@ function apiText (commands: readonly Command[]): string[] {
     return `${methodOf(command.name)} { ${params.join(', ')} }${outcome}`
   })
   return [
-    text('Every command that uses the running node is a method of JSON-RPC 2.0, one message a line, over ' +
-      'the socket. The first request is hello { protocol, version }; the protocol is 1. A method whose ' +
-      'outcome is a stream sends notifications item { request, value } and answers at the end; ' +
-      'cancel { request } ends it. Errors carry { code, action? } in data. Values are those of --json.'),
-    text('Events are kept from the first call of events on, until eventsAcknowledge { upTo }; each is given ' +
-      'at least once. After a break events { after } goes on behind an id.'),
-    '.PP', '.nf', ...methods.map(escape), '.fi'
+    text(
+      'Every command that uses the running node is a method of JSON-RPC 2.0, one message a line, ' +
+        'over the socket. The first request is hello { protocol, version }; the protocol is 1. A ' +
+        'method whose outcome is a stream sends notifications item { request, value } and ' +
+        'answers at the end; cancel { request } ends it. Errors carry { code, action? } in data. ' +
+        'Values are those of --json.'
+    ),
+    text(
+      'Events are kept from the first call of events on, until eventsAcknowledge { upTo }; each ' +
+        'is given at least once. After a break events { after } goes on behind an id.'
+    ),
+    '.PP',
+    '.nf',
+    ...methods.map(escape),
+    '.fi'
   ]
 }
 

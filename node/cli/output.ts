@@ -46,8 +46,9 @@ export class Output {
   /** What went wrong, and the exit code for it. */
   fault (fault: Fault): Exit {
     const exit = exitOf(fault.code)
-    if (this.#options.json) this.#io.stderr.write(`${JSON.stringify({ error: { ...fault, exit } })}\n`)
-    else {
+    if (this.#options.json) {
+      this.#io.stderr.write(`${JSON.stringify({ error: { ...fault, exit } })}\n`)
+    } else {
       const { terminal } = this
       const words = [fault.message, ...fault.action === undefined ? [] : [fault.action]]
       this.#io.stderr.write(`${words.map((line) => terminal.safeLines(line)).join('\n')}\n`)

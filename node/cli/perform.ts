@@ -1,5 +1,5 @@
-// Performs a command where it belongs: at the daemon, on the profile, or right here; prints what comes
-// of it.
+// Performs a command where it belongs: at the daemon, on the profile, or right here; prints what
+// comes of it.
 
 import { resolve } from 'node:path'
 import { SnugError, unwrap } from '../../src/base/errors.ts'
@@ -92,7 +92,9 @@ async function printAll (
     quiet()
     await print(value, printing)
     const taken = command.taken?.(value)
-    if (taken !== undefined && printing.values.keep !== true) await place.call?.(taken.method, taken.params)
+    if (taken !== undefined && printing.values.keep !== true) {
+      await place.call?.(taken.method, taken.params)
+    }
   }
 }
 
@@ -118,7 +120,9 @@ async function valuesOf ({ command, raw, local }: Performance): Promise<AnyValue
         : undefined
     }
     const value = given[key]
-    if (param.kind === 'path' && typeof value === 'string') given[key] = resolve(local.io.cwd, value)
+    if (param.kind === 'path' && typeof value === 'string') {
+      given[key] = resolve(local.io.cwd, value)
+    }
   }
   const values = worded(checkParams(command.params, given), command)
   if (command.complete === undefined) return values
@@ -132,7 +136,8 @@ function worded (checked: ReturnType<typeof checkParams>, command: Command): Any
 
 async function placeOf (command: Command, local: Local): Promise<Place> {
   if (command.where === 'local') {
-    return { run: (values, signal) => command.run(local, values, signal), close: () => Promise.resolve() }
+    return { run: (values, signal) => command.run(local, values, signal), close: () =>
+      Promise.resolve() }
   }
   const connected = await ApiClient.connect(local.paths.pointer, VERSION)
   if (connected !== undefined) return atDaemon(command, unwrap(connected))

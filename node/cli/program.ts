@@ -46,12 +46,17 @@ export function buildProgram (
     .description('A private messenger between friends, with no company in the middle.')
     .usage('COMMAND [OPTIONS]')
     .helpCommand('help [command]', 'Show the help of a command')
-    .addHelpText('after', '\nBegin with: snug init NAME, then snug start. All about it: snug manual')
+    .addHelpText('after',
+      '\nBegin with: snug init NAME, then snug start. All about it: snug manual')
   for (const [flags, help] of globalOptions) program.option(flags, help)
   for (const command of commands) {
     const [first = '', ...rest] = command.name.split(' ')
-    const parent = rest.length === 0 ? program : program.commands.find((one) => one.name() === first)
-    if (parent === undefined) throw new RangeError(`${command.name} stands before ${first} in the table`)
+    const parent = rest.length === 0
+      ? program
+      : program.commands.find((one) => one.name() === first)
+    if (parent === undefined) {
+      throw new RangeError(`${command.name} stands before ${first} in the table`)
+    }
     parent.addCommand(subcommand(command, rest[0] ?? first, io, act))
   }
   return program
@@ -88,7 +93,9 @@ function subcommand (
     .usage(usageOf(command.params))
     .allowExcessArguments(true) // what is too much is said in our words
     .addHelpText('after', examplesOf(command))
-  if (command.description !== undefined) sub.description(`${command.summary}. ${command.description}`)
+  if (command.description !== undefined) {
+    sub.description(`${command.summary}. ${command.description}`)
+  }
   const positions: string[] = []
   for (const [key, param] of Object.entries(command.params)) {
     if (param.position === true) {
@@ -135,20 +142,28 @@ function refuseSurplus (sub: Program, expected: number): void {
 function optionsOf (key: string, param: Param): Option[] {
   const name = kebab(key)
   const short = param.short === undefined ? '' : `-${param.short}, `
-  const shown = param.shown ?? (param.kind === 'list' ? 'address' : param.kind === 'path' ? 'file' : 'value')
+  const shown = param.shown ??
+    (param.kind === 'list' ? 'address' : param.kind === 'path' ? 'file' : 'value')
   switch (param.kind) {
-    case 'flag': return [new Option(`${short}--${name}`, param.help)]
-    case 'switch': return [
-      new Option(`--${name}`, param.help), new Option(`--no-${name}`, `not ${param.help}`).hideHelp()
-    ]
-    case 'secret': return [
-      new Option(`--${name}-file <file>`, `read ${param.help} from a file`),
-      new Option(`--${name}-fd <number>`, `read ${param.help} from a descriptor`)
-    ]
-    case 'list': return [new Option(`${short}--${name} <${shown}>`, `${param.help}; may be repeated`)
-      .argParser((value: string, before: string[] | undefined) => [...before ?? [], value])]
-    case 'choice': return [new Option(`${short}--${name} <${shown}>`, helpOf(param))]
-    default: return [new Option(`${short}--${name} <${shown}>`, param.help)]
+    case 'flag':
+      return [new Option(`${short}--${name}`, param.help)]
+    case 'switch':
+      return [
+        new Option(`--${name}`, param.help),
+        new Option(`--no-${name}`, `not ${param.help}`).hideHelp()
+      ]
+    case 'secret':
+      return [
+        new Option(`--${name}-file <file>`, `read ${param.help} from a file`),
+        new Option(`--${name}-fd <number>`, `read ${param.help} from a descriptor`)
+      ]
+    case 'list':
+      return [new Option(`${short}--${name} <${shown}>`, `${param.help}; may be repeated`)
+        .argParser((value: string, before: string[] | undefined) => [...before ?? [], value])]
+    case 'choice':
+      return [new Option(`${short}--${name} <${shown}>`, helpOf(param))]
+    default:
+      return [new Option(`${short}--${name} <${shown}>`, param.help)]
   }
 }
 
@@ -170,7 +185,9 @@ function rawValues (
 }
 
 function globalsOf (options: Readonly<Record<string, unknown>>): GlobalOptions {
-  const { timeout, ...rest } = options as Omit<GlobalOptions, 'timeout'> & { readonly timeout?: string }
+  const { timeout, ...rest } = options as Omit<GlobalOptions, 'timeout'> & {
+    readonly timeout?: string
+  }
   if (timeout === undefined) return rest
   const ms = durationOf(/^\d+$/.test(timeout) ? `${timeout}s` : timeout)
   if (ms !== undefined && ms > 0) return { ...rest, timeout: ms }

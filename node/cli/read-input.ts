@@ -17,7 +17,8 @@ export async function readInput (io: Io, path?: string): Promise<string> {
       const bytes = Buffer.from(chunk as Uint8Array)
       length += bytes.length
       if (length > INPUT_MAX) {
-        throw new SnugError({ code: 'input-long', message: 'What was given is longer than a megabyte.' })
+        throw new SnugError({ code: 'input-long',
+          message: 'What was given is longer than a megabyte.' })
       }
       chunks.push(bytes)
     }
@@ -25,7 +26,9 @@ export async function readInput (io: Io, path?: string): Promise<string> {
     if (error instanceof SnugError) throw error
     throw new SnugError({
       code: 'file-unread',
-      message: codeOf(error) === 'ENOENT' ? 'There is no such file.' : 'The file could not be read.',
+      message: codeOf(error) === 'ENOENT'
+        ? 'There is no such file.'
+        : 'The file could not be read.',
       action: 'Check its name, and that this user may read it.'
     })
   }

@@ -1,5 +1,5 @@
-// Passphrases: from a file, from a descriptor, or from a person at a terminal who types without being
-// seen. Never from the arguments, which everybody on the machine can read, and never from the
+// Passphrases: from a file, from a descriptor, or from a person at a terminal who types without
+// being seen. Never from the arguments, which everybody on the machine can read, and never from the
 // environment, which children inherit and crash reports hold.
 
 import { readFile } from 'node:fs/promises'
@@ -29,7 +29,10 @@ export class Secrets {
   /** Whether a file or descriptor was named. */
   get given (): boolean { return isGiven(this.#source) }
 
-  /** The passphrase of the profile. Faults: `passphrase-needed` without a terminal, `passphrase-unread`. */
+  /**
+   * The passphrase of the profile. Faults: `passphrase-needed` without a terminal,
+   * `passphrase-unread`.
+   */
   async passphrase (): Promise<string> {
     this.#known ??= await readSecret(this.#io, this.#source, {
       option: 'passphrase', prompt: 'Passphrase'
@@ -62,7 +65,9 @@ export function isGiven (source: SecretSource): boolean {
   return source.file !== undefined || source.fd !== undefined
 }
 
-/** A secret that is needed. Faults: `passphrase-needed`, `passphrase-unread`, `passphrase-differs`. */
+/**
+ * A secret that is needed. Faults: `passphrase-needed`, `passphrase-unread`, `passphrase-differs`.
+ */
 export async function readSecret (io: Io, source: SecretSource, wish: SecretWish): Promise<string> {
   if (source.file !== undefined) return await fromFile(source.file, wish.option)
   if (source.fd !== undefined) return await fromDescriptor(source.fd, wish.option)
@@ -76,14 +81,17 @@ export async function readSecret (io: Io, source: SecretSource, wish: SecretWish
   const typed = wish.twice === true
     ? await typeTwice(io, wish.prompt)
     : await promptLine(io, `${wish.prompt}: `, true)
-  if (typed === '') throw new SnugError({ code: 'passphrase-empty', message: 'The passphrase is empty.' })
+  if (typed === '') {
+    throw new SnugError({ code: 'passphrase-empty', message: 'The passphrase is empty.' })
+  }
   return typed
 }
 
 async function typeTwice (io: Io, prompt: string): Promise<string> {
   const typed = await promptLine(io, `${prompt}: `, true)
   if (typed === '' || await promptLine(io, 'Once more: ', true) === typed) return typed
-  throw new SnugError({ code: 'passphrase-differs', message: 'The two passphrases differ. Nothing was done.' })
+  throw new SnugError({ code: 'passphrase-differs',
+    message: 'The two passphrases differ. Nothing was done.' })
 }
 
 async function fromFile (path: string, option: string): Promise<string> {
@@ -121,7 +129,10 @@ async function fromDescriptor (text: string, option: string): Promise<string> {
 /** The first line. */
 function checked (bytes: Buffer): string {
   const line = bytes.toString('utf8').replace(/\r?\n[^]*$/, '')
-  if (line === '') throw new SnugError({ code: 'passphrase-empty', message: 'The passphrase is empty.' })
+  if (line === '') {
+    throw new SnugError({ code: 'passphrase-empty', message: 'The passphrase is empty.' })
+  }
   if (bytes.length <= PASSPHRASE_MAX) return line
-  throw new SnugError({ code: 'passphrase-long', message: 'The passphrase is longer than 4096 bytes.' })
+  throw new SnugError({ code: 'passphrase-long',
+    message: 'The passphrase is longer than 4096 bytes.' })
 }

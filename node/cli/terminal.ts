@@ -52,7 +52,9 @@ export class Terminal {
   time (at: number): string {
     const clock = this.#format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     if (this.#day(at) === this.#day(this.now)) return clock
-    if (Math.abs(this.now - at) < 6 * DAY) return `${this.#format(at, { weekday: 'short' })} ${clock}`
+    if (Math.abs(this.now - at) < 6 * DAY) {
+      return `${this.#format(at, { weekday: 'short' })} ${clock}`
+    }
     return `${this.#day(at)} ${clock}`
   }
 
@@ -118,8 +120,13 @@ function widthOf (text: string): number {
   let width = 0
   for (const character of plain) {
     if (/\p{M}/u.test(character)) continue
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(character) ||
-      /\p{Emoji_Presentation}/u.test(character) ? 2 : 1
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(
+          character
+        ) ||
+        /\p{Emoji_Presentation}/u.test(character) ?
+        2 :
+        1
   }
   return width
 }

@@ -11,14 +11,18 @@ const add = command({
   name: 'add',
   group: 'people',
   summary: 'Add a friend by their invite',
-  description: 'The invite is the link that you were sent; the whole mail around it may be given. ' +
+  description:
+    'The invite is the link that you were sent; the whole mail around it may be given. ' +
     'Without a link it is read from the standard input.',
   where: 'daemon',
   params: {
-    link: { kind: 'text', position: true, help: 'the invite; - or nothing reads the standard input' },
+    link: { kind: 'text', position: true,
+      help: 'the invite; - or nothing reads the standard input' },
     file: { kind: 'path', cli: true, help: 'reads the invite from this file' },
-    as: { kind: 'text', max: 4 * NAME_MAX, shown: 'name', help: 'what you call them; else their own name' },
-    note: { kind: 'text', max: 1_024, help: 'a few words to them, where they are to accept you first' }
+    as: { kind: 'text', max: 4 * NAME_MAX, shown: 'name',
+      help: 'what you call them; else their own name' },
+    note: { kind: 'text', max: 1_024,
+      help: 'a few words to them, where they are to accept you first' }
   },
   examples: [
     { line: 'snug add snug:AQEx... --as Ben', says: 'answers the invite of Ben' },

@@ -13,7 +13,8 @@ const config = command({
   name: 'config',
   group: 'profile',
   summary: 'Show the settings of this node, and where each comes from',
-  description: 'A flag of `snug start` wins over the environment, that over the file, that over the ' +
+  description:
+    'A flag of `snug start` wins over the environment, that over the file, that over the ' +
     'default. What you can switch as a person is in `snug settings`.',
   where: 'local',
   params: {},
@@ -67,7 +68,8 @@ const configSet = command({
     unwrap(await writeConfig(local.paths.config, known, value))
     return { name: known, value: value ?? SETTINGS[known].default, file: local.paths.config }
   },
-  render: ({ name, value, file }) => `${name} is ${value === '' ? 'empty' : value} now, in ${file}.`,
+  render: ({ name, value, file }) =>
+    `${name} is ${value === '' ? 'empty' : value} now, in ${file}.`,
   next: () => 'It applies from the next start on: snug stop, then snug start'
 })
 

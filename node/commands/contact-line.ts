@@ -24,7 +24,9 @@ export function contactRow (contact: ContactView, terminal: Terminal): string[] 
 
 /** For somebody at the door: what they say of themselves. */
 export function requestRow (contact: ContactView, terminal: Terminal): string[] {
-  const says = contact.theirName === undefined ? '' : `calls themself "${terminal.safe(contact.theirName)}"`
+  const says = contact.theirName === undefined
+    ? ''
+    : `calls themself "${terminal.safe(contact.theirName)}"`
   const note = contact.note === undefined ? '' : `"${terminal.safe(contact.note)}"`
   return [
     terminal.style('bold', terminal.safe(contact.name)), terminal.time(contact.since), says, note

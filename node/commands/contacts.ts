@@ -43,7 +43,8 @@ const rename = command({
 const remove = personCommand({
   name: 'remove',
   summary: 'Remove a contact',
-  description: 'They can write to you no more and do not learn where you are. The conversation goes too.',
+  description:
+    'They can write to you no more and do not learn where you are. The conversation goes too.',
   says: 'Ben is no contact any more',
   done: 'NAME is no contact any more.',
   run: (messenger, name) => messenger.remove(name)

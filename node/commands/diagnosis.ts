@@ -2,6 +2,8 @@
 
 import { count } from '../cli/terminal.ts'
 import type { Daemon } from '../app/daemon.ts'
+import type { NetworkView } from '../app/network-view.ts'
+import type { KeeperView } from '../../src/conversation/views.ts'
 
 export interface Finding {
   /** Stable. */
@@ -13,68 +15,72 @@ export interface Finding {
 
 export function diagnose (daemon: Daemon): Finding[] {
   const { messenger } = daemon
-  const { peers, addresses, silent, wanted, directory } = daemon.network()
-  const { notices } = daemon.status()
-  const reachable = addresses.filter(({ kind }) => kind === 'announced' || kind === 'confirmed')
-  const relayed = addresses.some(({ kind }) => kind === 'relayed')
-  const missing = wanted.filter(({ connected }) => !connected)
-  const findings: Finding[] = [
-    silent.length === 0
-      ? { code: 'ports', good: true, text: 'All addresses of the configuration are listened on.' }
-      : {
-          code: 'ports',
-          good: false,
-          text: `Nothing listens on ${silent.join(', ')}.`,
-          action: 'Another program may use the port, or there is no such network here.'
-        },
-    peers.length > 0
-      ? { code: 'connections', good: true, text: `Connected to ${count(peers.length, 'node')}.` }
-      : {
-          code: 'connections',
-          good: false,
-          text: 'You are alone here.',
-          action: 'Invite a friend (snug invite), answer an invite (snug add), or join a house: snug start --join ADDRESS'
-        },
-    reachable.length > 0
-      ? { code: 'reachable', good: true, text: `Others can reach this node at ${reachable[0]?.address ?? ''}.` }
-      : relayed
-        ? { code: 'reachable', good: true, text: 'Others reach this node through a friend.' }
-        : {
-            code: 'reachable',
-            good: false,
-            text: 'Nobody outside is known to reach this node.',
-            action: 'Open TCP 7684 in the router (or try --upnp), or name a fixed address with --announce.'
-          },
-    directory === undefined
-      ? { code: 'directory', good: true, text: 'The directory is off, by your choice.' }
-      : directory > 0
-        ? { code: 'directory', good: true, text: `${count(directory, 'node')} of the directory known.` }
-        : {
-            code: 'directory',
-            good: false,
-            text: 'No node of the directory is known: friends who moved are found through houses only.',
-            action: 'It fills by itself once somebody is connected.'
-          }
+  const network = daemon.network()
+  const clock = daemon.status().notices.map(({ code, text, action }): Finding => {
+    return { code, good: false, text, ...action === undefined ? {} : { action } }
+  })
+  return [
+    ...clock,
+    ports(network),
+    connections(network),
+    ...network.wanted.length > 0 ? [wanted(network)] : [],
+    reachable(network),
+    directory(network),
+    ...messenger.hasAccount ? [mail(messenger.keepers())] : []
   ]
-  if (missing.length > 0) {
-    const names = missing.map((one) => one.name ?? one.peer).join(', ')
-    findings.push({
-      code: 'wanted', good: false, text: `Not connected: ${names}.`, action: 'They are tried again by themselves.'
-    })
-  }
-  if (messenger.hasAccount) findings.push(mail(messenger.keepers().filter((one) => one.state === 'keeping').length))
-  for (const { code, text, action } of notices) {
-    findings.push({ code, good: false, text, ...action === undefined ? {} : { action } })
-  }
-  return findings
 }
 
-function mail (keepers: number): Finding {
-  if (keepers > 0) return { code: 'mail', good: true, text: `${count(keepers, 'house')} keep${keepers === 1 ? 's' : ''} mail for you.` }
-  return {
-    code: 'mail',
-    good: false,
-    text: 'Nobody keeps mail for you: messages reach you only while both are online.',
-    action: 'Ask a friend whose node is always on, or add a house: snug host add ADDRESS'
-  }
+function fine (code: string, text: string): Finding {
+  return { code, good: true, text }
+}
+
+function wrong (code: string, text: string, action: string): Finding {
+  return { code, good: false, text, action }
+}
+
+function ports ({ silent }: NetworkView): Finding {
+  return silent.length === 0
+    ? fine('ports', 'All addresses of the configuration are listened on.')
+    : wrong('ports', `Nothing listens on ${silent.join(', ')}.`,
+      'Another program may use the port, or this computer has no such network.')
+}
+
+function connections ({ peers }: NetworkView): Finding {
+  return peers.length > 0
+    ? fine('connections', `Connected to ${count(peers.length, 'node')}.`)
+    : wrong('connections', 'You are alone here.', 'Invite a friend (snug invite), answer an ' +
+      'invite (snug add), or join a house (snug start --join ADDRESS).')
+}
+
+function wanted ({ wanted: all }: NetworkView): Finding {
+  const missing = all.filter(({ connected }) => !connected)
+  if (missing.length === 0) return fine('houses', 'Connected to all houses that are used.')
+  const named = missing.map(({ name, peer, fault }) =>
+    `${name ?? peer}${fault === undefined ? '' : ` (${fault.replace(/\.$/, '')})`}`)
+  return wrong('houses', `Not connected: ${named.join(', ')}.`, 'They are tried again by themselves.')
+}
+
+function reachable ({ addresses }: NetworkView): Finding {
+  const sure = addresses.find(({ kind }) => kind === 'announced' || kind === 'confirmed')
+  if (sure !== undefined) return fine('reachable', `Others reach this node at ${sure.address}.`)
+  return addresses.some(({ kind }) => kind === 'relayed')
+    ? fine('reachable', 'Others reach this node through a friend.')
+    : wrong('reachable', 'Nobody outside is known to reach this node.',
+      'Open TCP 7684 in the router (or try --upnp), or name a fixed address with --announce.')
+}
+
+function directory ({ directory: nodes }: NetworkView): Finding {
+  if (nodes === undefined) return fine('directory', 'The directory is off, by your choice.')
+  return nodes > 0
+    ? fine('directory', `${count(nodes, 'node')} of the directory known.`)
+    : wrong('directory', 'No node of the directory is known: who moved is found through houses only.',
+      'It fills by itself once somebody is connected.')
+}
+
+function mail (keepers: readonly KeeperView[]): Finding {
+  const keeping = keepers.filter(({ state }) => state === 'keeping').length
+  return keeping > 0
+    ? fine('mail', `${count(keeping, 'house')} keep${keeping === 1 ? 's' : ''} mail for you.`)
+    : wrong('mail', 'Nobody keeps mail for you: messages reach you only while both are online.',
+      'Ask a friend whose node is always on, or add a house: snug host add ADDRESS')
 }

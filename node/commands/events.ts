@@ -1,5 +1,5 @@
-// events, events acknowledge: everything that happens, for programs that must not miss any. From the
-// first call on events are kept until they are acknowledged; each is given at least once.
+// events, events acknowledge: everything that happens, for programs that must not miss any. From
+// the first call on events are kept until they are acknowledged; each is given at least once.
 
 import { command } from './command.ts'
 import { messageLine } from './message-line.ts'
@@ -13,20 +13,25 @@ const events = command({
   name: 'events',
   group: 'tools',
   summary: 'Follow everything that happens',
-  description: 'From its first use on, events are kept until they are taken: a program that ends and ' +
-    'comes back misses none. What was printed here counts as taken, unless --keep says otherwise. ' +
-    'With --json each line is one event with its id.',
+  description:
+    'From its first use on, events are kept until they are taken: a program that ends and comes ' +
+      'back misses none. What was printed here counts as taken, unless --keep says otherwise. ' +
+      'With --json each line is one event with its id.',
   where: 'daemon',
   stream: true,
   params: {
     after: {
-      kind: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, help: 'goes on behind this id (the oldest kept)'
+      kind: 'number',
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+      help: 'goes on behind this id (the oldest kept)'
     },
     keep: { kind: 'flag', cli: true, help: 'does not take what it prints' }
   },
   examples: [
     { line: 'snug events --json', says: 'one event a line' },
-    { line: 'snug events --json --keep --after 120', says: 'for a program that acknowledges by itself' }
+    { line: 'snug events --json --keep --after 120',
+      says: 'for a program that acknowledges by itself' }
   ],
   run: async function * ({ messenger, flushed }, { after = 0 }, signal) {
     await messenger.subscribe()
@@ -63,11 +68,16 @@ const events = command({
 
 function eventLine (event: NumberedEvent, terminal: Terminal): string {
   switch (event.type) {
-    case 'message': return messageLine(event.message, terminal)
-    case 'state': return messageLine(event.message, terminal)
-    case 'contact': return `${terminal.safe(event.contact.name)}: ${terminal.safe(event.contact.stateText)}`
-    case 'request': return `At the door: ${terminal.safe(event.contact.name)}`
-    case 'notice': return terminal.safe(event.text)
+    case 'message':
+      return messageLine(event.message, terminal)
+    case 'state':
+      return messageLine(event.message, terminal)
+    case 'contact':
+      return `${terminal.safe(event.contact.name)}: ${terminal.safe(event.contact.stateText)}`
+    case 'request':
+      return `At the door: ${terminal.safe(event.contact.name)}`
+    case 'notice':
+      return terminal.safe(event.text)
   }
 }
 
@@ -86,7 +96,8 @@ const eventsAcknowledge = command({
       help: 'the id of the last event that was dealt with'
     }
   },
-  examples: [{ line: 'snug events acknowledge 120', says: 'all up to the event 120 are dealt with' }],
+  examples: [{ line: 'snug events acknowledge 120',
+    says: 'all up to the event 120 are dealt with' }],
   run: async ({ messenger }, { upTo }) => {
     await messenger.acknowledgeEvents(upTo)
     return { upTo }

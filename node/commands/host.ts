@@ -21,21 +21,28 @@ const host = command({
   where: 'profile',
   params: {},
   examples: [{ line: 'snug host', says: 'houses, friends and until when' }],
-  run: ({ messenger }) => Promise.resolve({
-    policy: messenger.policy(), keepers: messenger.keepers(), kept: messenger.kept()
-  }),
-  render: ({ policy, keepers, kept }, terminal) => [
+  run: ({ messenger }) =>
+    Promise.resolve({
+      policy: messenger.policy(),
+      keepers: messenger.keepers(),
+      kept: messenger.kept()
+    }),
+  render: ({ policy, keepers, kept }, terminal) =>
+    [
+      keepers.length === 0
+        ? 'Nobody keeps mail for you: messages reach you only while both are online.'
+        : `Mail for you is kept by\n${
+          terminal.table(keepers.map((one) => keeperRow(one, terminal)))
+        }`,
+      policyWords[policy],
+      ...kept.length === 0
+        ? []
+        : [`You keep mail for\n${terminal.table(kept.map((one) => keptRow(one, terminal)))}`]
+    ].join('\n\n'),
+  next: ({ keepers }) =>
     keepers.length === 0
-      ? 'Nobody keeps mail for you: messages reach you only while both are online.'
-      : `Mail for you is kept by\n${terminal.table(keepers.map((one) => keeperRow(one, terminal)))}`,
-    policyWords[policy],
-    ...kept.length === 0
-      ? []
-      : [`You keep mail for\n${terminal.table(kept.map((one) => keptRow(one, terminal)))}`]
-  ].join('\n\n'),
-  next: ({ keepers }) => keepers.length === 0
-    ? 'Add a house that you or a friend runs: snug host add ADDRESS'
-    : undefined
+      ? 'Add a house that you or a friend runs: snug host add ADDRESS'
+      : undefined
 })
 
 function keeperRow (one: KeeperView, terminal: Terminal): string[] {
@@ -92,7 +99,8 @@ const hostAdd = command({
       help: 'as the house prints it, with /p2p/ in it'
     }
   },
-  examples: [{ line: 'snug host add /ip4/203.0.113.7/tcp/7684/p2p/12D3Koo...', says: 'a house of your own' }],
+  examples: [{ line: 'snug host add /ip4/203.0.113.7/tcp/7684/p2p/12D3Koo...',
+    says: 'a house of your own' }],
   awaits: () => 'Connecting to the house',
   run: ({ messenger }, { address }) => messenger.addHouse(address),
   render: (keeper, terminal) => terminal.table([keeperRow(keeper, terminal)])
@@ -104,9 +112,11 @@ const hostRemove = command({
   summary: 'Let a house keep no more mail for you',
   where: 'daemon',
   params: {
-    peer: { kind: 'text', max: 1_024, required: true, position: true, help: 'as `snug host --json` shows it' }
+    peer: { kind: 'text', max: 1_024, required: true, position: true,
+      help: 'as `snug host --json` shows it' }
   },
-  examples: [{ line: 'snug host remove 12D3Koo...', says: 'this house keeps no more mail for you' }],
+  examples: [{ line: 'snug host remove 12D3Koo...',
+    says: 'this house keeps no more mail for you' }],
   run: async ({ messenger }, { peer }) => {
     await messenger.removeHouse(peer)
     return { peer, state: 'removed' }
@@ -117,7 +127,11 @@ const hostRemove = command({
 type Switch = 'keep' | 'leave'
 
 /** A switch of one contact. */
-function contactSwitch (which: Switch, summary: string, words: Record<'on' | 'off', string>): Command {
+function contactSwitch (
+  which: Switch,
+  summary: string,
+  words: Record<'on' | 'off', string>
+): Command {
   return command({
     name: `host ${which}`,
     group: 'network',
@@ -125,7 +139,8 @@ function contactSwitch (which: Switch, summary: string, words: Record<'on' | 'of
     where: 'daemon',
     params: {
       name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' },
-      state: { kind: 'choice', choices: ['on', 'off'], required: true, position: true, help: 'on or off' }
+      state: { kind: 'choice', choices: ['on', 'off'], required: true, position: true,
+        help: 'on or off' }
     },
     examples: [{ line: `snug host ${which} Cleo on`, says: words.on.replace('NAME', 'Cleo') }],
     run: async ({ messenger }, { name, state }) => {
@@ -139,11 +154,14 @@ function contactSwitch (which: Switch, summary: string, words: Record<'on' | 'of
 }
 
 const hostKeep = contactSwitch('keep', 'Keep mail for a friend, or no longer', {
-  on: 'You keep mail for NAME while they are away.', off: 'You keep no mail for NAME.'
+  on: 'You keep mail for NAME while they are away.',
+  off: 'You keep no mail for NAME.'
 })
 
 const hostLeave = contactSwitch('leave', 'Leave mail for you with a friend, or no longer', {
-  on: 'NAME keeps mail for you while you are away.', off: 'NAME keeps no mail for you.'
+  on: 'NAME keeps mail for you while you are away.',
+  off: 'NAME keeps no mail for you.'
 })
 
-export const commands: readonly Command[] = [host, hostPolicy, hostAdd, hostRemove, hostKeep, hostLeave]
+export const commands: readonly Command[] = [host, hostPolicy, hostAdd, hostRemove, hostKeep,
+  hostLeave]

@@ -9,7 +9,8 @@ const init = command({
   name: 'init',
   group: 'start',
   summary: 'Make your account',
-  description: 'Makes a profile on this computer and an account in it. Where a house runs already, ' +
+  description:
+    'Makes a profile on this computer and an account in it. Where a house runs already, ' +
     'the account is made in its profile. Your name is what friends see when you meet; they may ' +
     'call you something else. With a passphrase everything is sealed under it; without one only ' +
     'the permissions of the files protect the profile.',

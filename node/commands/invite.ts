@@ -7,10 +7,11 @@ const invite = command({
   name: 'invite',
   group: 'people',
   summary: 'Invite a friend',
-  description: 'Makes a link, and a code to scan, with which somebody becomes your contact. An invite ' +
-    'is for one person and ends after seven days, unless you say otherwise. Send it only to whom you ' +
-    'mean: who has it can answer it. A reusable address (--address) is for many; who uses it waits ' +
-    'at your door until you accept.',
+  description:
+    'Makes a link, and a code to scan, with which somebody becomes your contact. An invite is ' +
+      'for one person and ends after seven days, unless you say otherwise. Send it only to whom ' +
+      'you mean: who has it can answer it. A reusable address (--address) is for many; who uses ' +
+      'it waits at your door until you accept.',
   where: 'daemon',
   params: {
     once: { kind: 'flag', help: 'for one person, once (this is the default)' },
@@ -34,7 +35,9 @@ const invite = command({
       const { columns, colour } = terminal
       const wide = Number.isFinite(columns) ? columns : 80
       const code = terminalQr(made.link, { columns: wide, colour })
-      lines.push(code ?? 'This terminal is too narrow for the code. Make it wider, or use the link.')
+      lines.push(
+        code ?? 'This terminal is too narrow for the code. Make it wider, or use the link.'
+      )
     }
     return [...lines, made.link].join('\n')
   },
@@ -64,7 +67,8 @@ const inviteWithdraw = command({
   summary: 'Withdraw an invite or a reusable address',
   where: 'daemon',
   params: {
-    id: { kind: 'text', max: 128, required: true, position: true, help: 'as `snug invite list` shows it' }
+    id: { kind: 'text', max: 128, required: true, position: true,
+      help: 'as `snug invite list` shows it' }
   },
   examples: [{ line: 'snug invite withdraw 4fQ2', says: 'nobody can use it from now on' }],
   run: async ({ messenger }, { id }) => {

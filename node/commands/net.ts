@@ -58,7 +58,8 @@ const netAddresses = command({
   name: 'net addresses',
   group: 'network',
   summary: 'Show the addresses of this node',
-  description: 'Any of them can be given to `snug start --join` or `snug host add` where it can be reached.',
+  description:
+    'Any of them can be given to `snug start --join` or `snug host add` where it can be reached.',
   where: 'daemon',
   params: {},
   examples: [{ line: 'snug net addresses', says: 'what others can dial' }],
@@ -66,12 +67,15 @@ const netAddresses = command({
     const { addresses, silent } = network()
     return Promise.resolve({ addresses, silent })
   },
-  render: ({ addresses, silent }, terminal) => [
-    addresses.length === 0
-      ? 'This node listens nowhere: it can only go to others.'
-      : terminal.table(addresses.map(({ address, kind }) => [address, terminal.style('dim', kindWords[kind])])),
-    ...silent.length === 0 ? [] : [`Nothing listens on ${silent.join(', ')}.`]
-  ].join('\n')
+  render: ({ addresses, silent }, terminal) =>
+    [
+      addresses.length === 0
+        ? 'This node listens nowhere: it can only go to others.'
+        : terminal.table(
+          addresses.map(({ address, kind }) => [address, terminal.style('dim', kindWords[kind])])
+        ),
+      ...silent.length === 0 ? [] : [`Nothing listens on ${silent.join(', ')}.`]
+    ].join('\n')
 })
 
 const netDoctor = command({
@@ -80,7 +84,8 @@ const netDoctor = command({
   summary: 'Look for what is wrong, and say what to do',
   where: 'daemon',
   params: {},
-  examples: [{ line: 'snug net doctor', says: 'clock, ports, connections, houses, in plain words' }],
+  examples: [{ line: 'snug net doctor',
+    says: 'clock, ports, connections, houses, in plain words' }],
   run: (daemon) => Promise.resolve(diagnose(daemon)),
   render: (findings, terminal) => terminal.table(findings.map(({ good, text, action }) => [
     good ? terminal.style('green', 'ok') : terminal.style('yellow', 'look'),

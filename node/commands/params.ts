@@ -48,7 +48,9 @@ export type Values<P extends Params> = {
     : ValueOf<P[Name]> | undefined
 }
 
-export type AnyValues = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+export type AnyValues = Readonly<
+  Record<string, string | number | boolean | readonly string[] | undefined>
+>
 
 export const TEXT_MAX = 65_536 // characters
 const LIST_MAX = 32
@@ -86,7 +88,9 @@ function checkValue (
     case 'secret': return text(name, value, TEXT_MAX)
     case 'path': {
       const path = text(name, value, 4_096)
-      return path.ok && !path.value.startsWith('/') ? bad(`${name} must be an absolute path.`) : path
+      return path.ok && !path.value.startsWith('/')
+        ? bad(`${name} must be an absolute path.`)
+        : path
     }
     case 'number': return number(name, value, param.min, param.max)
     case 'duration': {

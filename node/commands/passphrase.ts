@@ -9,16 +9,19 @@ const passphrase = command({
   name: 'passphrase',
   group: 'profile',
   summary: 'Set, change or remove the passphrase of the profile',
-  description: 'It counts from the next start of Snug on. Nobody can give it back to you: without it ' +
+  description:
+    'It counts from the next start of Snug on. Nobody can give it back to you: without it ' +
     'the profile cannot be opened. Take four or more words that nobody would put together.',
   where: 'local',
   params: {
     remove: { kind: 'flag', help: 'file permissions alone protect the profile from now on' },
-    newPassphrase: { kind: 'secret', prompt: 'New passphrase', twice: true, help: 'the new passphrase' }
+    newPassphrase: { kind: 'secret', prompt: 'New passphrase', twice: true,
+      help: 'the new passphrase' }
   },
   examples: [
     { line: 'snug passphrase', says: 'asks for the old and the new one' },
-    { line: 'snug passphrase --passphrase-file old --new-passphrase-file new', says: 'without a terminal' }
+    { line: 'snug passphrase --passphrase-file old --new-passphrase-file new',
+      says: 'without a terminal' }
   ],
   complete: async ({ remove, newPassphrase }, local) => {
     if (remove === true || newPassphrase !== undefined) return { remove, newPassphrase }
@@ -34,7 +37,9 @@ const passphrase = command({
     }
     const { profile } = local.paths
     const [{ changePassphrase }, { systemRandom }, { unlockOf }] = await Promise.all([
-      import('../storage-key-file.ts'), import('../storage-random.ts'), import('../app/open-profile.ts')
+      import('../storage-key-file.ts'),
+      import('../storage-random.ts'),
+      import('../app/open-profile.ts')
     ])
     const from = unlockOf(await oldPassphrase(profile, local))
     unwrap(await changePassphrase(profile, from, unlockOf(newPassphrase), systemRandom))

@@ -13,7 +13,8 @@ const read = command({
   name: 'read',
   group: 'messages',
   summary: 'Read messages',
-  description: 'With a name the last messages of that conversation, without one all that is unread. ' +
+  description:
+    'With a name the last messages of that conversation, without one all that is unread. ' +
     'What was shown counts as read, unless --keep-unread says otherwise.',
   where: 'profile',
   stream: true,
@@ -50,7 +51,9 @@ const read = command({
         const { message } = event
         if (conversation !== undefined && message.conversation !== conversation) continue
         yield message
-        if (keepUnread !== true && message.from === 'them') await messenger.markRead(message.conversation)
+        if (keepUnread !== true && message.from === 'them') {
+          await messenger.markRead(message.conversation)
+        }
       }
     } finally {
       ending.abort()

@@ -11,7 +11,8 @@ const requests = command({
   summary: 'Show who is at the door',
   where: 'profile',
   params: {},
-  examples: [{ line: 'snug requests', says: 'people who used your address and wait for your word' }],
+  examples: [{ line: 'snug requests',
+    says: 'people who used your address and wait for your word' }],
   run: ({ messenger }) => Promise.resolve(messenger.requests()),
   render: (people, terminal) => people.length === 0
     ? 'Nobody is at the door.'

@@ -21,11 +21,13 @@ const send = command({
   name: 'send',
   group: 'messages',
   summary: 'Write to a contact',
-  description: 'The message is sealed and stored, then goes directly, or to houses that keep it until ' +
+  description:
+    'The message is sealed and stored, then goes directly, or to houses that keep it until ' +
     'your contact is back. It is never necessary to wait for that; --wait does.',
   where: 'daemon',
   params: {
-    name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'to whom' },
+    name: { kind: 'text', is: 'contact', max: 512, required: true, position: true,
+      help: 'to whom' },
     text: { kind: 'text', position: true, help: 'what; in quotes' },
     stdin: { kind: 'flag', cli: true, help: 'reads the text from the standard input' },
     wait: {
@@ -36,7 +38,8 @@ const send = command({
   },
   examples: [
     { line: 'snug send Ben "See you at eight"', says: 'writes to Ben' },
-    { line: 'snug send Ben "Did you get it?" --wait delivered --timeout 60s', says: 'waits until Ben has it' },
+    { line: 'snug send Ben "Did you get it?" --wait delivered --timeout 60s',
+      says: 'waits until Ben has it' },
     { line: 'uptime | snug send Ben --stdin', says: 'sends what a program prints' }
   ],
   complete: async ({ name, text, stdin, wait }, local) => {

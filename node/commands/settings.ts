@@ -70,7 +70,8 @@ const settingsSet = command({
     value: { kind: 'text', max: 64, required: true, position: true, help: 'what' }
   },
   examples: [
-    { line: 'snug settings set read-receipts on', says: 'friends see when you read their messages' },
+    { line: 'snug settings set read-receipts on',
+      says: 'friends see when you read their messages' },
     { line: 'snug settings set retention 1d', says: 'new conversations burn down after a day' }
   ],
   run: async ({ messenger }, { name, value }) => {
@@ -85,7 +86,8 @@ function parse (name: Name, value: string): string | number | boolean {
   if (name === 'retention') {
     const ms = value === 'off' ? 0 : durationOf(value)
     if (ms !== undefined) return Math.floor(ms / SECOND)
-    throw new SnugError({ code: 'bad-input', message: 'A retention is a time such as 30d or 1d, or off.' })
+    throw new SnugError({ code: 'bad-input',
+      message: 'A retention is a time such as 30d or 1d, or off.' })
   }
   if (value === 'on' || value === 'off') return value === 'on'
   throw new SnugError({ code: 'bad-input', message: `${name} is either on or off.` })

@@ -24,9 +24,10 @@ const start = command({
   name: 'start',
   group: 'start',
   summary: 'Start Snug on this computer',
-  description: 'Runs in the foreground until it is stopped with Ctrl-C, `snug stop` or SIGTERM; other ' +
-    'commands then use it. --house runs a house: a node without an account that is always on, keeps ' +
-    'mail for visitors and relays for them. It makes its profile where there is none.',
+  description:
+    'Runs in the foreground until it is stopped with Ctrl-C, `snug stop` or SIGTERM; other ' +
+      'commands then use it. --house runs a house: a node without an account that is always on, ' +
+      'keeps mail for visitors and relays for them. It makes its profile where there is none.',
   where: 'local',
   stream: true,
   params: {
@@ -34,12 +35,15 @@ const start = command({
     join: { kind: 'list', help: 'connect to this house' },
     listen: { kind: 'list', help: 'listen on this address in place of the default ports' },
     announce: { kind: 'list', help: 'a fixed public address of this node' },
-    dht: { kind: 'choice', choices: ['auto', 'server', 'client', 'off'], help: 'the part in the directory' },
+    dht: { kind: 'choice', choices: ['auto', 'server', 'client', 'off'],
+      help: 'the part in the directory' },
     mdns: { kind: 'switch', help: 'look for others in the local network' },
     upnp: { kind: 'switch', help: 'ask the router to open the ports' },
     webrtc: { kind: 'switch', help: 'be reachable by WebRTC (the default)' },
     logLevel: {
-      kind: 'choice', choices: ['silent', 'error', 'warn', 'info', 'debug'], help: 'how much goes into the log'
+      kind: 'choice',
+      choices: ['silent', 'error', 'warn', 'info', 'debug'],
+      help: 'how much goes into the log'
     }
   },
   examples: [
@@ -68,7 +72,13 @@ const start = command({
     const options = unwrap(nodeOptions(settings))
     const { store, created } = await openStoreHere(local, house)
     const { daemon, ended } = await runDaemon({
-      store, created, house, options, paths: local.paths, io: local.io, commands: await allCommands()
+      store,
+      created,
+      house,
+      options,
+      paths: local.paths,
+      io: local.io,
+      commands: await allCommands()
     })
     if (signal.aborted) daemon.stop()
     signal.addEventListener('abort', daemon.stop)

@@ -3,6 +3,7 @@
 import { HOUR } from '../../src/base/limits.ts'
 import { count, inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
+import type { Messenger } from '../../src/messenger.ts'
 import type { Command } from './command.ts'
 
 const status = command({
@@ -34,7 +35,7 @@ const status = command({
       directory: nodes,
       contacts: people.length,
       requests: messenger.hasAccount ? messenger.requests().length : 0,
-      keepers: messenger.hasAccount ? messenger.keepers().filter(({ state }) => state === 'keeping').length : 0,
+      keepers: keeping(messenger),
       kept: messenger.kept().length,
       notices
     })
@@ -48,17 +49,22 @@ const status = command({
     const rows: [string, string][] = [
       ['here', who],
       ['running', `${running}, version ${now.version}, process ${now.pid}`],
-      ['network', now.connected === 0 ? 'nobody is connected' : `connected to ${count(now.connected, 'node')}`],
+      ['network', now.connected === 0
+        ? 'nobody is connected'
+        : `connected to ${count(now.connected, 'node')}`],
       ['reachable', now.reachable[0] ?? 'not known to be reachable from outside'],
       ['mail', account === undefined
         ? `kept for ${now.policy}`
-        : now.keepers === 0 ? 'nobody keeps mail for you' : `kept by ${count(now.keepers, 'house')}`],
+        : now.keepers === 0
+          ? 'nobody keeps mail for you'
+          : `kept by ${count(now.keepers, 'house')}`],
       ['keeping', now.kept === 0 ? 'no mail of others' : `mail of ${count(now.kept, 'other')}`],
       ['profile', `${now.profile}, ${protection === 'passphrase'
         ? 'sealed under your passphrase'
         : 'protected by file permissions only'}`]
     ]
-    const door = now.requests > 0 ? [`At the door: ${count(now.requests, 'person', 'people')}.`] : []
+    const { requests } = now
+    const door = requests > 0 ? [`At the door: ${count(requests, 'person', 'people')}.`] : []
     const notices = now.notices.map(({ text, action }) =>
       terminal.style('yellow', action === undefined ? text : `${text} ${action}`))
     return [...notices, ...door, terminal.table(rows)].join('\n')
@@ -70,12 +76,18 @@ const status = command({
   }
 })
 
+/** How many keep mail for this person. */
+function keeping (messenger: Messenger): number {
+  if (!messenger.hasAccount) return 0
+  return messenger.keepers().filter(({ state }) => state === 'keeping').length
+}
+
 const stop = command({
   name: 'stop',
   group: 'start',
   summary: 'Stop Snug on this computer',
-  description: 'What is under way is finished first, for at most five seconds. Messages that wait stay ' +
-    'in the outbox and go out when Snug is started again.',
+  description: 'What is under way is finished first, for at most five seconds. Messages that ' +
+    'wait stay in the outbox and go out when Snug is started again.',
   where: 'daemon',
   params: {},
   examples: [{ line: 'snug stop', says: 'ends the daemon of this profile' }],

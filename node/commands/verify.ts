@@ -10,14 +10,16 @@ const NUMBER = /^\d{60}$/
 const DIFFERS = {
   code: 'number-differs',
   message: 'The safety numbers differ: somebody may stand between you.',
-  action: 'Compare once more, in person or by phone. If they still differ, write nothing in confidence.'
+  action:
+    'Compare once more, in person or by phone. If they still differ, write nothing in confidence.'
 }
 
 const verify = command({
   name: 'verify',
   group: 'people',
   summary: 'Check that a contact is who you think',
-  description: 'Both of you see the same 60 digits, or somebody stands between you. Compare them in ' +
+  description:
+    'Both of you see the same 60 digits, or somebody stands between you. Compare them in ' +
     'person or by phone, never in Snug itself. --scan takes the digits, or the text of the code, ' +
     'that your contact sees.',
   where: 'profile',
@@ -25,7 +27,8 @@ const verify = command({
     name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' },
     number: { kind: 'flag', cli: true, help: 'the number alone' },
     qr: { kind: 'switch', cli: true, help: 'show a code to scan' },
-    scan: { kind: 'text', max: 1_024, shown: 'text', help: 'what your contact sees, scanned or typed' },
+    scan: { kind: 'text', max: 1_024, shown: 'text',
+      help: 'what your contact sees, scanned or typed' },
     yes: { kind: 'flag', help: 'the numbers are the same: mark as verified' },
     no: { kind: 'flag', help: 'take the mark away' }
   },
@@ -34,7 +37,9 @@ const verify = command({
     { line: 'snug verify Ben --yes', says: 'you compared it already' }
   ],
   run: async ({ messenger }, { name, scan, yes, no }) => {
-    if (yes === true && no === true) throw new SnugError({ code: 'bad-input', message: 'Either yes or no.' })
+    if (yes === true && no === true) {
+      throw new SnugError({ code: 'bad-input', message: 'Either yes or no.' })
+    }
     const { number, scannable } = messenger.safetyNumber(name)
     const shown = { number, scannable: toBase64url(scannable) }
     if (scan !== undefined) {

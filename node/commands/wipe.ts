@@ -16,9 +16,10 @@ const wipe = command({
   name: 'wipe',
   group: 'profile',
   summary: 'Erase everything of Snug on this computer',
-  description: 'Account, contacts, messages, mail that is kept for others, settings and logs: the keys ' +
-    'first, then all that they opened. Snug is stopped if it runs. Nobody can bring it back. Your ' +
-    'contacts are not told.',
+  description:
+    'Account, contacts, messages, mail that is kept for others, settings and logs: the keys ' +
+      'first, then all that they opened. Snug is stopped if it runs. Nobody can bring it back. ' +
+      'Your contacts are not told.',
   where: 'local',
   params: { yes: { kind: 'flag', help: 'does not ask' } },
   examples: [

@@ -24,7 +24,9 @@ export class ClockCheck {
     if (this.#ahead.size > HOSTS_MAX && oldest !== undefined) this.#ahead.delete(oldest)
   }
 
-  /** By how many seconds ours is behind, as two hosts say; undefined where it is right, or unknown. */
+  /**
+   * By how many seconds ours is behind, as two hosts say; undefined where it is right, or unknown.
+   */
   get behind (): Seconds | undefined {
     const all = [...this.#ahead.values()]
     const right = all.filter((ahead) => Math.abs(ahead) <= WRONG).length
@@ -41,7 +43,8 @@ export class ClockCheck {
     return {
       code: 'clock-wrong',
       text: `The clock of this computer is about ${by} ${behind > 0 ? 'behind' : 'ahead'}.`,
-      action: 'Set it right: messages would end too early or too late, and friends could not find you.'
+      action:
+        'Set it right: messages would end too early or too late, and friends could not find you.'
     }
   }
 }

@@ -54,7 +54,8 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
     const own = later.messenger?.discovery()
     if (own === undefined) return undefined
     const { certificate, discovery: key } = own.device
-    return { secret: own.discoverySecret, keys: { publicKey: certificate.discovery, privateKey: key } }
+    return { secret: own.discoverySecret,
+      keys: { publicKey: certificate.discovery, privateKey: key } }
   }
   const network = await Network.start({
     net,
@@ -110,7 +111,8 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
   rules.asked = (peer) => chosen.isAsked(peer)
   await messenger.start()
   for (const house of join) {
-    network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house, patience: HOST_PATIENCE })
+    network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
+      patience: HOST_PATIENCE })
   }
   const unwatch = watchInterfaces(clock, () => {
     network.networkChanged()

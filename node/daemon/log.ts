@@ -1,5 +1,6 @@
-// The log of the daemon: one JSON object a line, in a rotating file, and on the standard error where
-// that is no terminal (systemd keeps it then). Never a secret, a name, an id or a text (scrub.ts).
+// The log of the daemon: one JSON object a line, in a rotating file, and on the standard error
+// where that is no terminal (systemd keeps it then). Never a secret, a name, an id or a text
+// (scrub.ts).
 
 import { pino } from 'pino'
 import { RotatingFile } from './rotating-file.ts'

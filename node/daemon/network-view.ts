@@ -40,7 +40,9 @@ export function networkView (
       ...nextTryMs === undefined ? {} : { nextTryMs }
     })),
     ...recordNodes === undefined ? {} : { directory: recordNodes },
-    traffic: [...status.traffic].map(([protocol, { sent, received }]) => ({ protocol, sent, received }))
+    traffic: [...status.traffic].map(([protocol, { sent, received }]) => ({ protocol, sent,
+      received })
+    )
   }
 }
 
@@ -49,7 +51,8 @@ const SCOPES: readonly AddressScope[] = ['public', 'local', 'machine', 'nowhere'
 /** From how far an address can be used, then how plain it is: short ones over TCP first. */
 function rank (address: Address): number {
   const form = address.includes('/udp/') ? 2 : address.endsWith('/ws') ? 1 : 0
-  return SCOPES.indexOf(addressScope(address)) * 10 + form * 2 + (address.startsWith('/ip6/') ? 1 : 0)
+  return SCOPES.indexOf(addressScope(address)) * 10 + form * 2 +
+    (address.startsWith('/ip6/') ? 1 : 0)
 }
 
 /** Houses by their peer keys, as the messenger names them. */

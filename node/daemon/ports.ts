@@ -1,6 +1,6 @@
-// Looks before the network starts whether its ports are free: a port that another program has is said
-// by its number, with the option that takes another one. An address family that the machine does not
-// have is no fault.
+// Looks before the network starts whether its ports are free: a port that another program has is
+// said by its number, with the option that takes another one. An address family that the machine
+// does not have is no fault.
 
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
@@ -51,10 +51,19 @@ function tryToListen ({ host, kind, port }: Place): Promise<string | undefined> 
     const ended = (error: unknown): void => { resolve(codeOf(error)) }
     if (kind === 'tcp') {
       const server = createServer().once('error', ended)
-      server.listen({ host, port, ipv6Only: isV6 }, () => { server.close(() => { resolve(undefined) }) })
+      server.listen({ host, port, ipv6Only: isV6 }, () => {
+        server.close(() => {
+          resolve(undefined)
+        })
+      })
     } else {
-      const socket = createSocket({ type: isV6 ? 'udp6' : 'udp4', ipv6Only: isV6 }).once('error', ended)
-      socket.bind(port, host, () => { socket.close(() => { resolve(undefined) }) })
+      const socket = createSocket({ type: isV6 ? 'udp6' : 'udp4', ipv6Only: isV6 }).once('error',
+        ended)
+      socket.bind(port, host, () => {
+        socket.close(() => {
+          resolve(undefined)
+        })
+      })
     }
   })
 }

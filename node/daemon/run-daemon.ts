@@ -44,7 +44,9 @@ export interface RunningDaemon {
   readonly ended: Promise<Fault | undefined>
 }
 
-/** Takes over the store, also where it throws. Faults: `port-taken`, `no-account`, `socket-failed`. */
+/**
+ * Takes over the store, also where it throws. Faults: `port-taken`, `no-account`, `socket-failed`.
+ */
 export async function runDaemon (parts: DaemonParts): Promise<RunningDaemon> {
   const { store, paths, io, options } = parts
   const log = openLog({ path: paths.log, level: options.logLevel, stderr: io.stderr })
@@ -106,7 +108,8 @@ async function start (
   const listener = unwrap(await Listener.open(rpc, socket, paths.pointer))
   closing.unshift(() => listener.close())
   notifySystemd(io.env, 'ready')
-  log.write('info', 'started', { version: VERSION, account: node.messenger.hasAccount, dht: options.dht })
+  log.write('info', 'started', { version: VERSION, account: node.messenger.hasAccount,
+    dht: options.dht })
 
   const ended = ending.promise.then(async (fault) => {
     notifySystemd(io.env, 'stopping')
@@ -120,8 +123,14 @@ async function start (
   return { daemon, ended }
 }
 
-/** A house without an account is for visitors; a node that is neither house nor anybody's is not run. */
-async function settle ({ messenger }: ComposedNode, { created, house }: DaemonParts): Promise<void> {
+/**
+ * A house without an account is for visitors; a node that is neither house nor anybody's is not
+ * run.
+ */
+async function settle (
+  { messenger }: ComposedNode,
+  { created, house }: DaemonParts
+): Promise<void> {
   if (messenger.hasAccount) return
   if (!house) {
     throw new SnugError({

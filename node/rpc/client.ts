@@ -47,8 +47,8 @@ export class ApiClient {
   }
 
   /**
-   * Connects to the daemon of a profile, whose `pointer` file says where it listens. Undefined where
-   * none runs. Faults: `socket-failed`, `daemon-silent`, and those of `hello`.
+   * Connects to the daemon of a profile, whose `pointer` file says where it listens. Undefined
+   * where none runs. Faults: `socket-failed`, `daemon-silent`, and those of `hello`.
    */
   static async connect (pointer: string, version: string): Promise<Result<ApiClient> | undefined> {
     let socket: Socket
@@ -58,7 +58,8 @@ export class ApiClient {
     } catch (error) {
       const code = codeOf(error)
       if (['ENOENT', 'ECONNREFUSED', 'ENOTDIR'].includes(code ?? '')) return undefined
-      return fail('socket-failed', `Snug runs here, but its socket cannot be used (${code ?? 'unknown error'}).`,
+      return fail('socket-failed',
+        `Snug runs here, but its socket cannot be used (${code ?? 'unknown error'}).`,
         'Use Snug as the user who started it.')
     }
     const client = new ApiClient(socket)

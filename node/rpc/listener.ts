@@ -82,7 +82,10 @@ export class Listener {
   }
 }
 
-/** Makes the directory, or refuses one that others may enter: who may, could take the socket's place. */
+/**
+ * Makes the directory, or refuses one that others may enter: who may, could take the socket's
+ * place.
+ */
 async function privateDirectory (path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: DIRECTORY_MODE })
   const { mode, uid } = await lstat(path)

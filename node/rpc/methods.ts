@@ -67,12 +67,16 @@ async function call (
   return await session.run(id, async (signal) => {
     const outcome = command.run(daemon, values, signal)
     if (!(Symbol.asyncIterator in outcome)) return await outcome ?? null
-    if (request.id === undefined) throw new SnugError(fail('bad-input', 'A stream needs an id.').fault)
+    if (request.id === undefined) {
+      throw new SnugError(fail('bad-input', 'A stream needs an id.').fault)
+    }
     return { items: await session.pump(id, outcome, signal) }
   })
 }
 
-/** The parameters that a method has: those that only mean something on the command line are none. */
+/**
+ * The parameters that a method has: those that only mean something on the command line are none.
+ */
 export function methodParams (params: Params): Params {
   return Object.fromEntries(Object.entries(params).filter(([, param]) => param.cli !== true))
 }
@@ -86,8 +90,10 @@ function refusalOf (
   }
   const theirs = version.slice(0, 32)
   return protocol < PROTOCOL
-    ? fail('client-older', `This command is of Snug ${theirs}, older than the ${own} that runs here.`,
-        'Use the newer command.').fault
-    : fail('daemon-older', `The Snug that runs here is of version ${own}, older than this command (${theirs}).`,
-        `Restart it: snug stop (or kill ${pid}), then snug start`).fault
+    ? fail('client-older',
+      `This command is of Snug ${theirs}, older than the ${own} that runs here.`,
+      'Use the newer command.').fault
+    : fail('daemon-older',
+      `The Snug that runs here is of version ${own}, older than this command (${theirs}).`,
+      `Restart it: snug stop (or kill ${pid}), then snug start`).fault
 }

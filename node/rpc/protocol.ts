@@ -3,11 +3,12 @@
 //   hello { protocol, version }        first; both sides learn whether they understand each other
 //   METHOD { ...params }               the commands of the table, named as in `methodOf`
 //   cancel { request }                 ends a request that runs, by its id
-//   <- item { request, value }         notification: one value of a request whose outcome is a stream;
+//   <- item { request, value }         notification: one value of a request that is a stream;
 //                                      its answer, at the end, is { items }
 //
 // A client that ends its side of the connection gets the answers to what it asked so far; streams
-// and waiting end. Errors carry the fault in `data`: { code, action? }, with its words in `message`.
+// and waiting end. Errors carry the fault in `data`: { code, action? }, with its words in
+// `message`.
 
 /** Raised with every change that an older side would misunderstand. */
 export const PROTOCOL = 1

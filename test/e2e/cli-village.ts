@@ -57,10 +57,11 @@ export class Person {
   /** Runs a command to its end. */
   snug (args: readonly string[], stdin?: string): Promise<Ended> {
     return new Promise((resolve) => {
-      const child = execFile(process.execPath, [MAIN, ...args], { env: this.env }, (error, out, err) => {
-        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
-        resolve({ code, out, err })
-      })
+      const child = execFile(process.execPath, [MAIN, ...args], { env: this.env },
+        (error, out, err) => {
+          const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+          resolve({ code, out, err })
+        })
       child.stdin?.on('error', () => {})
       child.stdin?.end(stdin ?? '')
     })
@@ -69,7 +70,9 @@ export class Person {
   /** Runs a command that must succeed, and gives what it prints. */
   async say (...args: string[]): Promise<string> {
     const { code, out, err } = await this.snug(args)
-    if (code !== 0) throw new Error(`${this.name}: snug ${args.join(' ')} ended with ${code}\n${err}${out}`)
+    if (code !== 0) {
+      throw new Error(`${this.name}: snug ${args.join(' ')} ended with ${code}\n${err}${out}`)
+    }
     return out
   }
 
@@ -78,7 +81,9 @@ export class Person {
   }
 
   /** A command that goes on: its lines of JSON, until it is killed. */
-  follow (...args: string[]): { readonly lines: AsyncGenerator<unknown>, readonly child: ChildProcess } {
+  follow (
+    ...args: string[]
+  ): { readonly lines: AsyncGenerator<unknown>, readonly child: ChildProcess } {
     const child = spawn(process.execPath, [MAIN, ...args, '--json'], {
       env: this.env, stdio: ['ignore', 'pipe', 'inherit']
     })
@@ -86,13 +91,17 @@ export class Person {
   }
 
   /** Starts the daemon and waits until it is ready. */
-  async start (...args: string[]): Promise<{ readonly addresses: readonly string[], readonly pid: number }> {
+  async start (
+    ...args: string[]
+  ): Promise<{ readonly addresses: readonly string[], readonly pid: number }> {
     const child = spawn(process.execPath, [MAIN, 'start', '--json', ...LOOPBACK, ...args], {
       env: this.env, stdio: ['ignore', 'pipe', 'pipe']
     })
     this.#daemon = child
     let errors = ''
-    child.stderr?.on('data', (chunk: Buffer) => { errors = (errors + chunk.toString()).slice(-8_192) })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors = (errors + chunk.toString()).slice(-8_192)
+    })
     const lines = linesOf(child)
     const { value } = await lines.next()
     if (value === undefined) throw new Error(`${this.name}: the daemon did not start\n${errors}`)

@@ -62,7 +62,8 @@ test('two friends meet by an invite and write to each other', async () => {
   const [bens, anas] = await Promise.all([untilConnected(ben), untilConnected(ana)])
   assert.is(bens.name, 'Ana')
   assert.is(anas.name, 'Ben')
-  const sent = await ben.json<MessageView>('send', 'ana', 'See you at eight', '--wait', 'delivered', '--timeout', '20s')
+  const sent = await ben.json<MessageView>('send', 'ana', 'See you at eight', '--wait', 'delivered',
+    '--timeout', '20s')
   assert.is(sent.state, 'delivered')
   assert.match(await ana.say('read'), /Ben {2}See you at eight\n$/)
   assert.is(await ana.say('read'), '', 'it is read now')
@@ -85,7 +86,8 @@ test('both see the same safety number, and can say so', async () => {
   const { scannable } = await ben.json<{ scannable: string }>('verify', 'Ana')
   assert.match(await ana.say('verify', 'Ben', '--scan', scannable), /Ben is verified/)
   assert.is((await ana.json<ContactView[]>('contacts'))[0]?.state, 'verified')
-  const own = await ana.snug(['verify', 'Ben', '--scan', (await ana.json<{ scannable: string }>('verify', 'Ben')).scannable])
+  const own = await ana.snug(['verify', 'Ben', '--scan',
+    (await ana.json<{ scannable: string }>('verify', 'Ben')).scannable])
   assert.ok(own.code !== 0)
 })
 
@@ -158,7 +160,8 @@ test('takes text from the standard input, and refuses what it cannot send', asyn
 
 test('gives up after the time that it is given, and the message goes on', async () => {
   await ana.end()
-  const { code, err } = await ben.snug(['send', 'Ana', 'for later', '--wait', 'delivered', '--timeout', '1s'])
+  const { code, err } = await ben.snug(['send', 'Ana', 'for later', '--wait', 'delivered',
+    '--timeout', '1s'])
   assert.is(code, 4)
   assert.match(err, /no answer within 1 second/)
   await ana.start()
@@ -207,14 +210,15 @@ test('stops cleanly on a signal, and on request', async () => {
   assert.not.ok(existsSync(join(ana.profile, 'socket')))
 })
 
-test('a passphrase seals the profile, from a file or a descriptor, never from an argument', async () => {
+test('a passphrase seals the profile, from a file, never from an argument', async () => {
   const [first, second] = ['first', 'second'].map((name) => join(village.directory, name))
   writeFileSync(first ?? '', 'four words of mine\n')
   writeFileSync(second ?? '', 'four other words')
   await ana.say('passphrase', '--new-passphrase-file', first ?? '')
   const locked = await ana.snug(['id'])
   assert.is(locked.code, 1)
-  assert.match(locked.err, /passphrase is needed.*\nGive it with --passphrase-file FILE or --passphrase-fd/)
+  assert.match(locked.err,
+    /passphrase is needed.*\nGive it with --passphrase-file FILE or --passphrase-fd/)
   assert.match(await ana.say('id', '--passphrase-file', first ?? ''), /Ana/)
   const wrong = await ana.snug(['id', '--passphrase-file', second ?? ''])
   assert.is(wrong.code, 1)

@@ -21,7 +21,8 @@ test('is wrong when two hosts agree that it is, by more than ten minutes', () =>
   assert.equal(check(-26 * 60 * MINUTE, -26 * 60 * MINUTE).notice, {
     code: 'clock-wrong',
     text: 'The clock of this computer is about 1 day ahead.',
-    action: 'Set it right: messages would end too early or too late, and friends could not find you.'
+    action:
+      'Set it right: messages would end too early or too late, and friends could not find you.'
   })
 })
 

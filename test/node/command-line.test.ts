@@ -23,9 +23,12 @@ const directory = mkdtempSync(join(tmpdir(), 'snug-line-'))
 test.after(() => { rmSync(directory, { recursive: true }) })
 
 async function run (
-  words: readonly string[], options: FakeIoOptions & { readonly profile?: string } = {}, person?: Person
+  words: readonly string[],
+  options: FakeIoOptions & { readonly profile?: string } = {},
+  person?: Person
 ): Promise<FakeIo & { readonly exit: number }> {
-  const io = fakeIo({ ...options, env: { SNUG_PROFILE: join(directory, options.profile ?? 'p'), ...options.env } })
+  const io = fakeIo({ ...options,
+    env: { SNUG_PROFILE: join(directory, options.profile ?? 'p'), ...options.env } })
   const running = runCommandLine(all, words, io)
   const leave = person?.(io)
   const exit = await running
@@ -61,9 +64,11 @@ test('init asks at a terminal for a passphrase, twice, and never shows it', asyn
   assert.is(io.exit, 0, io.err)
   assert.match(io.out, /Welcome, Ana\..*\nIt is sealed under your passphrase/s)
   assert.not.match(io.out + io.err, /my words/)
-  const again = await run(['id'], { terminal: true, profile: 'asked' }, answering([/Passphrase: $/, 'my words\r']))
+  const again = await run(['id'], { terminal: true, profile: 'asked' },
+    answering([/Passphrase: $/, 'my words\r']))
   assert.is(again.exit, 0)
-  const wrong = await run(['id'], { terminal: true, profile: 'asked' }, answering([/Passphrase: $/, 'your words\r']))
+  const wrong = await run(['id'], { terminal: true, profile: 'asked' },
+    answering([/Passphrase: $/, 'your words\r']))
   assert.is(wrong.exit, 1)
   assert.match(wrong.err, /The passphrase is wrong/)
 })
@@ -98,7 +103,9 @@ test('one passphrase too many is said, not swallowed', async () => {
 
 test('wipe asks twice, takes any doubt for a no, and leaves nothing', async () => {
   const profile = join(directory, 'silent')
-  for (const answers of [[[/y\/N\] $/, 'n\r']], [[/y\/N\] $/, 'y\r'], [/Type wipe.*: $/, 'no\r']]] as const) {
+  for (const answers of [[[/y\/N\] $/, 'n\r']], [[/y\/N\] $/, 'y\r'], [/Type wipe.*: $/,
+    'no\r']]] as const)
+  {
     const io = await run(['wipe'], { terminal: true, profile: 'silent' }, answering(...answers))
     assert.is(io.exit, 1)
     assert.match(io.err, /Nothing was erased\.\n$/)
@@ -127,7 +134,9 @@ test('config shows where each value comes from, and refuses what does not exist'
   const profile = 'configured'
   assert.is((await run(['config', 'set', 'log-level', 'debug'], { profile })).exit, 0)
   const shown = await run(['config', '--json'], { profile, env: { SNUG_MDNS: 'on' } })
-  const { settings } = JSON.parse(shown.out) as { settings: { name: string, value: string, from: string }[] }
+  const { settings } = JSON.parse(shown.out) as {
+    settings: { name: string, value: string, from: string }[]
+  }
   const from = Object.fromEntries(settings.map((one) => [one.name, one.from]))
   assert.equal([from['log-level'], from.mdns, from.dht], ['file', 'environment', 'default'])
   assert.is((await run(['config', 'get', 'log-level'], { profile })).out, 'debug\n')
@@ -142,7 +151,7 @@ test('config shows where each value comes from, and refuses what does not exist'
   assert.match(started.err, /mdns, in line 1 of .*config, must be one of on, off/)
 })
 
-test('a question is put after the outcome, at a terminal only, and yes runs the command again', async () => {
+test('at a terminal a question follows the outcome, and yes runs the command again', async () => {
   const runs: unknown[] = []
   const question = command({
     name: 'decide',
@@ -156,9 +165,12 @@ test('a question is put after the outcome, at a terminal only, and yes runs the 
       return Promise.resolve({ decided: yes === true })
     },
     render: ({ decided }) => decided ? 'Decided.' : 'Not decided.',
-    ask: ({ decided }) => decided ? undefined : { text: 'Do it?', answer: (yes) => yes ? { yes: true } : undefined }
+    ask: ({ decided }) =>
+      decided ? undefined : { text: 'Do it?', answer: (yes) => yes ? { yes: true } : undefined }
   })
-  for (const [terminal, answer, expected] of [[true, 'y\r', 2], [true, 'n\r', 1], [false, '', 1]] as const) {
+  for (const [terminal, answer, expected] of [[true, 'y\r', 2], [true, 'n\r', 1], [false, '',
+    1]] as const)
+  {
     runs.length = 0
     const io = fakeIo({ terminal })
     const running = runCommandLine([question], ['decide'], io)
@@ -193,8 +205,8 @@ test('an interruption ends what waits', async () => {
 
 test('after two seconds of silence a person is told what is awaited', async () => {
   const clock = new ManualClock()
-  const cases = [[true, 'Waiting for Ben', 3_000, 'Waiting for Ben...\n'], [true, 'Waiting', 1_900, ''],
-    [false, 'Waiting', 3_000, ''], [true, undefined, 3_000, '']] as const
+  const cases = [[true, 'Waiting for Ben', 3_000, 'Waiting for Ben...\n'], [true, 'Waiting', 1_900,
+    ''], [false, 'Waiting', 3_000, ''], [true, undefined, 3_000, '']] as const
   for (const [terminal, words, ms, expected] of cases) {
     const io = fakeIo({ terminal })
     const end = sayWhatIsAwaited(io.stderr, words, clock)

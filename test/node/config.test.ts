@@ -18,7 +18,10 @@ const directory = mkdtempSync(join(tmpdir(), 'snug-config-'))
 const path = join(directory, 'deep', 'config')
 test.after(() => { rmSync(directory, { recursive: true }) })
 
-function source (text = '', env: Record<string, string> = {}): { env: typeof env, file: never[], path: string } {
+function source (
+  text = '',
+  env: Record<string, string> = {}
+): { env: typeof env, file: never[], path: string } {
   return { env, file: unwrap(parseConfig(text, '/c')) as never[], path: '/c' }
 }
 
@@ -40,7 +43,8 @@ test('a wrong value is refused, with the place where it stands', () => {
   const cases: readonly (readonly [string, Record<string, string>, Flags, RegExp])[] = [
     ['# one\n\nmdns = perhaps', {}, {}, /^mdns, in line 3 of \/c, must be one of on, off\.$/],
     ['', { SNUG_LOG_LEVEL: 'loud' }, {}, /^SNUG_LOG_LEVEL must be one of silent, error/],
-    ['', {}, { listen: '/ip4/127.0.0.1/tcp/1 localhost:80' }, /^--listen must hold addresses such as/],
+    ['', {}, { listen: '/ip4/127.0.0.1/tcp/1 localhost:80' },
+      /^--listen must hold addresses such as/],
     ['colour = red', {}, {}, /^Line 1 of \/c: there is no setting colour\.$/]
   ]
   for (const [text, env, flags, words] of cases) {
@@ -51,9 +55,13 @@ test('a wrong value is refused, with the place where it stands', () => {
 })
 
 test('a file holds values, comments and empty lines, and nothing else', () => {
-  const lines = unwrap(parseConfig('# all\n\n listen = /ip4/1.2.3.4/tcp/1 # here\nupnp=on\nannounce =\n', '/c'))
-  assert.equal(lines.map(({ name, value }) => [name, value]),
-    [['listen', '/ip4/1.2.3.4/tcp/1'], ['upnp', 'on'], ['announce', '']])
+  const lines = unwrap(
+    parseConfig('# all\n\n listen = /ip4/1.2.3.4/tcp/1 # here\nupnp=on\nannounce =\n', '/c')
+  )
+  assert.equal(lines.map(({ name, value }) => [name, value]), [['listen', '/ip4/1.2.3.4/tcp/1'], [
+    'upnp',
+    'on'
+  ], ['announce', '']])
   const bad: readonly (readonly [string, RegExp])[] = [
     ['upnp on', /Line 1 of \/c is not of the form name = value/],
     ['upnp = on\nupnp = off', /upnp is set twice in \/c: in lines 1 and 2/],
@@ -113,7 +121,9 @@ test('becomes the options of a node', () => {
   const usual = unwrap(options({}))
   assert.equal(usual.listen, DEFAULT_LISTEN)
   assert.equal([usual.mdns, usual.upnp, usual.webrtc, usual.dht], [false, false, true, 'auto'])
-  const two = unwrap(options({ listen: '/ip4/127.0.0.1/tcp/1, /ip4/127.0.0.1/tcp/2', webrtc: 'off' }))
+  const two = unwrap(
+    options({ listen: '/ip4/127.0.0.1/tcp/1, /ip4/127.0.0.1/tcp/2', webrtc: 'off' })
+  )
   assert.is(two.listen.length, 2)
   assert.is(two.webrtc, false)
   const bad = options({ join: '/ip4/127.0.0.1/tcp/1' })
@@ -123,7 +133,11 @@ test('becomes the options of a node', () => {
 test('paths: the flag wins over the environment; a named profile holds all that is its', () => {
   const named = pathsFor('mine', { SNUG_PROFILE: '/other' }, '/here')
   assert.equal(named, {
-    profile: '/here/mine', isDefault: false, config: '/here/mine/config', log: '/here/mine/log', pointer: '/here/mine/socket'
+    profile: '/here/mine',
+    isDefault: false,
+    config: '/here/mine/config',
+    log: '/here/mine/log',
+    pointer: '/here/mine/socket'
   })
   assert.is(pathsFor(undefined, { SNUG_PROFILE: '/other' }, '/here').profile, '/other')
   assert.is(pathsFor(undefined, { SNUG_PROFILE: '' }, '/here').isDefault, true)
@@ -133,14 +147,18 @@ test('paths: the flag wins over the environment; a named profile holds all that 
   assert.match(usual.config, /snug\/config$/)
 })
 
-test('the socket is in the runtime directory, else in the profile, and its path is never too long', () => {
+test('the socket is in the runtime directory, else in the profile, its path never too long', () => {
   const long = `/${'x'.repeat(120)}`
-  assert.match(socketPath('/p', { XDG_RUNTIME_DIR: '/run/user/1' }, 1), /^\/run\/user\/1\/snug\/[0-9a-f]{16}\.sock$/)
+  assert.match(socketPath('/p', { XDG_RUNTIME_DIR: '/run/user/1' }, 1),
+    /^\/run\/user\/1\/snug\/[0-9a-f]{16}\.sock$/)
   assert.is(socketPath('/p', {}, 1), '/p/daemon.sock')
   assert.is(socketPath('/p', { XDG_RUNTIME_DIR: long }, 1), '/p/daemon.sock')
   assert.is(socketPath('/p', { XDG_RUNTIME_DIR: 'relative' }, 1), '/p/daemon.sock')
   assert.match(socketPath(long, {}, 7), /\/snug-7\/[0-9a-f]{16}\.sock$/)
-  assert.ok(socketPath('/a', { XDG_RUNTIME_DIR: '/r' }, 1) !== socketPath('/b', { XDG_RUNTIME_DIR: '/r' }, 1))
+  assert.ok(
+    socketPath('/a', { XDG_RUNTIME_DIR: '/r' }, 1) !==
+      socketPath('/b', { XDG_RUNTIME_DIR: '/r' }, 1)
+  )
 })
 
 test.run()

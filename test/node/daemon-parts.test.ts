@@ -19,7 +19,7 @@ import type { AddressInfo } from 'node:net'
 
 const test = suite('parts of the daemon')
 
-test('a port that is taken is named, with an option that helps; a free one, or any, is none', async () => {
+test('a port that is taken is named, with an option that helps; a free one is not', async () => {
   const tcp = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => { tcp.once('listening', resolve) })
   const { port } = tcp.address() as AddressInfo
@@ -27,8 +27,11 @@ test('a port that is taken is named, with an option that helps; a free one, or a
   assert.is(fault?.code, 'port-taken')
   assert.match(fault?.message ?? '', `TCP port ${port}`)
   assert.match(fault?.action ?? '', /snug start --listen \/ip4\/127\.0\.0\.1\/tcp\/\d+\/ws$/)
-  await new Promise((resolve) => { tcp.close(resolve) })
-  assert.is(await takenPort([`/ip4/127.0.0.1/tcp/${port}`, '/dns4/localhost/tcp/1', 'nonsense']), undefined)
+  await new Promise((resolve) => {
+    tcp.close(resolve)
+  })
+  assert.is(await takenPort([`/ip4/127.0.0.1/tcp/${port}`, '/dns4/localhost/tcp/1', 'nonsense']),
+    undefined)
 })
 
 test('UDP ports count too', async () => {
@@ -41,13 +44,15 @@ test('UDP ports count too', async () => {
 })
 
 test('an address that this machine does not have is no fault', async () => {
-  assert.is(await takenPort(['/ip4/198.51.100.77/tcp/7684', '/ip6/2001:db8::77/tcp/7684']), undefined)
+  assert.is(await takenPort(['/ip4/198.51.100.77/tcp/7684', '/ip6/2001:db8::77/tcp/7684']),
+    undefined)
 })
 
 test('systemd is told where it listens, and nobody where it does not', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'snug-notify-'))
   const told = join(directory, 'told')
-  writeFileSync(join(directory, 'systemd-notify'), `#!/bin/sh\necho "$NOTIFY_SOCKET $@" >> ${told}\n`, { mode: 0o755 })
+  writeFileSync(join(directory, 'systemd-notify'),
+    `#!/bin/sh\necho "$NOTIFY_SOCKET $@" >> ${told}\n`, { mode: 0o755 })
   const env = { PATH: `${directory}:${process.env.PATH ?? ''}` }
   notifySystemd(env, 'ready')
   notifySystemd({ ...env, NOTIFY_SOCKET: '/run/notify' }, 'ready')
@@ -73,7 +78,8 @@ test('the key of the transport is made once and then stays; a damaged one is ref
   assert.equal(await peerSeed(store, random), first)
   const key = { table: tables.identity, name: utf8('peer'), number: 0 }
   await store.commit([{ type: 'put', key, value: Uint8Array.of(9, 9) }])
-  const fault = await peerSeed(store, random).then(() => ({ code: '' }), (error: { code: string }) => error)
+  const fault = await peerSeed(store, random).then(() => ({ code: '' }),
+    (error: { code: string }) => error)
   assert.is(fault.code, 'store-damaged')
 })
 

@@ -11,7 +11,9 @@ function knownCodes (): Set<string> {
   const files = globSync('{src,node}/**/*.ts', { cwd: project })
   const codes = files.flatMap((file) => {
     const text = readFileSync(new URL(file, project), 'utf8')
-    return [...text.matchAll(/\b(?:code: |fail\(\s*|code = [^\n]*)'([a-z]+(?:-[a-z]+)*)'/g)].map((match) => match[1] ?? '')
+    return [...text.matchAll(/\b(?:code: |fail\(\s*|code = [^\n]*)'([a-z]+(?:-[a-z]+)*)'/g)].map((
+      match
+    ) => match[1] ?? '')
   })
   return new Set(codes)
 }
@@ -21,11 +23,29 @@ test('are what scripts rely on: these never change', () => {
     ok: 0, refused: 1, usage: 2, unreachable: 3, timeout: 4, storage: 5, untrusted: 6, internal: 7
   })
   const fixed: readonly (readonly [string, number])[] = [
-    ['not-running', 3], ['daemon-gone', 3], ['unreachable', 3], ['timeout', 4], ['bad-input', 2],
-    ['bad-config', 2], ['no-terminal', 2], ['store-failed', 5], ['store-damaged', 5], ['profile-locked', 5],
-    ['profile-missing', 1], ['passphrase-wrong', 1], ['passphrase-needed', 1], ['archive-damaged', 5],
-    ['archive-passphrase', 1], ['port-taken', 5], ['socket-failed', 5], ['contact-changed', 6],
-    ['number-differs', 6], ['contact-unknown', 1], ['invite-used', 1], ['internal', 7], ['anything-new', 1]
+    ['not-running', 3],
+    ['daemon-gone', 3],
+    ['unreachable', 3],
+    ['timeout', 4],
+    ['bad-input', 2],
+    ['bad-config', 2],
+    ['no-terminal', 2],
+    ['store-failed', 5],
+    ['store-damaged', 5],
+    ['profile-locked', 5],
+    ['profile-missing', 1],
+    ['passphrase-wrong', 1],
+    ['passphrase-needed', 1],
+    ['archive-damaged', 5],
+    ['archive-passphrase', 1],
+    ['port-taken', 5],
+    ['socket-failed', 5],
+    ['contact-changed', 6],
+    ['number-differs', 6],
+    ['contact-unknown', 1],
+    ['invite-used', 1],
+    ['internal', 7],
+    ['anything-new', 1]
   ]
   for (const [code, exit] of fixed) assert.is(exitOf(code), exit, code)
 })

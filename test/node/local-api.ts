@@ -101,7 +101,8 @@ export const testCommands: readonly Command[] = [
     run: async (_, { how }) => {
       const { SnugError } = await import('../../src/base/errors.ts')
       if (how === 'bug') throw new TypeError('undefined is not a function')
-      throw new SnugError({ code: 'refused-here', message: 'This was refused.', action: 'Ask first.' })
+      throw new SnugError({ code: 'refused-here', message: 'This was refused.',
+        action: 'Ask first.' })
     },
     render: () => ''
   }),
@@ -130,7 +131,11 @@ export const testCommands: readonly Command[] = [
     examples: [],
     run: async (_, __, signal) => {
       waiting.now++
-      if (!signal.aborted) await new Promise((resolve) => { signal.addEventListener('abort', resolve) })
+      if (!signal.aborted) {
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve)
+        })
+      }
       waiting.now--
       return { ended: true }
     },

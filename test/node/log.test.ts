@@ -15,9 +15,12 @@ test.after(() => { rmSync(directory, { recursive: true }) })
 test('begins a new file at its limit, keeps so many old ones, and loses no line in between', () => {
   const path = join(directory, 'rotate', 'log')
   const file = new RotatingFile(path, { size: 100, keep: 3 })
-  for (let at = 0; at < 40; at++) file.write(`line ${String(at).padStart(2, '0')}, as long as any\n`)
+  for (let at = 0; at < 40; at++) {
+    file.write(`line ${String(at).padStart(2, '0')}, as long as any\n`)
+  }
   file.close()
-  assert.equal(readdirSync(join(directory, 'rotate')).toSorted(), ['log', 'log.1', 'log.2', 'log.3'])
+  assert.equal(readdirSync(join(directory, 'rotate')).toSorted(), ['log', 'log.1', 'log.2',
+    'log.3'])
   const lines = ['log.3', 'log.2', 'log.1', 'log']
     .flatMap((name) => readFileSync(join(directory, 'rotate', name), 'utf8').trim().split('\n'))
   const numbers = lines.map((line) => Number(line.slice(5, 7)))
@@ -50,9 +53,16 @@ test('a place where nothing can be written stops nobody', () => {
 test('numbers and our own words may stand in it; all else becomes a mark', () => {
   const scrubber = new Scrubber()
   const clean = scrubber.scrub({
-    code: 'store-failed', count: 3, account: true, name: 'Ana', peer: '12D3KooWAbc', code2: 'x', version: '0.1.0'
+    code: 'store-failed',
+    count: 3,
+    account: true,
+    name: 'Ana',
+    peer: '12D3KooWAbc',
+    code2: 'x',
+    version: '0.1.0'
   })
-  assert.equal([clean.code, clean.count, clean.account, clean.version], ['store-failed', 3, true, '0.1.0'])
+  assert.equal([clean.code, clean.count, clean.account, clean.version], ['store-failed', 3, true,
+    '0.1.0'])
   for (const name of ['name', 'peer', 'code2']) assert.match(String(clean[name]), /^#[0-9a-f]{8}$/)
   assert.is(scrubber.scrub({ other: 'Ana' }).other, clean.name, 'the same within a run')
   assert.ok(new Scrubber().scrub({ name: 'Ana' }).name !== clean.name, 'another one in the next')
@@ -71,7 +81,10 @@ test('each line is one JSON object; on the standard error too where that is no t
     log.close()
     const text = readFileSync(path, 'utf8')
     const lines = text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
-    assert.equal(lines.map(({ event, level }) => [event, level]), [['started', 'info'], ['store-failed', 'error']])
+    assert.equal(lines.map(({ event, level }) => [event, level]), [['started', 'info'], [
+      'store-failed',
+      'error'
+    ]])
     assert.not.match(text, /Ana/)
     assert.ok(lines.every(({ pid, hostname }) => pid === undefined && hostname === undefined))
     assert.is(io.err, terminal ? '' : text)

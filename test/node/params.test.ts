@@ -21,11 +21,20 @@ const PARAMS = {
 
 test('are the same from words and from JSON', () => {
   const expected = {
-    name: 'Ana', often: 3, lasts: 2 * DAY, loud: true, code: false, stage: 'two', places: ['a', 'b'], file: '/a'
+    name: 'Ana',
+    often: 3,
+    lasts: 2 * DAY,
+    loud: true,
+    code: false,
+    stage: 'two',
+    places: ['a', 'b'],
+    file: '/a'
   }
   const json = { ...expected }
   const words = { ...expected, often: '3', lasts: '2d' }
-  for (const given of [json, words]) assert.equal(checkParams(PARAMS, given), { ok: true, value: expected })
+  for (const given of [json, words]) {
+    assert.equal(checkParams(PARAMS, given), { ok: true, value: expected })
+  }
 })
 
 test('that are not given are undefined, and null is not given', () => {
@@ -63,11 +72,15 @@ test('each refusal names the parameter', () => {
 
 test('of no kind at all are refused, never thrown at', () => {
   const random = seeded('parameters')
-  const values = [null, 1, '', 'a', true, [], {}, [null], { a: 1 }, Number.NaN, -1, 1e300, '2d', 'x'.repeat(99)]
+  const values = [null, 1, '', 'a', true, [], {}, [null], { a: 1 }, Number.NaN, -1, 1e300, '2d',
+    'x'.repeat(99)]
   for (const given of [5, 'a', [], [1], true]) assert.is(checkParams(PARAMS, given).ok, false)
   for (let round = 0; round < 2_000; round++) {
-    const names = ['name', 'often', 'lasts', 'loud', 'code', 'stage', 'places', 'file', '__proto__', 'x']
-    const given = Object.fromEntries(Array.from({ length: random.int(5) }, () => [random.pick(names), random.pick(values)]))
+    const names = ['name', 'often', 'lasts', 'loud', 'code', 'stage', 'places', 'file', '__proto__',
+      'x']
+    const given = Object.fromEntries(
+      Array.from({ length: random.int(5) }, () => [random.pick(names), random.pick(values)])
+    )
     const checked = checkParams(PARAMS, given)
     if (!checked.ok) assert.is(checked.fault.code, 'bad-input')
   }

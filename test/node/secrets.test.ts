@@ -25,7 +25,9 @@ async function faultOf (work: Promise<unknown>): Promise<SnugError> {
 
 test('come from the first line of a file or of a descriptor', async () => {
   const io = fakeIo()
-  for (const text of ['four words of mine', 'four words of mine\n', 'four words of mine\r\nand more\n']) {
+  for (const text of ['four words of mine', 'four words of mine\n',
+    'four words of mine\r\nand more\n'])
+  {
     const path = file('good', text)
     assert.is(await readSecret(io, { file: path }, wish), 'four words of mine')
     const fd = String(openSync(path, 'r'))
@@ -94,7 +96,10 @@ test('an interrupted question does nothing', async () => {
 })
 
 test('only yes is yes', async () => {
-  for (const [typed, yes] of [['y\r', true], ['Yes\r', true], ['\r', false], ['n\r', false], ['yup\r', false]] as const) {
+  for (const [typed, yes] of [['y\r', true], ['Yes\r', true], ['\r', false], ['n\r', false], [
+    'yup\r',
+    false
+  ]] as const) {
     const io = fakeIo({ terminal: true })
     const answer = promptYes(io, 'Go on?')
     io.type(typed)

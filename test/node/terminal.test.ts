@@ -8,8 +8,10 @@ import { fakeIo } from './fake-io.ts'
 
 const test = suite('terminal')
 // 1 November 2026 is a Sunday.
-const plain = new Terminal({ columns: 80, colour: false, interactive: true, now: START, timeZone: 'UTC' })
-const bright = new Terminal({ columns: 80, colour: true, interactive: true, now: START, timeZone: 'UTC' })
+const plain = new Terminal({ columns: 80, colour: false, interactive: true, now: START,
+  timeZone: 'UTC' })
+const bright = new Terminal({ columns: 80, colour: true, interactive: true, now: START,
+  timeZone: 'UTC' })
 
 test('text of others moves no cursor, changes no colour and turns no line around', () => {
   const hostile = 'a\u001b[2Jb\u009b31mc\rd\u0007e\u202ef\u2066g\u2028h\u0000'
@@ -28,7 +30,8 @@ test('colour is only where it is wanted', () => {
 test('columns stand under each other, wide characters and colours included', () => {
   assert.is(plain.table([['a', 'bb', 'c'], ['ddd', 'e', 'f']]), 'a    bb  c\nddd  e   f')
   assert.is(plain.table([['你好', 'x'], ['abcd', 'y']]), '你好  x\nabcd  y')
-  assert.is(bright.table([[bright.style('bold', 'a'), 'x'], ['bc', 'y']]), '\u001b[1ma\u001b[0m   x\nbc  y')
+  assert.is(bright.table([[bright.style('bold', 'a'), 'x'], ['bc', 'y']]),
+    '\u001b[1ma\u001b[0m   x\nbc  y')
   assert.is(plain.table([['a', ''], ['b', '']]), 'a\nb')
 })
 
@@ -43,11 +46,15 @@ test('times are short when they are near', () => {
 })
 
 test('lengths and sizes are in words', () => {
-  assert.equal([30 * DAY, DAY, 90 * MINUTE, 5 * SECOND, 1].map(inWords),
-    ['30 days', '1 day', '2 hours', '5 seconds', '0 seconds'])
-  assert.equal([0, 999, 1_500, 2_345_678].map(bytesInWords), ['0 bytes', '999 bytes', '1.5 kB', '2.3 MB'])
-  assert.equal([count(1, 'message'), count(2, 'message'), count(0, 'person', 'people')],
-    ['1 message', '2 messages', '0 people'])
+  assert.equal([30 * DAY, DAY, 90 * MINUTE, 5 * SECOND, 1].map(inWords), ['30 days', '1 day',
+    '2 hours', '5 seconds', '0 seconds'])
+  assert.equal([0, 999, 1_500, 2_345_678].map(bytesInWords), ['0 bytes', '999 bytes', '1.5 kB',
+    '2.3 MB'])
+  assert.equal([count(1, 'message'), count(2, 'message'), count(0, 'person', 'people')], [
+    '1 message',
+    '2 messages',
+    '0 people'
+  ])
 })
 
 test('JSON holds nothing that a terminal acts on, and is the same value', async () => {

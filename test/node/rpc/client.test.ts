@@ -24,7 +24,9 @@ async function connected (): Promise<ApiClient> {
   return unwrap(client ?? assert.unreachable('nobody there') as never)
 }
 
-async function faultOf (work: Promise<unknown>): Promise<{ code?: string, message?: string, action?: string }> {
+async function faultOf (
+  work: Promise<unknown>
+): Promise<{ code?: string, message?: string, action?: string }> {
   return await work.then(() => ({}), (error: object) => error)
 }
 

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync,
+  writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,7 +78,7 @@ test('hello tells both sides their versions', async () => {
   })
 })
 
-test('an older command, and one that is newer, are told so; both may still stop the daemon', async () => {
+test('an older and a newer command are told so; both may still stop the daemon', async () => {
   const cases: readonly (readonly [number, string, RegExp, RegExp])[] = [
     [PROTOCOL - 1, '0.0.9', /of Snug 0\.0\.9, older than the 0\.1\.0 that runs/, /newer command/],
     [PROTOCOL + 1, '9.0.0', /version 0\.1\.0, older than this command \(9\.0\.0\)/, /snug stop/]
@@ -98,11 +99,13 @@ test('an older command, and one that is newer, are told so; both may still stop 
   assert.is(api.stops.length, 2)
 })
 
-test('a fault comes with code, words and a way out; a mistake of ours without its inside', async () => {
+test('a fault comes with code, words and a way out; a mistake of ours as one', async () => {
   const one = client()
   one.request(1, 'fail', { how: 'refused' })
   assert.equal((await one.next())?.error, {
-    code: -32_000, message: 'This was refused.', data: { code: 'refused-here', action: 'Ask first.' }
+    code: -32_000,
+    message: 'This was refused.',
+    data: { code: 'refused-here', action: 'Ask first.' }
   })
   one.request(2, 'fail', { how: 'bug' })
   const bug = (await one.next())?.error
@@ -146,13 +149,18 @@ test('unknown methods and what is no request get the errors of the specification
   assert.is((await one.next())?.error?.code, -32_600)
 })
 
-test('answers come to requests that arrive in pieces, together, and before the client ends', async () => {
+test('answers come to requests in pieces, together, and before the client ends', async () => {
   const one = client()
-  const bytes = Buffer.from('{"jsonrpc":"2.0","id":1,"method":"echoBack","params":{"text":"\u00fc\u{1f56f}"}}\n')
+  const bytes = Buffer.from(
+    '{"jsonrpc":"2.0","id":1,"method":"echoBack","params":{"text":"\u00fc\u{1f56f}"}}\n'
+  )
   for (const byte of bytes) one.write(Buffer.from([byte]))
   assert.equal((await one.next())?.result, { text: '\u00fc\u{1f56f}' })
-  one.socket.end([1, 2, 3].map((id) =>
-    `${JSON.stringify({ jsonrpc: '2.0', id, method: 'echoBack', params: { text: 'a' } })}\n`).join(''))
+  one.socket.end(
+    [1, 2, 3].map((id) =>
+      `${JSON.stringify({ jsonrpc: '2.0', id, method: 'echoBack', params: { text: 'a' } })}\n`
+    ).join('')
+  )
   const ids = [await one.next(), await one.next(), await one.next()].map((answer) => answer?.id)
   assert.equal(new Set(ids), new Set([1, 2, 3]))
   assert.is(await one.next(), undefined)
@@ -232,12 +240,13 @@ test('one client too many is told so; when one goes, the next may come', async (
   await admitted()
 })
 
-test('garbage of every kind is answered or cut off, and the next client does not notice', async () => {
+test('garbage of every kind is answered, and the next client does not notice', async () => {
   const random = seeded('local api')
   const valid = [
     '{"jsonrpc":"2.0","id":1,"method":"echoBack","params":{"text":"a"}}',
     '{"jsonrpc":"2.0","id":"a","method":"hello","params":{"protocol":1,"version":"0.1.0"}}',
-    '[{"jsonrpc":"2.0","id":1,"method":"cancel","params":{"request":1}},{"jsonrpc":"2.0","id":2,"method":"fail"}]',
+    '[{"jsonrpc":"2.0","id":1,"method":"cancel","params":{"request":1}},' +
+      '{"jsonrpc":"2.0","id":2,"method":"fail"}]',
     'null', '5', '"text"', 'true', '[1,2,null]', '[null]', '{}', '[[]]',
     '{"jsonrpc":"2.0","id":{},"method":"echoBack"}',
     '{"jsonrpc":"2.0","id":1,"method":{"a":1}}',
@@ -249,7 +258,9 @@ test('garbage of every kind is answered or cut off, and the next client does not
   const one = await admitted()
   for (let round = 0; round < 600; round++) {
     const bytes = Buffer.from(random.pick(valid))
-    for (let bends = random.int(4); bends > 0; bends--) bytes[random.int(bytes.length)] = random.int(256)
+    for (let bends = random.int(4); bends > 0; bends--) {
+      bytes[random.int(bytes.length)] = random.int(256)
+    }
     one.write(Buffer.concat([bytes, Buffer.from('\n')]))
   }
   one.request(99, 'echoBack', { text: 'done' })
@@ -274,7 +285,7 @@ test('closing takes the socket away and lets clients go', async () => {
   await one.closed
 })
 
-test('a socket at a path where something else listens is taken over by the holder of the lock', async () => {
+test('a socket where something else listens is taken over by the holder of the lock', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'snug-other-'))
   const path = join(directory, 'daemon.sock')
   const other = createServer().listen(path)
