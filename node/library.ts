@@ -1,5 +1,5 @@
 // Snug for programs on Node.js: a node in this process, with its profile in a directory, and the
-// messenger on top. What `snug start` runs as a daemon, without the local API, log files and signals.
+// messenger on top: what `snug start` runs as a daemon, without local API, log files and signals.
 // From an installed package: import { openNode } from 'snug/node'.
 
 import { readyCrypto } from './app/crypto-ready.ts'
