@@ -74,6 +74,10 @@ test('works as a library, with types', async () => {
     '--eval', "console.log(Object.keys(await import('snug')).length > 0)"
   ])
   assert.is(names, 'true\n')
+  const node = await succeed(folder, process.execPath, [
+    '--eval', "console.log(typeof (await import('snug/node')).openNode)"
+  ])
+  assert.is(node, 'function\n')
   writeFileSync(join(folder, 'use.ts'), "import * as snug from 'snug'\n\nexport const all = snug\n")
   await succeed(folder, join(project, 'node_modules', '.bin', 'tsc'), [
     '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024',

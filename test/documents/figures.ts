@@ -24,7 +24,7 @@ const NOTHING = `No run is recorded here. To make one:
 `
 
 /** What the readme has to hold between its marks. */
-export function figuresTable (): string {
+function figuresTable (): string {
   if (!existsSync(FILE)) return NOTHING
   const figures = JSON.parse(readFileSync(FILE, 'utf8')) as Figure[]
   const rows = figures.map(({ name, value, unit, aim, met, peer, ratio }) => {
