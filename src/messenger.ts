@@ -224,6 +224,11 @@ export class Messenger {
     return await this.#me().talk.messages(this.#find(ref), page)
   }
 
+  /** What came and was not read yet, oldest first; the newest of them where there are more. */
+  async unread (ref: string, limit: number): Promise<MessageView[]> {
+    return await this.#me().talk.unread(this.#find(ref), limit)
+  }
+
   /** Everything up to now is read. */
   async markRead (ref: string): Promise<void> {
     await this.#me().markRead(this.#find(ref))

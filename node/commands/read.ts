@@ -66,8 +66,8 @@ interface Waiting { readonly ref: string, readonly messages: readonly MessageVie
 
 async function unread (messenger: Messenger, limit: number): Promise<Waiting[]> {
   const conversations = (await messenger.conversations()).filter((one) => one.unread > 0)
-  return await Promise.all(conversations.map(async ({ id, unread: count }) => ({
-    ref: id, messages: await messenger.messages(id, { limit: Math.min(count, limit) })
+  return await Promise.all(conversations.map(async ({ id }) => ({
+    ref: id, messages: await messenger.unread(id, limit)
   })))
 }
 

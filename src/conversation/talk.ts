@@ -85,6 +85,13 @@ export class Talk {
     return placed.map((each) => this.view(contact, each))
   }
 
+  /** What came and was not read yet, oldest first; the newest of them where there are more. */
+  async unread (contact: Contact, limit: number): Promise<MessageView[]> {
+    const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
+    const unread = placed.filter((each) => isUnread(contact, each))
+    return unread.slice(Math.max(0, unread.length - limit)).map((each) => this.view(contact, each))
+  }
+
   /** A message by its id, or the beginning of one. */
   async find (id: string): Promise<MessageView | undefined> {
     for (const contact of this.#parts.house.contacts.all()) {
@@ -104,9 +111,7 @@ export class Talk {
   async conversation (contact: Contact): Promise<ConversationView> {
     const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
     const last = placed.at(-1)
-    const unread = placed.filter(({ position, record }) =>
-      record.author === 'them' && position > contact.readUpTo
-    )
+    const unread = placed.filter((each) => isUnread(contact, each))
     return {
       id: toBase64url(contact.account),
       name: contact.name,
@@ -164,6 +169,10 @@ export class Talk {
       .map(({ host, until }) => ({ host: this.#parts.hostName(host), until: until * SECOND }))
       .filter(({ until }) => until > now)
   }
+}
+
+function isUnread (contact: Contact, { position, record }: Placed): boolean {
+  return record.author === 'them' && position > contact.readUpTo
 }
 
 function textOf (record: MessageRecord): string {
