@@ -21,6 +21,7 @@ import { PAGES, ROOT, blocks, numberedRows, page, section, stated } from './docu
 import { checkListings } from './documents/listings.ts'
 import { runCommands } from './documents/commands.ts'
 import { withFigures } from './documents/figures.ts'
+import { foundOf, missing } from './documents/missing.ts'
 import { bounds, hostBounds, sizes } from './documents/sizes.ts'
 import { codeOf } from './check/code.ts'
 import { slow } from './runner/report.ts'
@@ -132,6 +133,14 @@ test('every file that a page names, and every page that it links to, is there', 
         : existsSync(`${ROOT}/${path}`)
       assert.ok(there, `${name} names ${path}`)
     }
+  }
+})
+
+test('what is said to be missing is missing, and what is there is not said to be', () => {
+  const list = section(page('ARCHITECTURE.md'), '## 11. Designed')
+  for (const each of missing) {
+    if (list.includes(each.entry)) assert.equal(foundOf(each), [], `${each.entry} is there now`)
+    else assert.not.equal(foundOf(each), [], `${each.entry} is not there, and nothing says so`)
   }
 })
 
