@@ -287,6 +287,11 @@ export class Messenger {
     return contact !== undefined && isAccepted(contact) && !this.#settings.relayOnly
   }
 
+  /** What this person calls the contact whose device a peer is. */
+  peerName (peer: PeerKey): string | undefined {
+    return this.#person?.mailkeeping.contactAt(peer)?.name
+  }
+
   /** This device's own addresses are others now. */
   placeChanged (): void { this.#person?.placeChanged() }
 
@@ -294,6 +299,9 @@ export class Messenger {
   networkChanged (): void { this.#person?.networkChanged() }
 
   // Events
+
+  /** Tells whoever listens something about this node, such as a wrong clock. */
+  notice (code: string, text: string): void { this.#events.tell({ type: 'notice', code, text }) }
 
   /** Everything that happens from now on, once it is stored. */
   on (listener: (event: NumberedEvent) => void): () => void { return this.#events.on(listener) }

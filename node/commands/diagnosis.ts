@@ -57,7 +57,8 @@ function wanted ({ wanted: all }: NetworkView): Finding {
   if (missing.length === 0) return fine('houses', 'Connected to all houses that are used.')
   const named = missing.map(({ name, peer, fault }) =>
     `${name ?? peer}${fault === undefined ? '' : ` (${fault.replace(/\.$/, '')})`}`)
-  return wrong('houses', `Not connected: ${named.join(', ')}.`, 'They are tried again by themselves.')
+  return wrong('houses', `Not connected: ${named.join(', ')}.`,
+    'They are tried again by themselves.')
 }
 
 function reachable ({ addresses }: NetworkView): Finding {
@@ -73,7 +74,7 @@ function directory ({ directory: nodes }: NetworkView): Finding {
   if (nodes === undefined) return fine('directory', 'The directory is off, by your choice.')
   return nodes > 0
     ? fine('directory', `${count(nodes, 'node')} of the directory known.`)
-    : wrong('directory', 'No node of the directory is known: who moved is found through houses only.',
+    : wrong('directory', 'No node of the directory is known: only houses tell who moved.',
       'It fills by itself once somebody is connected.')
 }
 

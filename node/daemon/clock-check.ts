@@ -14,6 +14,13 @@ const HOSTS_MAX = 64
 
 export class ClockCheck {
   readonly #ahead = new Map<string, Seconds>()
+  readonly #noticed: (notice: Notice) => void
+  #wrong = false
+
+  /** `noticed` hears when the clock turns out to be wrong. */
+  constructor (noticed: (notice: Notice) => void = () => {}) {
+    this.#noticed = noticed
+  }
 
   /** The clock of a host is ahead of ours by so much. */
   told (host: PeerKey, ahead: Seconds): void {
@@ -22,6 +29,9 @@ export class ClockCheck {
     this.#ahead.set(name, ahead)
     const [oldest] = this.#ahead.keys()
     if (this.#ahead.size > HOSTS_MAX && oldest !== undefined) this.#ahead.delete(oldest)
+    const { notice } = this
+    if (notice !== undefined && !this.#wrong) this.#noticed(notice)
+    this.#wrong = notice !== undefined
   }
 
   /**

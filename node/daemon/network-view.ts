@@ -12,9 +12,9 @@ import type { AddressView, NetworkView } from '../app/network-view.ts'
 export function networkView (
   status: NetworkStatus, silent: readonly string[], messenger: Messenger
 ): NetworkView {
-  const names = namesOf(messenger)
+  const houses = namesOf(messenger)
   const named = (peer: PeerKey): { readonly peer: string, readonly name?: string } => {
-    const name = names.get(toBase64url(peer))
+    const name = messenger.peerName(peer) ?? houses.get(toBase64url(peer))
     return { peer: peerIdOf(peer).toString(), ...name === undefined ? {} : { name } }
   }
   const { own, self, recordNodes } = status

@@ -13,6 +13,7 @@ import { composeNode } from './compose.ts'
 import { openLog } from './log.ts'
 import { networkView } from './network-view.ts'
 import { takenPort } from './ports.ts'
+import { watchForCrashes } from './crashes.ts'
 import { notifySystemd } from './sd-notify.ts'
 import { socketPath } from './socket-path.ts'
 import type { Fault } from '../../src/base/errors.ts'
@@ -66,7 +67,11 @@ async function start (
 ): Promise<RunningDaemon> {
   const { store, paths, io, options } = parts
   const clock = systemClock
-  const clocks = new ClockCheck()
+  const clocks = new ClockCheck((notice) => {
+    log.write('warn', notice.code)
+    tellers.notice?.(notice.code, notice.text)
+  })
+  const tellers: { notice?: (code: string, text: string) => void } = {}
   const startedAt = clock.now()
   const taken = await takenPort(options.listen)
   if (taken !== undefined) throw new SnugError(taken)
@@ -84,7 +89,9 @@ async function start (
       ending.resolve(fault)
     }
   })
+  tellers.notice = (code, text) => { node.messenger.notice(code, text) }
   closing.unshift(() => node.stop())
+  closing.push(watchForCrashes(log, (fault) => { ending.resolve(fault) }))
   await settle(node, parts)
 
   const daemon: Daemon = {

@@ -6,9 +6,9 @@ import { createHmac, randomBytes } from 'node:crypto'
 
 /** Fields whose values are words of our own. */
 const WORDS: ReadonlySet<string> = new Set([
-  'code', 'version', 'node', 'method', 'signal', 'protocol', 'route', 'state', 'policy', 'dht'
+  'at', 'code', 'dht', 'method', 'policy', 'protocol', 'route', 'signal', 'state', 'version'
 ])
-const WORD = /^[\w./ -]{1,64}$/
+const WORD = /^[\w./:,-]{1,256}$/
 
 export type Detail = Readonly<Record<string, string | number | boolean>>
 

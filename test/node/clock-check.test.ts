@@ -35,6 +35,14 @@ test('is believed against one host, against two that disagree, and by a majority
   assert.ok(check(60 * MINUTE, 60 * MINUTE, 60 * MINUTE, 5).notice !== undefined)
 })
 
+test('is told of once, when it turns out to be wrong', () => {
+  const told: string[] = []
+  const clocks = new ClockCheck(({ code }) => { told.push(code) })
+  for (const ahead of [60, 60, 61, 60]) clocks.told(host(told.length + ahead), ahead * MINUTE)
+  for (let at = 0; at < 4; at++) clocks.told(host(at), 60 * MINUTE)
+  assert.equal(told, ['clock-wrong'])
+})
+
 test('is right again when the hosts say so', () => {
   const clocks = check(60 * MINUTE, 60 * MINUTE)
   assert.ok(clocks.notice !== undefined)
