@@ -2,7 +2,7 @@
 // whatever runs to end; the second ends the process at once.
 
 import { runCommandLine } from './cli/run.ts'
-import { commandsFor } from './commands/table.ts'
+import { allCommands, commandsFor } from './commands/table.ts'
 
 const LINGER_MS = 50
 
@@ -24,6 +24,6 @@ process.exitCode = await runCommandLine(await commandsFor(words), words, {
   env: process.env,
   cwd: process.cwd(),
   interrupted: interruption.signal
-})
+}, allCommands)
 // All of ours is closed. A library's last timers are not waited for; what was printed has left.
 setTimeout(() => { process.exit() }, LINGER_MS).unref()

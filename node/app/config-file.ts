@@ -17,7 +17,10 @@ export async function readConfig (path: string): Promise<Result<readonly ConfigL
   return text.ok ? parseConfig(text.value, path) : text
 }
 
-/** Faults: `bad-config`, which names file and line. */
+/**
+ * Faults: `bad-config`, which names file and line.
+ * @internal exported for the test that feeds it anything
+ */
 export function parseConfig (text: string, path: string): Result<readonly ConfigLine[]> {
   const lines: ConfigLine[] = []
   for (const [at, raw] of text.split('\n').entries()) {

@@ -7,7 +7,7 @@ import { readyCrypto } from './crypto-ready.ts'
 import { offlineProfile } from './no-network.ts'
 import type { Unlock } from '../../src/storage/profile-key.ts'
 import type { NodeStore } from '../storage.ts'
-import type { Local } from './local.ts'
+import type { Local } from '../commands/command.ts'
 import type { Profile } from './profile.ts'
 
 export interface OpenedStore {

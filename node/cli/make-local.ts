@@ -3,7 +3,7 @@
 import { SnugError, unwrap } from '../../src/base/errors.ts'
 import { readConfig } from '../app/config-file.ts'
 import { canAsk, promptYes } from './prompt.ts'
-import type { Local } from '../app/local.ts'
+import type { Command, Local } from '../commands/command.ts'
 import type { Paths } from '../app/paths.ts'
 import type { Io } from './io.ts'
 import type { Secrets } from './secrets.ts'
@@ -13,15 +13,17 @@ export interface LocalParts {
   readonly paths: Paths
   readonly secrets: Secrets
   readonly say: (text: string) => void
+  readonly commands: () => Promise<readonly Command[]>
 }
 
 export function makeLocal (parts: LocalParts): Local {
-  const { io, paths, secrets, say } = parts
+  const { io, paths, secrets, say, commands } = parts
   return {
     io,
     paths,
     secrets,
     say,
+    commands,
     settings: async () => ({ env: io.env, file: unwrap(await readConfig(paths.config)),
       path: paths.config }),
     confirm: async (question, option) => {

@@ -14,12 +14,19 @@ import type { Command } from '../commands/command.ts'
 import type { Io } from './io.ts'
 import type { Call, GlobalOptions } from './program.ts'
 
-/** Runs the command of `words`; never throws. */
+/** Loads all commands. */
+type Table = () => Promise<readonly Command[]>
+
+/**
+ * Runs the command of `words`, which is among `commands`; never throws. `table` loads the others,
+ * for commands that are about them.
+ */
 export async function runCommandLine (
-  commands: readonly Command[], words: readonly string[], io: Io
+  commands: readonly Command[], words: readonly string[], io: Io,
+  table: Table = () => Promise.resolve(commands)
 ): Promise<number> {
   let exit: number = exits.ok
-  const act = async (call: Call): Promise<void> => { exit = await runCall(call, commands, io) }
+  const act = async (call: Call): Promise<void> => { exit = await runCall(call, table, io) }
   try {
     const given = words.length === 0 ? ['--help'] : [...words]
     await buildProgram(commands, io, act).parseAsync(given, { from: 'user' })
@@ -30,16 +37,15 @@ export async function runCommandLine (
   return exit
 }
 
-async function runCall (
-  { command, raw, options }: Call, commands: readonly Command[], io: Io
-): Promise<number> {
+async function runCall ({ command, raw, options }: Call, table: Table, io: Io): Promise<number> {
   const output = new Output(io, terminalFor(io, options), {
     json: options.json === true, quiet: options.quiet === true
   })
   const secrets = new Secrets(io, { file: options.passphraseFile, fd: options.passphraseFd })
   try {
     const paths = pathsFor(options.profile, io.env, io.cwd)
-    const local = makeLocal({ io, paths, secrets, say: (text) => { output.say(text) } })
+    const say = (text: string): void => { output.say(text) }
+    const local = makeLocal({ io, paths, secrets, say, commands: table })
     await perform({ command, raw, local, output, timeoutMs: options.timeout })
     return exits.ok
   } catch (error) {

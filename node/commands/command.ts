@@ -2,8 +2,11 @@
 // the manual and the completion of shells: what is not declared here exists in none of them.
 
 import type { Daemon } from '../app/daemon.ts'
-import type { Local } from '../app/local.ts'
+import type { Paths } from '../app/paths.ts'
 import type { Profile } from '../app/profile.ts'
+import type { SettingSource } from '../app/settings.ts'
+import type { Io } from '../cli/io.ts'
+import type { Secrets } from '../cli/secrets.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import type { AnyValues, Params, Values } from './params.ts'
 
@@ -17,6 +20,24 @@ export const groups = {
 } as const
 
 export type Group = keyof typeof groups
+
+/** What a command has that runs in the process of the command line. */
+export interface Local {
+  readonly io: Io
+  readonly paths: Paths
+  readonly secrets: Secrets
+  /** Says something for a person, on the standard error; nothing with --quiet. */
+  readonly say: (text: string) => void
+  /** Asks for yes or no; where nobody can answer, fault `no-terminal`, which names the option. */
+  readonly confirm: (question: string, option: string) => Promise<boolean>
+  /**
+   * Where settings come from: environment and file; flags are the command's own. Fault:
+   * `bad-config`.
+   */
+  readonly settings: () => Promise<SettingSource>
+  /** The whole table. */
+  readonly commands: () => Promise<readonly Command[]>
+}
 
 export interface Example { readonly line: string, readonly says: string }
 

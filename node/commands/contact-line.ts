@@ -3,7 +3,7 @@
 import type { ContactView } from '../../src/conversation/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
 
-export const routeWords: Readonly<Record<ContactView['route'], string>> = {
+const routeWords: Readonly<Record<ContactView['route'], string>> = {
   direct: 'connected directly',
   relayed: 'connected through a friend',
   houses: 'through houses that keep mail',

@@ -52,7 +52,7 @@ export type AnyValues = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >
 
-export const TEXT_MAX = 65_536 // characters
+const TEXT_MAX = 65_536 // characters
 const LIST_MAX = 32
 
 /**

@@ -68,7 +68,6 @@ const start = command({
     const { nodeOptions } = await import('../daemon/node-options.ts')
     const { openStoreHere } = await import('../app/open-profile.ts')
     const { runDaemon } = await import('../daemon/run-daemon.ts')
-    const { allCommands } = await import('./table.ts')
     const options = unwrap(nodeOptions(settings))
     const { store, created } = await openStoreHere(local, house)
     const { daemon, ended } = await runDaemon({
@@ -78,7 +77,7 @@ const start = command({
       options,
       paths: local.paths,
       io: local.io,
-      commands: await allCommands()
+      commands: await local.commands()
     })
     if (signal.aborted) daemon.stop()
     signal.addEventListener('abort', daemon.stop)

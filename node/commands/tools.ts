@@ -17,10 +17,9 @@ const completion = command({
     { line: 'source <(snug completion bash)', says: 'for this bash; in ~/.bashrc for all' },
     { line: 'snug completion fish > ~/.config/fish/completions/snug.fish', says: 'for fish' }
   ],
-  run: async (_, { shell }) => {
+  run: async (local, { shell }) => {
     const { completionScript } = await import('../cli/completion.ts')
-    const { allCommands } = await import('./table.ts')
-    return { shell, script: completionScript(shell, await allCommands()) }
+    return { shell, script: completionScript(shell, await local.commands()) }
   },
   render: ({ script }) => script.trimEnd()
 })
@@ -33,10 +32,9 @@ const manual = command({
   where: 'local',
   params: {},
   examples: [{ line: 'snug manual | man -l -', says: 'to read it' }],
-  run: async () => {
+  run: async (local) => {
     const { manualPage } = await import('../cli/manual.ts')
-    const { allCommands } = await import('./table.ts')
-    return { page: manualPage(await allCommands()) }
+    return { page: manualPage(await local.commands()) }
   },
   render: ({ page }) => page.trimEnd()
 })

@@ -6,8 +6,7 @@ import { VERSION } from '../app/version.ts'
 import { promptLine } from '../cli/prompt.ts'
 import { ApiClient } from '../rpc/client.ts'
 import { command } from './command.ts'
-import type { Local } from '../app/local.ts'
-import type { Command } from './command.ts'
+import type { Command, Local } from './command.ts'
 
 const STOP_MS = 8_000 // a little longer than the daemon takes at most
 const LOOK_MS = 50

@@ -12,7 +12,7 @@ export interface Rotation {
   readonly keep: number
 }
 
-export const ROTATION: Rotation = { size: 1_048_576, keep: 4 }
+const ROTATION: Rotation = { size: 1_048_576, keep: 4 }
 
 export class RotatingFile {
   readonly #path: string
