@@ -2,7 +2,9 @@
 // package.json exports, by their sources.
 
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './pages.ts'
@@ -31,10 +33,17 @@ export async function checkListings (listings: readonly Block[]): Promise<string
     symlinkSync(`${ROOT}/node_modules`, join(folder, 'node_modules'))
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({
-      compilerOptions: OPTIONS, include: ['*.ts']
+      compilerOptions: OPTIONS, include: ['test/listing/*.ts']
     }))
+    mkdirSync(join(folder, 'test/listing'), { recursive: true })
+    // A listing of a test imports these from the folder above.
+    for (const file of ['clock.ts', 'random.ts']) {
+      copyFileSync(`${ROOT}/test/${file}`, join(folder, 'test', file))
+    }
+    symlinkSync(`${ROOT}/src`, join(folder, 'src'))
     for (const { page, line, text } of listings) {
-      writeFileSync(join(folder, `${page.replace('.md', '')}-line-${line}.ts`), text)
+      const name = `${page.replace('.md', '')}-line-${line}.ts`
+      writeFileSync(join(folder, 'test/listing', name), text)
     }
     return await compile(folder)
   } finally {
