@@ -79,12 +79,14 @@ async function upgraded (
 
 /** Tries a few times: on a busy machine the two ends sometimes miss each other, and then never meet. */
 async function dialWebRTC (
-  { node, clock }: DialerInit, plan: DialPlan, circuit: Connection, signal: AbortSignal
+  { open, clock }: DialerInit, plan: DialPlan, circuit: Connection, signal: AbortSignal
 ): Promise<Connection> {
   for (let tries = 0; tries < WEBRTC_TRIES && !signal.aborted && circuit.status === 'open'; tries++) {
+    const target = plan.webrtc[tries % plan.webrtc.length]
+    if (target === undefined) break
     const limit = deadline(clock, WEBRTC_MS, signal)
     try {
-      return await node.dial([...plan.webrtc], { force: true, signal: limit.signal })
+      return await open(target, limit.signal)
     } catch {
       // Again, or the circuit is what there is.
     } finally {
