@@ -9,6 +9,8 @@
 import { chmod, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeFault } from '../src/storage/store-faults.ts'
+import { systemRandom } from './storage-random.ts'
+import type { FileHandle } from 'node:fs/promises'
 import type { Fault } from '../src/base/errors.ts'
 
 export const DIRECTORY_MODE = 0o700
@@ -47,10 +49,19 @@ export async function keepPrivate (directory: string): Promise<void> {
   if (((await stat(directory)).mode & 0o077) !== 0) await chmod(directory, DIRECTORY_MODE)
 }
 
-/** Puts `bytes` in the place of the file at `path`, flushed, with its directory. */
+/** Where `replaceFile` prepares a file; a crash may leave it there. */
+export function preparedPath (path: string): string {
+  return `${path}.new`
+}
+
+/**
+ * Puts `bytes` in the place of the file at `path`, flushed, with its directory. The bytes that were
+ * there, which may be a key in the clear, are overwritten.
+ */
 export async function replaceFile (path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.new`
-  await rm(temporary, { force: true })
+  const temporary = preparedPath(path)
+  await overwriteFile(temporary)
+  const before = await openIfThere(path)
   try {
     const file = await open(temporary, 'wx', FILE_MODE)
     try {
@@ -60,11 +71,45 @@ export async function replaceFile (path: string, bytes: Uint8Array): Promise<voi
       await file.close()
     }
     await rename(temporary, path)
+    await flushDirectory(dirname(path))
+    // Only now: a crash before leaves the old file whole.
+    await overwrite(before)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  } finally {
+    await before?.close()
   }
-  await flushDirectory(dirname(path))
+}
+
+/**
+ * Overwrites the bytes of a file, then takes its name away; nothing where there is none. File
+ * systems that copy on write keep old bytes until they need the room.
+ */
+export async function overwriteFile (path: string): Promise<void> {
+  const file = await openIfThere(path)
+  try {
+    await overwrite(file)
+  } finally {
+    await file?.close()
+  }
+  await rm(path, { force: true })
+}
+
+async function openIfThere (path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r+')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function overwrite (file: FileHandle | undefined): Promise<void> {
+  if (file === undefined) return
+  const { size } = await file.stat()
+  if (size > 0) await file.write(systemRandom(size), 0, size, 0)
+  await file.sync()
 }
 
 /** Makes new, renamed and removed entries of a directory survive a power cut. */

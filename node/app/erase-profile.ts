@@ -1,12 +1,13 @@
 // Erases a profile: the key first, so that whatever comes between leaves bytes that nobody can
 // read, then all the rest. Needs no passphrase: who may delete the files may delete them.
 
-import { randomBytes } from 'node:crypto'
-import { open, readdir, rm, rmdir } from 'node:fs/promises'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { failed, ok } from '../../src/base/errors.ts'
 import { lockProfile } from '../profile-lock.ts'
-import { codeOf, exists, fileFault, flushDirectory, profilePaths } from '../storage-files.ts'
+import {
+  codeOf, exists, fileFault, flushDirectory, overwriteFile, preparedPath, profilePaths
+} from '../storage-files.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { Paths } from './paths.ts'
 
@@ -18,7 +19,8 @@ export async function eraseProfile (paths: Paths): Promise<Result<boolean>> {
     const lock = await lockProfile(parts.lock)
     if (!lock.ok) return lock
     const wasThere = await exists(parts.key) || await exists(parts.store)
-    await overwrite(parts.key)
+    await overwriteFile(parts.key)
+    await overwriteFile(preparedPath(parts.key))
     await flushDirectory(paths.profile)
     for (const path of [parts.store, parts.newStore, paths.pointer, paths.config]) {
       await rm(path, { recursive: true, force: true })
@@ -30,23 +32,6 @@ export async function eraseProfile (paths: Paths): Promise<Result<boolean>> {
   } catch (error) {
     return failed(fileFault(error))
   }
-}
-
-/**
- * The bytes before the name. File systems that copy on write keep old bytes until they need the
- * room.
- */
-async function overwrite (path: string): Promise<void> {
-  if (!await exists(path)) return
-  const file = await open(path, 'r+')
-  try {
-    const { size } = await file.stat()
-    await file.write(randomBytes(size), 0, size, 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rm(path, { force: true })
 }
 
 async function eraseLogs (path: string): Promise<void> {

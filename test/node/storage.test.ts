@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -156,6 +156,23 @@ test('changes, loses and gets a passphrase, also while open', () => at(async (pl
   const files = [...(await filesOf(place.directory)).keys()]
   assert.equal(files.filter((file) => !file.startsWith('store/')), ['key'])
   assert.is(codeOf(await changePassphrase(place.root, open, locked, random)), 'profile-incomplete')
+}))
+
+test('a passphrase leaves nothing of a key that lay in the clear', () => at(async (place) => {
+  await create(place, open)
+  const key = join(place.directory, 'key')
+  const [before, seen] = [await readFile(key), join(place.root, 'seen')]
+  await link(key, seen) // the same bytes on the disk, under a name of their own
+  await writeFile(`${key}.new`, before)
+  const prepared = join(place.root, 'prepared')
+  await link(`${key}.new`, prepared)
+  assert.is(codeOf(await changePassphrase(place.directory, open, locked, random, CHEAP)), 'ok')
+  for (const file of [seen, prepared]) {
+    const left = await readFile(file)
+    assert.is(left.length, before.length)
+    assert.not(left.includes(before.subarray(-40, -8)))
+  }
+  assert.is(await answer(place.directory, locked), 'a friend')
 }))
 
 test('leaves a profile of a newer version untouched', () => at(async (place) => {
