@@ -29,9 +29,7 @@ export class Output {
 
   /** One value on one line of JSON. */
   value (value: unknown): Promise<void> {
-    const text = JSON.stringify(value ?? null).replace(UNSAFE, (character) =>
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    return write(this.#io.stdout, `${text}\n`)
+    return write(this.#io.stdout, `${safeJson(value ?? null)}\n`)
   }
 
   text (text: string): Promise<void> {
@@ -47,7 +45,7 @@ export class Output {
   fault (fault: Fault): Exit {
     const exit = exitOf(fault.code)
     if (this.#options.json) {
-      this.#io.stderr.write(`${JSON.stringify({ error: { ...fault, exit } })}\n`)
+      this.#io.stderr.write(`${safeJson({ error: { ...fault, exit } })}\n`)
     } else {
       const { terminal } = this
       const words = [fault.message, ...fault.action === undefined ? [] : [fault.action]]
@@ -55,6 +53,11 @@ export class Output {
     }
     return exit
   }
+}
+
+function safeJson (value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, (character) =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Waits while the reader of the output is slow. */

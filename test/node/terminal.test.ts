@@ -67,6 +67,10 @@ test('JSON holds nothing that a terminal acts on, and is the same value', async 
   assert.equal(JSON.parse(io.out), value)
   await output.value(undefined)
   assert.ok(io.out.endsWith('null\n'))
+  output.fault({ code: 'timeout', message: value.name })
+  // oxlint-disable-next-line no-control-regex
+  assert.not.match(io.err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2066]/)
+  assert.is(JSON.parse(io.err).error.message, value.name)
 })
 
 test('remarks and errors are on the standard error; with --quiet only errors', async () => {
