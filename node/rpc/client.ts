@@ -1,10 +1,11 @@
 // The other side of the local API: what the command line uses to ask the daemon. Loads little, so
 // that a command is quick.
 
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile, stat } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { dirname } from 'node:path'
 import { JSONRPCClient } from 'json-rpc-2.0'
-import { fail, ok, SnugError } from '../../src/base/errors.ts'
+import { fail, failed, ok, SnugError } from '../../src/base/errors.ts'
 import { codeOf } from '../storage-files.ts'
 import { LineDecoder } from './line-decoder.ts'
 import { PROTOCOL } from './protocol.ts'
@@ -21,6 +22,13 @@ const GONE: Fault = {
   code: 'daemon-gone',
   message: 'Snug was stopped before it answered.',
   action: 'Start it again: snug start'
+}
+
+/** A pointer that outlived its daemon may lead to where somebody else has put a socket since. */
+const FOREIGN: Fault = {
+  code: 'socket-failed',
+  message: 'The socket of Snug is in a directory that is not of this user alone.',
+  action: 'Stop Snug and start it again: snug start'
 }
 
 interface Message {
@@ -54,6 +62,7 @@ export class ApiClient {
     let socket: Socket
     try {
       const path = (await readFile(pointer, 'utf8')).trim()
+      if (!await isPrivate(dirname(path), pointer)) return failed(FOREIGN)
       socket = await opened(path)
     } catch (error) {
       const code = codeOf(error)
@@ -154,6 +163,13 @@ export class ApiClient {
     }
     if (this.#decoder.overflowed) this.close()
   }
+}
+
+/** Whether a directory is nobody's but the owner's of the profile. Throws where there is none. */
+async function isPrivate (directory: string, pointer: string): Promise<boolean> {
+  if (process.platform === 'win32') return true
+  const { mode, uid } = await lstat(directory)
+  return uid === (await stat(pointer)).uid && (mode & 0o077) === 0
 }
 
 function asError (error: unknown): Error {

@@ -30,6 +30,22 @@ async function faultOf (
   return await work.then(() => ({}), (error: object) => error)
 }
 
+test('a socket in a directory that others may enter is not used', async () => {
+  const open = mkdtempSync(join(tmpdir(), 'snug-open-'))
+  const pointer = join(directory, 'pointer')
+  const server = createServer(() => { assert.unreachable('somebody connected') })
+  try {
+    await new Promise<void>((resolve) => { server.listen(join(open, 'daemon.sock'), resolve) })
+    writeFileSync(pointer, join(open, 'daemon.sock'))
+    chmodSync(open, 0o777)
+    const client = await ApiClient.connect(pointer, '0.1.0')
+    assert.is(client?.ok === false && client.fault.code, 'socket-failed')
+  } finally {
+    server.close()
+    rmSync(open, { recursive: true })
+  }
+})
+
 test('answers and faults arrive as they were given', async () => {
   const client = await connected()
   assert.equal(await client.call('echoBack', { text: 'ab', times: 2 }), { text: 'abab' })
