@@ -1,6 +1,6 @@
-// The WebSocket transport with bounds that its listener lacks. Before anything is proven, a frame that
-// breaks the rules would end the process, one frame may be of a hundred megabytes, a request may take
-// forever, and a connection that was refused stays open.
+// The WebSocket transport with bounds that its listener lacks. Before anything is proven, a frame
+// that breaks the rules would end the process, one frame may be of a hundred megabytes, a request
+// may take forever, and a connection that was refused stays open.
 
 import { webSockets } from '@libp2p/websockets'
 import type { Transport } from '@libp2p/interface'

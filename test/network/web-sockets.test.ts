@@ -1,5 +1,5 @@
-// Hostile WebSockets, before anybody has proven anything: each costs a bounded amount, and none ends the
-// process.
+// Hostile WebSockets, before anybody has proven anything: each costs a bounded amount, and none ends
+// the process.
 
 import { connect } from 'node:net'
 import { test } from 'uvu'
@@ -20,7 +20,8 @@ test.after.each(async () => {
 
 async function listening (perHost = 1_000): Promise<TestNode> {
   return await testNode('node', {
-    listen: ['/ip4/127.0.0.1/tcp/0/ws'], flood: { perHost, perHostAndSecond: 10_000, pending: 10_000 }
+    listen: ['/ip4/127.0.0.1/tcp/0/ws'],
+    flood: { perHost, perHostAndSecond: 10_000, pending: 10_000 }
   })
 }
 
