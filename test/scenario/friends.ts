@@ -5,6 +5,7 @@ import type { Inhabitant, Kept } from '../simulation/world.ts'
 
 let met: Promise<Kept> | undefined
 let half: Promise<Kept> | undefined
+let houses: Promise<Kept> | undefined
 
 /** Ana and Ben are contacts, and have their mail kept at Cleo's house. */
 export function friends (): Promise<Kept> {
@@ -29,16 +30,34 @@ export function anaAndCleo (): Promise<Kept> {
   return half
 }
 
+/** Ana and Ben are contacts, and have their mail kept at the houses of Cleo, Dan and Eve. */
+export function threeHouses (): Promise<Kept> {
+  houses ??= meet('three houses', async (world, cleo) => {
+    const ana = await world.person('Ana')
+    const ben = await world.person('Ben')
+    const dan = await world.person('Dan')
+    const eve = await world.person('Eve')
+    for (const { messenger } of [dan, eve]) await messenger.setSettings({ alwaysOn: true })
+    await world.meet(ana, ben)
+    for (const house of [cleo, dan, eve]) {
+      await world.meet(house, ana)
+      await world.meet(house, ben)
+    }
+    return [ana, ben]
+  }, 3)
+  return houses
+}
+
 async function meet (
-  seed: string, arrange: (world: World, cleo: Inhabitant) => Promise<Inhabitant[]>
+  seed: string, arrange: (world: World, cleo: Inhabitant) => Promise<Inhabitant[]>, hosts = 1
 ): Promise<Kept> {
   const world = new World(seed)
   const cleo = await world.person('Cleo')
   await cleo.messenger.setSettings({ alwaysOn: true })
   const people = await arrange(world, cleo)
   const kept = await world.until(() => people.every(({ messenger }) =>
-    messenger.keepers().some(({ state }) => state === 'keeping')))
-  if (!kept) throw new Error('Cleo does not keep the mail')
+    messenger.keepers().filter(({ state }) => state === 'keeping').length === hosts))
+  if (!kept) throw new Error('the mail is not kept')
   await world.clock.advance(10_000)
   return await world.keep()
 }
