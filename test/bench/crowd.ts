@@ -4,6 +4,7 @@
 import { createServer } from 'node:net'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Daemon, listenAt, SOURCES, snug } from './daemon.ts'
 import { Worker } from './worker.ts'
 import type { ApiClient } from '../../node/rpc/client.ts'
@@ -13,6 +14,7 @@ import type { Scope } from './scope.ts'
 import type { CrowdCalls } from './workers/crowd.ts'
 
 const PATIENCE_MS = 60_000
+const GRANT_MS = 2_000 // in which hosts admit the last friends
 
 export interface CrowdInit {
   /** How many keep Ben's mail, and how many others there are. */
@@ -70,7 +72,17 @@ export async function gather (scope: Scope, init: CrowdInit): Promise<Crowd> {
     benId = await worker.call('accept', { name, link })
   }
   await kept(api, init.keepers)
+  await told(api, others)
   return { worker, keepers, others, benId, startBen, ben }
+}
+
+/**
+ * Waits until Ben's friends know who keeps his mail: that was written to them before, and messages
+ * arrive in order.
+ */
+async function told (api: ApiClient, names: readonly string[]): Promise<void> {
+  await pause(GRANT_MS)
+  for (const name of names) await api.call('send', { name, text: 'Hello', wait: 'delivered' })
 }
 
 /** Waits until so many keep mail. */
@@ -80,7 +92,7 @@ async function kept (api: ApiClient, count: number): Promise<void> {
     const { keepers } = await api.call('host', {}) as { readonly keepers: readonly KeeperView[] }
     if (keepers.filter(({ state }) => state === 'keeping').length >= count) return
     if (performance.now() > end) throw new Error(`${count} houses do not keep mail in time`)
-    await new Promise((resolve) => { setTimeout(resolve, 50) })
+    await pause(50)
   }
 }
 
