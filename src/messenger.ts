@@ -4,18 +4,17 @@
 
 import { toBase64url } from './base/bytes.ts'
 import { SnugError, unwrap } from './base/errors.ts'
-import { compareScannable, scannableSafetyNumber } from './identity/scannable.ts'
-import { safetyNumber } from './identity/safety-number.ts'
-import { MailboxHost } from './mailbox/host.ts'
-import { MAIL_PROTOCOL } from './mailbox/protocol.ts'
-import { cleanName } from './message/name.ts'
-import { isAccepted } from './conversation/contact.ts'
+import { requireName } from './conversation/acquaintances.ts'
 import { EventLog } from './conversation/event-log.ts'
 import { keptViews, visitorName } from './conversation/kept-view.ts'
 import { Person } from './conversation/person.ts'
 import { createSelf, loadSelf, putSelf } from './conversation/self.ts'
 import { changeSettings, loadSettings, putSettings } from './conversation/settings.ts'
+import { MailboxHost } from './mailbox/host.ts'
+import { MAIL_PROTOCOL } from './mailbox/protocol.ts'
 import type { PeerKey } from './base/channel.ts'
+import type { Fault } from './base/errors.ts'
+import type { Comparison } from './conversation/acquaintances.ts'
 import type { Contact } from './conversation/contact.ts'
 import type { NumberedEvent } from './conversation/event-log.ts'
 import type { PersonParts } from './conversation/person-parts.ts'
@@ -34,16 +33,6 @@ export interface MessengerParts
   /** A write failed: the store is closed. The caller closes everything and opens it anew. */
   readonly storeFailed: (error: unknown) => void
 }
-
-function requireName (name: string): string {
-  const clean = cleanName(name)
-  if (clean !== '') return clean
-  throw new SnugError({ code: 'name-empty',
-    message: 'A name needs at least one visible character.' })
-}
-
-/** The outcome of comparing scanned codes. */
-export type Comparison = ReturnType<typeof compareScannable>
 
 export class Messenger {
   readonly #parts: MessengerParts
@@ -128,7 +117,7 @@ export class Messenger {
     this.#settings = unwrap(changeSettings(this.#settings, changes))
     await this.#parts.store.commit([putSettings(this.#settings)])
     this.#host?.setPolicy(this.#settings.policy)
-    this.#person?.placeChanged()
+    this.#person?.announcer.announce()
     return this.#settings
   }
 
@@ -147,34 +136,29 @@ export class Messenger {
   }
 
   async add (link: string, options: { as?: string, note?: string } = {}): Promise<ContactView> {
-    const person = this.#me()
-    return person.view(await person.invitations.redeem(link, options))
+    const { acquaintances, invitations } = this.#me()
+    return acquaintances.view(await invitations.redeem(link, options))
   }
 
-  contacts (): ContactView[] {
-    const person = this.#me()
-    return person.contacts.all().filter(({ state }) => state !== 'requested').map((contact) =>
-      person.view(contact)
-    )
-  }
+  contacts (): ContactView[] { return this.#me().acquaintances.list(false) }
 
-  requests (): ContactView[] {
-    const person = this.#me()
-    return person.contacts.all().filter(({ state }) => state === 'requested').map((contact) =>
-      person.view(contact)
-    )
-  }
+  requests (): ContactView[] { return this.#me().acquaintances.list(true) }
 
-  contact (ref: string): ContactView { return this.#me().view(this.#find(ref)) }
+  contact (ref: string): ContactView {
+    const { acquaintances } = this.#me()
+    return acquaintances.view(acquaintances.find(ref))
+  }
 
   async accept (ref: string): Promise<ContactView> {
-    return this.#me().view(await this.#me().door.accept(this.#find(ref)))
+    const { acquaintances, door } = this.#me()
+    return acquaintances.view(await door.accept(acquaintances.find(ref)))
   }
 
   async decline (ref: string): Promise<void> { await this.#me().door.decline(this.#find(ref)) }
 
   async block (ref: string): Promise<ContactView> {
-    return this.#me().view(await this.#me().door.block(this.#find(ref)))
+    const { acquaintances, door } = this.#me()
+    return acquaintances.view(await door.block(acquaintances.find(ref)))
   }
 
   async unblock (ref: string): Promise<void> { await this.#me().door.unblock(this.#find(ref)) }
@@ -182,31 +166,25 @@ export class Messenger {
   async remove (ref: string): Promise<void> { await this.#me().door.remove(this.#find(ref)) }
 
   async rename (ref: string, name: string): Promise<ContactView> {
-    const person = this.#me()
-    const contact = this.#find(ref)
-    return await person.change({ ...contact,
-      name: person.contacts.freeName(requireName(name), contact.account), unnamed: false })
+    return await this.#me().acquaintances.rename(ref, name)
   }
 
   safetyNumber (ref: string): { readonly number: string, readonly scannable: Uint8Array } {
-    const own = this.#me().self.account.id
-    const { account } = this.#find(ref)
-    return { number: safetyNumber(own, account), scannable: scannableSafetyNumber(own, account) }
+    return this.#me().acquaintances.safetyNumber(ref)
   }
 
   /** What a person found by comparing numbers; also how a changed identity is accepted. */
   async setVerified (ref: string, verified: boolean): Promise<ContactView> {
-    const contact = this.#find(ref)
-    if (!isAccepted(contact) && contact.state !== 'changed') {
-      throw new SnugError({ code: 'not-accepted', message: `${contact.name} is no contact yet.`,
-        action: 'See: snug contacts' })
-    }
-    return await this.#me().change({ ...contact, state: verified ? 'verified' : 'connected',
-      since: this.#parts.clock.now() })
+    return await this.#me().acquaintances.setVerified(ref, verified)
   }
 
   compareScanned (ref: string, scanned: Uint8Array): Comparison {
-    return compareScannable(this.#me().self.account.id, this.#find(ref).account, scanned)
+    return this.#me().acquaintances.compareScanned(ref, scanned)
+  }
+
+  /** Seconds after which new messages of a conversation expire, for both; 0 keeps them. */
+  async setRetention (ref: string, seconds: number): Promise<ContactView> {
+    return await this.#me().acquaintances.setRetention(ref, seconds)
   }
 
   // Messages
@@ -231,14 +209,11 @@ export class Messenger {
 
   /** Everything up to now is read. */
   async markRead (ref: string): Promise<void> {
-    await this.#me().markRead(this.#find(ref))
+    await this.#me().reading.markRead(this.#find(ref))
   }
 
   async conversations (): Promise<ConversationView[]> {
-    const person = this.#me()
-    const contacts = person.contacts.all().filter(({ state }) => state !== 'requested')
-    const views = await Promise.all(contacts.map((contact) => person.talk.conversation(contact)))
-    return views.sort((a, b) => (b.last?.sentAt ?? 0) - (a.last?.sentAt ?? 0))
+    return await this.#me().talk.conversations()
   }
 
   // Mail
@@ -276,16 +251,16 @@ export class Messenger {
 
   /** Whether a peer is an accepted contact, or a guest of this house: relayed for, and helped. */
   isFriend (peer: PeerKey): boolean {
-    const contact = this.#person?.mailkeeping.contactAt(peer)
-    if (contact !== undefined) return isAccepted(contact)
-    return this.#settings.policy === 'visitors'
+    return this.#person?.mailkeeping.isFriend(peer) ?? this.#settings.policy === 'visitors'
   }
 
   /** Whether a peer is a contact that may know this device's addresses. */
   isDirect (peer: PeerKey): boolean {
-    const contact = this.#person?.mailkeeping.contactAt(peer)
-    return contact !== undefined && isAccepted(contact) && !this.#settings.relayOnly
+    return this.#person?.mailkeeping.isFriend(peer) === true && !this.#settings.relayOnly
   }
+
+  /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */
+  clockWarning (): Fault | undefined { return this.#person?.clocks.warning }
 
   /** What this person calls the contact whose device a peer is. */
   peerName (peer: PeerKey): string | undefined {
@@ -293,7 +268,7 @@ export class Messenger {
   }
 
   /** This device's own addresses are others now. */
-  placeChanged (): void { this.#person?.placeChanged() }
+  placeChanged (): void { this.#person?.announcer.announce() }
 
   /** The way to others may be open again. */
   networkChanged (): void { this.#person?.networkChanged() }
@@ -368,5 +343,5 @@ export class Messenger {
     return this.#person
   }
 
-  #find (ref: string): Contact { return unwrap(this.#me().contacts.find(ref)) }
+  #find (ref: string): Contact { return this.#me().acquaintances.find(ref) }
 }

@@ -1,7 +1,7 @@
 // A contact: a person that this one has met or is about to meet, and how far that got (DESIGN §4).
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
-import type { Milliseconds } from '../base/brand.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { ContactState } from './views.ts'
@@ -28,9 +28,13 @@ export interface Contact {
   /** Whether I keep their mail, and leave mine with them. */
   readonly iKeep: boolean
   readonly iAsk: boolean
-  /** Seconds after which messages expire, for both; 0 keeps them. */
+  /** Seconds after which messages expire as I want it; 0 keeps them. */
   readonly retention: number
-  readonly retentionVersion: number
+  /** When I last said so; 0 for the default of the settings, which is not told. */
+  readonly retentionVersion: Seconds
+  /** The same as they want it. */
+  readonly theirRetention: number
+  readonly theirRetentionVersion: Seconds
   /** Timeline positions up to which I have read, and they say they have. */
   readonly readUpTo: number
 }
@@ -65,6 +69,8 @@ export function newContact (
     iAsk: true,
     retention,
     retentionVersion: 0,
+    theirRetention: 0,
+    theirRetentionVersion: 0,
     readUpTo: 0
   }
 }
@@ -72,6 +78,12 @@ export function newContact (
 /** Whether mail and addresses go to and from this contact. */
 export function isAccepted (contact: Contact): boolean {
   return contact.state === 'connected' || contact.state === 'verified'
+}
+
+/** Seconds after which messages expire for both: the shorter wish rules. 0 keeps them. */
+export function retentionOf ({ retention, theirRetention }: Contact): number {
+  const wishes = [retention, theirRetention].filter((seconds) => seconds > 0)
+  return wishes.length === 0 ? 0 : Math.min(...wishes)
 }
 
 export function encodeContact (contact: Contact): Uint8Array {
@@ -84,7 +96,9 @@ export function encodeContact (contact: Contact): Uint8Array {
   for (const device of contact.devices) writer.put(device)
   return writer.bytes32(contact.deviceList)
     .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed))
-    .u32(contact.retention).u32(contact.retentionVersion).u64(contact.readUpTo).finish()
+    .u32(contact.retention).u32(contact.retentionVersion)
+    .u32(contact.theirRetention).u32(contact.theirRetentionVersion)
+    .u64(contact.readUpTo).finish()
 }
 
 /** Undefined where the record is damaged. */
@@ -105,6 +119,8 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
   const bits = reader.u8()
   const retention = reader.u32()
   const retentionVersion = reader.u32()
+  const theirRetention = reader.u32()
+  const theirRetentionVersion = reader.u32()
   const readUpTo = reader.u64()
   if (!reader.done() || state === undefined) return undefined
   return {
@@ -123,7 +139,9 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
     unnamed: (bits & 16) !== 0,
     retention,
     retentionVersion,
-    readUpTo,
+    theirRetention,
+    theirRetentionVersion,
+    readUpTo
   }
 }
 

@@ -5,13 +5,17 @@
 import { equalBytes } from '../base/bytes.ts'
 import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { decodeBundle } from '../identity/bundle.ts'
-import { acceptDeviceList, decodeDeviceList, isListed } from '../identity/device-list.ts'
+import { acceptDeviceList, isListed } from '../identity/device-list.ts'
 import { acceptSuccession } from '../identity/succession.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
-import { acceptedControls, postControls } from './control-sets.ts'
-import { isAccepted } from './contact.ts'
+import { both } from './both.ts'
+import { isAccepted, retentionOf } from './contact.ts'
+import { listOf, names } from './new-devices.ts'
+import { retentionInWords } from './words.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { DeviceList } from '../identity/device-list.ts'
 import type { Control } from '../message/control.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
@@ -23,8 +27,10 @@ export interface HandlerPorts {
   readonly contactChanged: (contact: Contact) => void
   readonly hostingChanged: () => void
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
-  /** Fails what waits for a contact. */
-  readonly failWaiting: (contact: Contact, code: string) => Effects
+  /** Fails what waits for a device. */
+  readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
+  /** Forgets the devices of a contact that a list leaves out. */
+  readonly delist: (contact: Contact, list: DeviceList, except: DeviceId) => Effects
 }
 
 const NOTHING: Effects = { operations: [] }
@@ -73,9 +79,7 @@ export class ControlHandler {
       case 'succession':
         return this.#succession(contact, control.statement)
       case 'reading':
-        return { operations: [], after: () => {
-          this.#ports.read(contact, control.messages)
-        } }
+        return { operations: [], after: () => { this.#ports.read(contact, control.messages) } }
       case 'hello':
       case 'unknown': return NOTHING
     }
@@ -90,19 +94,20 @@ export class ControlHandler {
   }
 
   #deviceList (device: RemoteDevice, contact: Contact, bytes: Uint8Array): Effects {
-    const previous = contact.deviceList.length === 0
-      ? undefined
-      : decodeDeviceList(contact.deviceList)
-    const known = previous?.ok === true ? previous.value : undefined
-    const list = acceptDeviceList(contact.account, known, bytes, this.#house.clock.now())
+    if (equalBytes(bytes, contact.deviceList)) return NOTHING
+    const now = this.#house.clock.now()
+    const list = acceptDeviceList(contact.account, listOf(contact), bytes, now)
     if (!list.ok) {
       return list.fault.code === 'version-fork'
         ? this.#ports.notice(contact, list.fault.code, list.fault.message)
         : NOTHING
     }
-    const changed = this.#contact({ ...contact, deviceList: bytes })
-    if (isListed(list.value, device.certificate)) return changed
-    return both(changed, this.#change(device, true, (each) => ({ ...each, accepted: false })))
+    const id = deviceIdOf(device)
+    const devices = contact.devices.filter((each) =>
+      equalBytes(each, id) || names(list.value, each))
+    const changed = both(this.#contact({ ...contact, deviceList: bytes, devices }),
+      this.#ports.delist(contact, list.value, id))
+    return isListed(list.value, device.certificate) ? changed : both(changed, this.#out(device))
   }
 
   #addresses (
@@ -123,15 +128,15 @@ export class ControlHandler {
    */
   #welcome (device: RemoteDevice, contact: Contact): Effects {
     if (contact.state !== 'invited') return NOTHING
-    const { boxes, clock, delivery } = this.#house
+    const { announcer, boxes, clock, delivery } = this.#house
     const id = deviceIdOf(device)
     const connected = { ...contact, state: 'connected' as const, since: clock.now() }
     const accepted = delivery.change(id, (known) => ({ ...known, accepted: true }))
-    const answer = acceptedControls(this.#house, connected)
-    const posted = postControls(this.#house, id, answer.controls)
-    const operations = [...accepted, ...answer.operations, ...posted.operations, ...boxes.admit(id)]
-    return both(this.#contact(connected), {
-      operations,
+    const put = this.#contact(connected)
+    const admitted = boxes.admit(id)
+    const posted = announcer.post(connected, id)
+    return both(put, {
+      operations: [...accepted, ...admitted, ...posted.operations],
       after: () => {
         delivery.changed(id)
         posted.sent()
@@ -142,19 +147,23 @@ export class ControlHandler {
   }
 
   #farewell (device: RemoteDevice, contact: Contact): Effects {
-    const gone = this.#change(device, true, (known) => ({
-      ...known, accepted: false, capabilities: [], location: undefined, discovery: undefined
-    }))
-    return both(gone, this.#ports.failWaiting(contact, 'farewell'))
+    const failed = this.#ports.failWaiting(contact, deviceIdOf(device), 'farewell')
+    return both(this.#out(device), failed)
   }
 
-  /** Either side may shorten; the shorter one rules here. */
+  #out (device: RemoteDevice): Effects {
+    return this.#change(device, true, (known) => ({
+      ...known, accepted: false, capabilities: [], location: undefined, discovery: undefined
+    }))
+  }
+
+  /** What the other side wants; the shorter wish of both rules, and everybody sees it. */
   #retention (contact: Contact, version: number, seconds: number): Effects {
-    if (version < contact.retentionVersion) return NOTHING
-    const shorter = contact.retention === 0
-      ? seconds
-      : Math.min(seconds === 0 ? Infinity : seconds, contact.retention)
-    return this.#contact({ ...contact, retention: shorter, retentionVersion: version })
+    if (version < contact.theirRetentionVersion) return NOTHING
+    const next = { ...contact, theirRetention: seconds, theirRetentionVersion: version }
+    const changed = this.#contact(next)
+    if (retentionOf(next) === retentionOf(contact)) return changed
+    return both(changed, this.#ports.notice(next, 'retention', retentionInWords(next)))
   }
 
   #bundle (device: RemoteDevice, bytes: Uint8Array): Effects {
@@ -168,7 +177,7 @@ export class ControlHandler {
   #succession (contact: Contact, statement: Uint8Array): Effects {
     const succession = acceptSuccession(contact.account, undefined, statement,
       this.#house.clock.now())
-    if (!succession.ok || contact.state === 'changed') return NOTHING
+    if (!succession.ok || !isAccepted(contact)) return NOTHING
     const changed = { ...contact, state: 'changed' as const, since: this.#house.clock.now() }
     const text =
       `${contact.name}'s identity is new. Check with them in person or by phone before you write again.`
@@ -200,17 +209,6 @@ export class ControlHandler {
         this.#house.delivery.changed(id)
         then?.()
       }
-    }
-  }
-}
-
-/** Two effects as one. */
-export function both (one: Effects, other: Effects): Effects {
-  return {
-    operations: [...one.operations, ...other.operations],
-    after: () => {
-      one.after?.()
-      other.after?.()
     }
   }
 }

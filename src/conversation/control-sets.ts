@@ -2,11 +2,12 @@
 // mail for me. Addresses and secrets go to accepted contacts only (DESIGN §9): the callers see to
 // that.
 
-import { MAIL_TTL_LONG } from '../base/limits.ts'
+import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'
 import { nextVersion } from '../identity/version.ts'
 import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { BundleHash } from '../identity/bundle.ts'
 import type { Outbound } from '../delivery/delivery.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -15,6 +16,17 @@ import type { DiscoverySecret } from '../message/controls/discovery.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+
+/** Contact bundles are told so often; hosts have fresher ones. */
+const BUNDLE_TOLD = 14 * DAY
+const RELAYED = '/p2p-circuit'
+
+/** Something that an accepted contact may know. */
+export interface Announcement {
+  readonly control: KnownControl
+  /** Told once in each of these, where it is not told at every change. */
+  readonly period?: string
+}
 
 /** Encrypts controls for one device. Commit the operations, then call `sent`. */
 export function postControls (
@@ -27,29 +39,6 @@ export function postControls (
   return house.delivery.post(device, { content, expiresAt, short: false, position: 0 })
 }
 
-/** Posts and commits: for what follows something that is stored already. */
-export async function sendControls (
-  house: Household,
-  device: DeviceId,
-  controls: readonly KnownControl[],
-  more: readonly Operation[] = []
-): Promise<void> {
-  const { operations, sent } = postControls(house, device, controls)
-  await house.store.commit([...operations, ...more])
-  sent()
-}
-
-export function profileControl (house: Household): KnownControl {
-  return { kind: 'profile', name: house.self().name }
-}
-
-export function addressesControl (house: Household): KnownControl {
-  const { peer, addresses } = house.place()
-  const { relayOnly } = house.settings()
-  return { kind: 'addresses', version: nextVersion(undefined, house.clock.now()), peer, addresses,
-    relayOnly }
-}
-
 /** The first message of a redeemed invite says as little as an answer needs. */
 export function helloControls (
   house: Household,
@@ -59,29 +48,43 @@ export function helloControls (
   return [
     { kind: 'hello', bundleHash, note },
     profileControl(house),
-    addressesControl(house)
+    addressesControl(house, nextVersion(undefined, house.clock.now()))
   ]
 }
 
-/** Everything that an accepted contact may know. */
-export function acceptedControls (
-  house: Household,
-  contact: Contact
-): { controls: KnownControl[], operations: Operation[] } {
-  const { self, clock, random, shelf } = house
-  const me = self()
-  const supply = shelf.forContacts(me.device, clock.now(), random)
-  const controls: KnownControl[] = [
-    { kind: 'device-list', list: me.deviceList },
-    addressesControl(house),
-    discoveryControl(house),
-    hostingControl(contact),
-    { kind: 'contact-bundle', bundle: encodeBundle(supply.bundle) }
+/** Everything that an accepted contact may know, the device list first. */
+export function knowable (
+  house: Household, contact: Contact, device: DeviceId, version: Seconds
+): { readonly announcements: readonly Announcement[], readonly operations: readonly Operation[] } {
+  const { boxes, clock, random, self, shelf } = house
+  const supply = shelf.forContacts(self().device, clock.now(), random)
+  const announcements: Announcement[] = [
+    { control: { kind: 'device-list', list: self().deviceList } },
+    { control: profileControl(house) },
+    { control: addressesControl(house, version) },
+    { control: discoveryControl(house) },
+    { control: { kind: 'hosting', offers: contact.iKeep, uses: contact.iAsk } },
+    { control: { kind: 'capabilities', version, capabilities: boxes.capabilitiesFor(device) } },
+    ...(contact.retentionVersion === 0 ? [] : [{ control: retentionControl(contact) }]),
+    { control: { kind: 'contact-bundle', bundle: encodeBundle(supply.bundle) },
+      period: bundlePeriod(device, clock.now()) }
   ]
-  return { controls, operations: supply.operations }
+  return { announcements, operations: supply.operations }
 }
 
-export function discoveryControl (house: Household): KnownControl {
+function profileControl (house: Household): KnownControl {
+  return { kind: 'profile', name: house.self().name }
+}
+
+/** A device that is to be reached through relays only names no other address. */
+function addressesControl (house: Household, version: Seconds): KnownControl {
+  const { peer, addresses } = house.place()
+  const { relayOnly } = house.settings()
+  const told = relayOnly ? addresses.filter((address) => address.includes(RELAYED)) : addresses
+  return { kind: 'addresses', version, peer, addresses: told, relayOnly }
+}
+
+function discoveryControl (house: Household): KnownControl {
   const { discoverySecret, discoveryVersion, device } = house.self()
   return {
     kind: 'discovery',
@@ -91,15 +94,12 @@ export function discoveryControl (house: Household): KnownControl {
   }
 }
 
-export function hostingControl (contact: Contact): KnownControl {
-  return { kind: 'hosting', offers: contact.iKeep, uses: contact.iAsk }
+function retentionControl ({ retention, retentionVersion }: Contact): KnownControl {
+  return { kind: 'retention', version: retentionVersion, seconds: retention }
 }
 
-/** Where to leave mail for this device. */
-export function capabilitiesControl (house: Household, device: DeviceId): KnownControl {
-  return {
-    kind: 'capabilities',
-    version: nextVersion(undefined, house.clock.now()),
-    capabilities: house.boxes.capabilitiesFor(device)
-  }
+/** Not the same moment for all devices, so that they are not all written to at once. */
+function bundlePeriod (device: DeviceId, now: Milliseconds): string {
+  const offset = (device[0] ?? 0) / 256 * BUNDLE_TOLD
+  return `bundle ${Math.floor((now + offset) / BUNDLE_TOLD)}`
 }

@@ -4,15 +4,12 @@
 
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok, SnugError } from '../base/errors.ts'
-import { invitePsk } from '../identity/invite-secrets.ts'
-import { acceptedControls, discoveryControl, postControls, profileControl,
-  sendControls } from './control-sets.ts'
 import { isAccepted, newContact } from './contact.ts'
 import { withNewDiscovery } from './self.ts'
 import type { Fault, Result } from '../base/errors.ts'
-import type { Effects, FirstMessage } from '../delivery/sink.ts'
+import type { FirstMessage, FirstVerdict } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
-import type { Control } from '../message/control.ts'
+import type { Control, KnownControl } from '../message/control.ts'
 import type { Hello } from '../message/controls/hello.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
@@ -30,10 +27,7 @@ export interface DoorkeeperParts {
   readonly eraseConversation: (contact: Contact) => Promise<void>
 }
 
-export interface Answer {
-  readonly accepted: boolean
-  readonly effects: Effects
-}
+const WELCOME: KnownControl = { kind: 'welcome' }
 
 export class Doorkeeper {
   readonly #parts: DoorkeeperParts
@@ -43,7 +37,9 @@ export class Doorkeeper {
   }
 
   /** A first message to one of my invites. Faults: `invite-unknown`, `invite-over`, `blocked`. */
-  answer (message: FirstMessage, hello: Hello, controls: readonly Control[]): Result<Answer> {
+  answer (
+    message: FirstMessage, hello: Hello, controls: readonly Control[]
+  ): Result<FirstVerdict> {
     const { contacts, shelf, clock } = this.#parts.house
     const prekeys = shelf.find(message.bundleId)
     const psk = prekeys?.psk
@@ -79,7 +75,8 @@ export class Doorkeeper {
       operations.push(...delivery.change(device, (known) => ({ ...known, accepted: true })),
         ...boxes.admit(device))
     }
-    const posted = accepted.devices.map((device) => this.#postWelcome(accepted, device))
+    const { announcer } = this.#parts.house
+    const posted = accepted.devices.map((device) => announcer.post(accepted, device, [WELCOME]))
     await store.commit([...operations, ...posted.flatMap((post) => post.operations)])
     for (const post of posted) post.sent()
     this.#settled(accepted)
@@ -149,41 +146,33 @@ export class Doorkeeper {
   }
 
   /** A one-time invite is consent: both are contacts from here on. */
-  #welcome (contact: Contact, device: DeviceId, invitation: Invitation): Answer {
-    const { boxes, contacts, store, storeFailed } = this.#parts.house
-    const connected = isAccepted(contact) ? contact : { ...contact, state: 'connected' as const }
-    const operations = [contacts.put(connected), ...this.#parts.invitations.use(invitation)]
-    const after = (): void => {
-      const posted = this.#postWelcome(connected, device)
-      const admitted = boxes.admit(device)
-      store.commit([...posted.operations, ...admitted]).then(() => {
+  #welcome (contact: Contact, device: DeviceId, invitation: Invitation): FirstVerdict {
+    const { announcer, boxes, contacts } = this.#parts.house
+    // Who is thought to be somebody else stays so until a person has looked at it.
+    const state = isAccepted(contact) || contact.state === 'changed' ? contact.state : 'connected'
+    const connected = { ...contact, state }
+    return { accepted: isAccepted(connected), effects: () => {
+      const used = this.#parts.invitations.use(invitation)
+      const operations = [contacts.put(connected), ...used, ...boxes.admit(device)]
+      const posted = announcer.post(connected, device, [WELCOME])
+      return { operations: [...operations, ...posted.operations], after: () => {
         posted.sent()
         this.#settled(connected)
-      }, storeFailed)
-    }
-    return { accepted: true, effects: { operations, after } }
+      } }
+    } }
   }
 
-  #request (contact: Contact, known: Contact | undefined): Answer {
-    const accepted = known !== undefined && isAccepted(known)
-    const operations = [this.#parts.house.contacts.put(contact)]
-    return { accepted, effects: { operations, after: () => { this.#parts.requested(contact) } } }
-  }
-
-  #postWelcome (
-    contact: Contact,
-    device: DeviceId
-  ): { operations: readonly Operation[], sent: () => void } {
-    const answer = acceptedControls(this.#parts.house, contact)
-    const welcome = [{ kind: 'welcome' as const }, profileControl(this.#parts.house),
-      ...answer.controls]
-    const posted = postControls(this.#parts.house, device, welcome)
-    return { operations: [...answer.operations, ...posted.operations], sent: posted.sent }
+  #request (contact: Contact, known: Contact | undefined): FirstVerdict {
+    return { accepted: known !== undefined && isAccepted(known), effects: () => ({
+      operations: [this.#parts.house.contacts.put(contact)],
+      after: () => { this.#parts.requested(contact) }
+    }) }
   }
 
   #expel (contact: Contact): Operation[] {
-    const { boxes, delivery } = this.#parts.house
+    const { announcer, boxes, delivery } = this.#parts.house
     return contact.devices.flatMap((device) => [
+      announcer.forget(device),
       ...boxes.expel(device),
       ...delivery.change(device,
         (known) => ({ ...known, accepted: false, capabilities: [], location: undefined }))
@@ -199,14 +188,10 @@ export class Doorkeeper {
    * more.
    */
   async #changeLocks (shutOut: Contact): Promise<void> {
-    const { changeSelf, clock, contacts, delivery, random, self, store } = this.#parts.house
+    const { announcer, changeSelf, clock, delivery, random, self, store } = this.#parts.house
     await store.commit([changeSelf(withNewDiscovery(self(), random, clock.now()))])
     for (const device of shutOut.devices) delivery.changed(device)
-    for (const contact of contacts.all().filter(isAccepted)) {
-      for (const device of contact.devices) {
-        await sendControls(this.#parts.house, device, [discoveryControl(this.#parts.house)])
-      }
-    }
+    announcer.announce()
   }
 
   #settled (contact: Contact): void {

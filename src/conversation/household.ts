@@ -5,9 +5,12 @@
 import type { Clock, Random } from '../base/clock.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Boxes } from '../delivery/boxes.ts'
-import type { Delivery } from '../delivery/delivery.ts'
+import type { Delivery, Outbound } from '../delivery/delivery.ts'
 import type { PrekeyShelf } from '../delivery/prekey-shelf.ts'
+import type { DeviceId } from '../identity/certificate.ts'
+import type { KnownControl } from '../message/control.ts'
 import type { Operation, Store } from '../storage/store.ts'
+import type { Contact } from './contact.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { Self } from './self.ts'
 import type { Settings } from './settings.ts'
@@ -20,12 +23,23 @@ export interface OwnPlace {
   readonly addresses: readonly Address[]
 }
 
+/** Keeps contacts told of what they may know (announcer.ts). */
+export interface Announcing {
+  /** Something that contacts may know has changed. */
+  announce (): void
+  /** Posts controls with everything that the device does not know yet. */
+  post (contact: Contact, device: DeviceId, first?: readonly KnownControl[]): Outbound
+  /** Forgets what a device was told. */
+  forget (device: DeviceId): Operation
+}
+
 export interface Household {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
   readonly delivery: Delivery
   readonly boxes: Boxes
+  readonly announcer: Announcing
   readonly shelf: PrekeyShelf
   readonly contacts: ContactBook
   readonly timeline: Timeline

@@ -3,7 +3,7 @@
 // and written in one step with the ratchet state.
 
 import { utf8 } from '../base/bytes.ts'
-import { fail, ok } from '../base/errors.ts'
+import { ok } from '../base/errors.ts'
 import { SECOND } from '../base/limits.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
 import { decodeContent } from '../message/content.ts'
@@ -12,12 +12,13 @@ import { claimsMatch } from '../message/extensions.ts'
 import { messageId } from '../message/message-id.ts'
 import { accountUri, roomUri } from '../message/uri.ts'
 import { visibleText } from '../message/visible-text.ts'
-import { both } from './control-handler.ts'
+import { both } from './both.ts'
+import { retentionOf } from './contact.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
 import type { OutboxItem } from '../delivery/outbox-item.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
-import type { Arrived, Effects, FirstMessage, Sink } from '../delivery/sink.ts'
+import type { Arrived, Effects, FirstMessage, FirstVerdict, Sink } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Control } from '../message/control.ts'
 import type { MimiContent } from '../message/content.ts'
@@ -26,12 +27,14 @@ import type { ControlHandler } from './control-handler.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
+import type { NewDevices } from './new-devices.ts'
 import type { OwnMessages } from './own-messages.ts'
 
 export interface IncomingParts {
   readonly house: Household
   readonly controls: ControlHandler
   readonly door: Doorkeeper
+  readonly newDevices: NewDevices
   readonly own: OwnMessages
   /** A message or notice stands in the timeline. */
   readonly shown: (contact: Contact, position: number, record: MessageRecord) => void
@@ -60,48 +63,39 @@ export class Incoming implements Sink {
       const reason = content.ok ? 'it claims to come from somebody else' : content.fault.message
       return this.#show(contact, message, 'snug', `A message could not be shown: ${reason}`)
     }
-    let effects: Effects = NOTHING
-    for (const control of contentControls(content.value)) {
-      // Looked up anew: each control builds on what the one before has changed.
-      const device = this.#parts.house.delivery.device(deviceIdOf(message.device)) ?? message.device
-      const current = contacts.get(contact.account) ?? contact
-      effects = both(effects, this.#parts.controls.handle(device, current, control))
-    }
+    const effects = this.#takeUp(deviceIdOf(message.device), contentControls(content.value))
     const text = visibleText(content.value)
     const isShown = text !== undefined && contact.state !== 'requested'
     return isShown ? both(effects, this.#show(contact, message, 'them')) : effects
   }
 
-  first (message: FirstMessage): Result<{ readonly accepted: boolean, readonly effects: Effects }> {
+  first (message: FirstMessage): Result<FirstVerdict> {
     const content = decodeContent(message.content)
     if (!content.ok) return content
     const controls = contentControls(content.value)
     const hello = controls.find((control) => control.kind === 'hello')
-    if (hello === undefined) {
-      return fail('no-hello', 'This first message does not say which invite it answers.')
-    }
-    const answered = this.#parts.door.answer(message, hello, controls)
-    if (!answered.ok) return answered
-    const { accepted, effects } = answered.value
-    // What else it tells is taken up once the device is known, before it is answered.
-    const after = (): void => {
-      this.#takeUp(message.certificate.deviceId, controls)
-      effects.after?.()
-    }
-    return ok({ accepted, effects: { operations: effects.operations, after } })
+    const { door, newDevices } = this.#parts
+    const verdict = hello === undefined
+      ? newDevices.answer(message, controls)
+      : door.answer(message, hello, controls)
+    if (!verdict.ok) return verdict
+    const { accepted, effects } = verdict.value
+    // What else it tells is taken up last: it builds on who the contact is now.
+    return ok({ accepted, effects: () =>
+      both(effects(), this.#takeUp(message.certificate.deviceId, controls)) })
   }
 
   /** Where the device is and where to leave mail for it, as its first message says. */
-  #takeUp (id: DeviceId, controls: readonly Control[]): void {
-    const { contacts, delivery, store, storeFailed } = this.#parts.house
-    let effects: Effects = NOTHING
-    for (const control of controls) {
+  #takeUp (id: DeviceId, controls: readonly Control[]): Effects {
+    const { contacts, delivery } = this.#parts.house
+    return controls.reduce((effects, control) => {
+      // Looked up anew: each control builds on what the one before has changed.
       const device = delivery.device(id)
       const contact = contacts.ofDevice(id)
-      if (device === undefined || contact === undefined) return
-      effects = both(effects, this.#parts.controls.handle(device, contact, control))
-    }
-    store.commit(effects.operations).then(() => effects.after?.(), storeFailed)
+      return device === undefined || contact === undefined
+        ? effects
+        : both(effects, this.#parts.controls.handle(device, contact, control))
+    }, NOTHING)
   }
 
   delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects {
@@ -167,7 +161,8 @@ export class Incoming implements Sink {
 
 /** When a message that comes or goes now expires; 0: never. */
 export function expiryOf (contact: Contact, now: Milliseconds): Milliseconds {
-  return contact.retention === 0 ? 0 : now + contact.retention * SECOND
+  const retention = retentionOf(contact)
+  return retention === 0 ? 0 : now + retention * SECOND
 }
 
 function noticeRecord (

@@ -57,11 +57,15 @@ export class Invitations {
     this.#parts = parts
   }
 
-  async load (store: Store): Promise<void> {
+  /** Answers how many records could not be read. */
+  async load (store: Store): Promise<number> {
+    let damaged = 0
     for await (const { value } of store.all(tables.invite)) {
       const invitation = decodeInvitation(value)
-      if (invitation !== undefined) this.#invitations.push(invitation)
+      if (invitation === undefined) damaged++
+      else this.#invitations.push(invitation)
     }
+    return damaged
   }
 
   list (): InviteView[] {

@@ -9,7 +9,6 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { readHost, writeHost } from '../mailbox/host-address.ts'
 import { tables } from '../storage/tables.ts'
 import { isAccepted } from './contact.ts'
-import { hostingControl, sendControls } from './control-sets.ts'
 import { parseHouseAddress } from './house-address.ts'
 import { keptViews, visitorName } from './kept-view.ts'
 import type { PeerKey } from '../base/channel.ts'
@@ -47,7 +46,8 @@ export class Mailkeeping {
       .filter((contact) => isAccepted(contact) && contact.theyKeep && contact.iAsk)
       .flatMap((contact) => this.#locations(contact))
     const all = [...this.#houses, ...friends]
-    const known = all.filter((host, i) =>
+    const own = this.#house.place().peer
+    const known = all.filter((host, i) => !equalBytes(host.peer, own) &&
       all.findIndex((other) => equalBytes(other.peer, host.peer)) === i
     )
     return known.slice(0, Math.max(HOSTS_PER_DEVICE, this.#houses.length))
@@ -84,9 +84,17 @@ export class Mailkeeping {
     return contact !== undefined && isAccepted(contact) && contact.iKeep ? 'friend' : 'visitor'
   }
 
+  /** Whether a peer is a contact's; undefined where nobody says that it is theirs. */
+  isFriend (peer: PeerKey): boolean | undefined {
+    const contact = this.contactAt(peer)
+    return contact === undefined ? undefined : isAccepted(contact)
+  }
+
+  /** Who says that this is their peer: an accepted contact before all others. */
   contactAt (peer: Uint8Array): Contact | undefined {
-    return this.#house.contacts.all().find((contact) =>
+    const claiming = this.#house.contacts.all().filter((contact) =>
       this.#locations(contact).some((location) => equalBytes(location.peer, peer)))
+    return claiming.find(isAccepted) ?? claiming[0]
   }
 
   /** "Cleo's house", or the beginning of the id of a house without a name. */
@@ -112,7 +120,7 @@ export class Mailkeeping {
     return keptViews(this.#host.status(), (owner) => this.ownerName(owner))
   }
 
-  /** Faults: `address-invalid`, `too-many-houses`. */
+  /** Faults: `address-invalid`, `own-house`, `too-many-houses`. */
   async addHouse (address: string): Promise<KeeperView> {
     const host = parseHouseAddress(address)
     if (host === undefined) {
@@ -121,6 +129,10 @@ export class Mailkeeping {
         message: 'This is not the address of a house.',
         action: 'Copy the whole line that the house prints when it starts: /ip4/…/tcp/…/p2p/…'
       })
+    }
+    if (equalBytes(host.peer, this.#house.place().peer)) {
+      throw new SnugError({ code: 'own-house', message: 'This is the address of this node itself.',
+        action: 'Take that of another node that is always on.' })
     }
     const others = this.#houses.filter((house) => !equalBytes(house.peer, host.peer))
     if (others.length >= HOUSES_MAX) {
@@ -135,16 +147,21 @@ export class Mailkeeping {
       : this.#keeperView(keeper)
   }
 
-  /** By the beginning of its id, as `keepers` shows it. Fault: `house-unknown`. */
+  /** By the beginning of its id, as `keepers` shows it. Faults: `house-unknown`, `house-ambiguous`. */
   async removeHouse (ref: string): Promise<void> {
-    const left = this.#houses.filter((house) =>
-      !toBase64url(house.peer).startsWith(ref.replace(/^house /, ''))
+    const wanted = ref.replace(/^house /, '')
+    const [house, ...others] = this.#houses.filter(({ peer }) =>
+      wanted !== '' && toBase64url(peer).startsWith(wanted)
     )
-    if (ref === '' || left.length === this.#houses.length) {
+    if (others.length > 0) {
+      throw new SnugError({ code: 'house-ambiguous', message: 'Several houses begin like this.',
+        action: 'Type more of the id: snug host' })
+    }
+    if (house === undefined) {
       throw new SnugError({ code: 'house-unknown', message: 'You use no house of this name.',
         action: 'See all: snug host' })
     }
-    await this.#putHouses(left)
+    await this.#putHouses(this.#houses.filter((other) => other !== house))
   }
 
   /** Whether this node keeps mail for a contact. */
@@ -159,12 +176,9 @@ export class Mailkeeping {
   }
 
   async #tellHosting (contact: Contact): Promise<void> {
-    const { contacts, store } = this.#house
+    const { announcer, contacts, store } = this.#house
     await store.commit([contacts.put(contact)])
-    if (!isAccepted(contact)) return
-    for (const device of contact.devices) {
-      await sendControls(this.#house, device, [hostingControl(contact)])
-    }
+    announcer.announce()
   }
 
   async #putHouses (houses: HostAddress[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { Clock, Random } from '../base/clock.ts'
 import type { Finder } from '../delivery/finder.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
 import type { MailboxHost } from '../mailbox/host.ts'
+import type { Rollback } from '../storage/rollback.ts'
 import type { Store } from '../storage/store.ts'
 import type { OwnPlace } from './household.ts'
 import type { Settings } from './settings.ts'
@@ -28,8 +29,10 @@ export interface PersonParts {
   readonly tell: (event: MessengerEvent) => void
   /** The hosts that this device wants to stay connected to have changed. */
   readonly hostsChanged: (hosts: readonly HostAddress[]) => void
-  /** A host's clock is ahead of ours by so much. */
-  readonly hostClock: (host: PeerKey, ahead: Seconds) => void
+  /** A host's clock is ahead of ours by so much: for those who want to know more than the notice. */
+  readonly hostClock?: (host: PeerKey, ahead: Seconds) => void
+  /** Tells a profile that was rolled back; undefined where the store keeps no write counter. */
+  readonly rollback?: Rollback | undefined
   readonly storeFailed: (error: unknown) => void
   readonly log: (event: string, detail: Record<string, string | number>) => void
 }

@@ -1,157 +1,177 @@
 // Everything that a node with an account does, put together: delivery, boxes, and the services of
 // this layer. One file knows how they hang together; each of them knows only its ports.
 
-import { MINUTE } from '../base/limits.ts'
 import { Boxes } from '../delivery/boxes.ts'
 import { Delivery } from '../delivery/delivery.ts'
 import { PrekeyShelf } from '../delivery/prekey-shelf.ts'
-import { encodeBundle } from '../identity/bundle.ts'
+import { RollbackWatch } from '../delivery/rollback-watch.ts'
 import { MailboxClient } from '../mailbox/client.ts'
 import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
+import { Acquaintances } from './acquaintances.ts'
+import { Announcer } from './announcer.ts'
 import { ContactBook } from './contact-book.ts'
+import { ContactNews } from './contact-news.ts'
 import { contactView } from './contact-view.ts'
-import { isAccepted } from './contact.ts'
 import { ControlHandler } from './control-handler.ts'
-import { addressesControl, capabilitiesControl, profileControl,
-  sendControls } from './control-sets.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Expiry } from './expiry.ts'
+import { HostClocks } from './host-clocks.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { Incoming } from './incoming.ts'
 import { Invitations } from './invitations.ts'
 import { Mailkeeping } from './mailkeeping.ts'
+import { NewDevices } from './new-devices.ts'
 import { OwnMessages } from './own-messages.ts'
+import { Reading } from './reading.ts'
 import { putSelf } from './self.ts'
 import { Talk } from './talk.ts'
 import { Timeline } from './timeline.ts'
-import type { Timer } from '../base/clock.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
-import type { KnownControl } from '../message/control.ts'
-import type { MessageId } from '../message/message-id.ts'
-import type { InnerHash } from '../session/inner.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { PersonParts } from './person-parts.ts'
 import type { Self } from './self.ts'
-import type { ContactView } from './views.ts'
-
-const HOUSEKEEPING = 30 * MINUTE
 
 export class Person {
-  readonly contacts = new ContactBook()
-  readonly timeline: Timeline
-  readonly delivery: Delivery
+  readonly acquaintances: Acquaintances
+  readonly announcer: Announcer
   readonly boxes: Boxes
-  readonly invitations: Invitations
+  readonly clocks: HostClocks
+  readonly contacts = new ContactBook()
+  readonly delivery: Delivery
   readonly door: Doorkeeper
+  readonly invitations: Invitations
   readonly mailkeeping: Mailkeeping
+  readonly reading: Reading
   readonly talk: Talk
-  readonly expiry: Expiry
-  readonly own: OwnMessages
+  readonly timeline: Timeline
   readonly #parts: PersonParts
-  readonly #house: Household
-  readonly #shelf = new PrekeyShelf()
   readonly #client: MailboxClient
+  readonly #expiry: Expiry
+  readonly #house: Household
+  readonly #housekeeping: Housekeeping
+  readonly #news: ContactNews
+  readonly #own: OwnMessages
+  readonly #shelf = new PrekeyShelf()
+  readonly #watch: RollbackWatch
+  #running = false
   #self: Self
-  #toldPlace = ''
-  #housekeeping: Timer | undefined
 
   constructor (self: Self, parts: PersonParts) {
     this.#self = self
     this.#parts = parts
-    const { clock, host, random, store, storeFailed, transport } = parts
+    const { clock, host, random, rollback, store, storeFailed, tell, transport } = parts
     this.timeline = new Timeline(store, random)
-    this.#house = this.#makeHouse()
-    this.own = new OwnMessages(this.timeline, (account, position, record) => {
+    const house = this.#house = this.#makeHouse()
+    this.announcer = new Announcer(house)
+    this.clocks = new HostClocks(({ action, code, message }) => {
+      tell({ type: 'notice', code, text: [message, action].filter(Boolean).join(' ') })
+    })
+    this.#news = new ContactNews({
+      clock,
+      view: ({ account }) => {
+        const current = this.contacts.get(account)
+        return current === undefined ? undefined : contactView(current, this.delivery)
+      },
+      tell: (contact) => { tell({ type: 'contact', contact }) }
+    })
+    const own = this.#own = new OwnMessages(this.timeline, (account, position, record) => {
       const contact = this.contacts.get(account)
       if (contact !== undefined) this.#tellMessage('state', contact, position, record)
     })
-    this.#client = new MailboxClient({
+    this.#watch = new RollbackWatch({ store, rollback,
+      rolledBack: (operations) => this.#rolledBack(operations) })
+    const client = this.#client = new MailboxClient({
       transport,
       clock,
       onMail: (peer, box, entries) => this.boxes.onMail(peer, box, entries),
       onClosed: (peer) => { this.boxes.onClosed(peer) },
-      onClock: parts.hostClock,
+      onClock: (peer, ahead) => {
+        this.clocks.told(peer, ahead)
+        parts.hostClock?.(peer, ahead)
+      },
       local: (channel) => host.accept(channel)
     })
     this.boxes = new Boxes({
-      client: this.#client,
-      store,
-      clock,
-      random,
+      ...parts,
+      client,
+      watch: this.#watch,
       receive: (device, inner) => this.delivery.receive(device, inner),
       receiveFirst: (inner) => this.delivery.receiveFirst(inner),
-      capabilitiesChanged: (device) => {
-        this.#send(device, () => [capabilitiesControl(this.#house, device)],
-          () => this.boxes.told(device))
+      keepersChanged: () => {
+        parts.hostsChanged(this.mailkeeping.wanted())
+        this.announcer.announce()
       },
-      keepersChanged: () => { parts.hostsChanged(this.mailkeeping.wanted()) },
-      records: parts.recordsAhead,
-      storeFailed
+      records: parts.recordsAhead
     })
+    const contactChanged = (contact: Contact): void => { this.#news.changed(contact) }
+    const hostingChanged = (): void => { this.#settle() }
+    const notice = (contact: Contact, code: string, text: string): Effects =>
+      incoming.notice(contact, code, text)
+    const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
+      this.#failWaiting(contact, device, code)
+    const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
+    this.acquaintances = new Acquaintances(house, contactChanged)
     this.invitations = new Invitations({
-      house: this.#house,
-      client: this.#client,
-      hosts: () => [parts.invitePlace(), ...this.mailkeeping.wanted()],
-      contactChanged: (contact) => { this.#contactChanged(contact) }
+      ...shared,
+      client,
+      hosts: () => [parts.invitePlace(), ...this.mailkeeping.wanted()]
     })
     this.door = new Doorkeeper({
-      house: this.#house,
+      ...shared,
       invitations: this.invitations,
-      contactChanged: (contact) => { this.#contactChanged(contact) },
-      requested: (contact) => { parts.tell({ type: 'request', contact: this.view(contact) }) },
-      hostingChanged: () => { this.#settle() },
-      eraseConversation: (contact) => this.expiry.eraseAll(contact)
+      requested: (contact) => {
+        tell({ type: 'request', contact: contactView(contact, this.delivery) })
+      },
+      eraseConversation: (contact) => this.#expiry.eraseAll(contact)
     })
+    const newDevices = new NewDevices(shared)
     const incoming: Incoming = new Incoming({
-      house: this.#house,
-      controls: new ControlHandler(this.#house, {
-        notice: (contact, code, text) => incoming.notice(contact, code, text),
-        contactChanged: (contact) => { this.#contactChanged(contact) },
-        hostingChanged: () => { this.#settle() },
-        read: (contact, ids) => { this.#markReadByThem(contact, ids).catch(storeFailed) },
-        failWaiting: (contact, code) => this.#failWaiting(contact, code)
+      house,
+      controls: new ControlHandler(house, {
+        ...shared,
+        read: (contact, ids) => { this.reading.readByThem(contact, ids).catch(storeFailed) },
+        delist: (contact, list, except) => newDevices.delist(contact, list, except)
       }),
       door: this.door,
-      own: this.own,
+      newDevices,
+      own,
       shown: (contact, position, record) => {
         this.#tellMessage('message', contact, position, record)
       }
     })
     this.delivery = new Delivery({
-      store,
-      transport,
-      clock,
-      random,
+      ...parts,
       own: self.device,
       shelf: this.#shelf,
       carrier: {
         put: async (capability, envelope, short) => {
-          const held = await this.#client.put(capability, envelope, short ? 'day' : 'fortnight')
+          const held = await client.put(capability, envelope, short ? 'day' : 'fortnight')
           return held.ok ? { ok: true, value: held.value.until } : held
         }
       },
-      finder: parts.finder,
       sink: incoming,
-      fetchBundle: (capability) => this.#client.getBundle(capability),
+      fetchBundle: (capability) => client.getBundle(capability),
       boxClosed: (_device, _capability, fault) => { parts.log('box-closed', { code: fault.code }) },
-      repairContent: (hashes) => encodeContent(
-        controlContent([{ kind: 'repair', innerHashes: hashes as readonly InnerHash[] }], random)),
+      repairContent: (innerHashes) =>
+        encodeContent(controlContent([{ kind: 'repair', innerHashes }], random)),
       routeChanged: (device) => {
         const contact = this.contacts.ofDevice(device.certificate.deviceId)
-        if (contact !== undefined) this.#contactChanged(contact)
-      },
-      storeFailed,
-      log: parts.log
+        if (contact !== undefined) contactChanged(contact)
+      }
     })
-    this.mailkeeping = new Mailkeeping(this.#house, host)
-    this.talk = new Talk({
-      house: this.#house, own: this.own, hostName: (peer) => this.mailkeeping.hostName(peer)
-    })
-    this.expiry = new Expiry(this.#house, this.own)
+    this.mailkeeping = new Mailkeeping(house, host)
+    const hostName = (peer: Uint8Array): string => this.mailkeeping.hostName(peer)
+    this.talk = new Talk({ house, own, hostName })
+    this.reading = new Reading({ house, own, told: (contact, position, record) => {
+      this.#tellMessage('state', contact, position, record)
+    } })
+    this.#expiry = new Expiry(house, own)
+    this.#housekeeping = new Housekeeping(house, this.invitations)
   }
 
   get self (): Self { return this.#self }
@@ -159,84 +179,52 @@ export class Person {
   async load (): Promise<void> {
     const { store, log } = this.#parts
     let damaged = await this.contacts.load(store)
-    await this.#shelf.load(store)
+    damaged += await this.#shelf.load(store)
     damaged += await this.delivery.load()
-    await this.boxes.load()
-    await this.invitations.load(store)
+    damaged += await this.boxes.load()
+    damaged += await this.invitations.load(store)
     await this.mailkeeping.load(store)
+    await this.announcer.load(store)
     for (const contact of this.contacts.all()) {
       await this.timeline.load(contact.account)
       for (const device of contact.devices) {
         for (const item of this.delivery.waiting(device)) {
-          if (item.position > 0) await this.own.restore(contact.account, item.position)
+          if (item.position > 0) await this.#own.restore(contact.account, item.position)
         }
       }
     }
     if (damaged > 0) log('records-damaged', { count: damaged })
-    await this.expiry.sweep()
+    await this.#expiry.sweep()
+    await this.timeline.scrub()
+    await this.#watch.load()
   }
 
   async start (): Promise<void> {
+    this.#running = true
     this.delivery.start()
     this.boxes.start()
-    this.expiry.start()
-    await this.#housekeep()
+    this.#expiry.start()
+    await this.#housekeeping.start()
     await this.mailkeeping.settle()
     this.#parts.hostsChanged(this.mailkeeping.wanted())
-    this.placeChanged()
+    if (this.#running) this.announcer.start()
   }
 
   stop (): void {
-    this.#housekeeping?.cancel()
-    this.expiry.stop()
+    this.#running = false
+    this.announcer.stop()
+    this.#news.stop()
+    this.#housekeeping.stop()
+    this.#expiry.stop()
     this.boxes.stop()
     this.delivery.stop()
     this.#client.close()
   }
 
-  view (contact: Contact): ContactView {
-    return contactView(contact, this.delivery)
-  }
-
-  /** Writes a changed contact down, and tells. */
-  async change (contact: Contact): Promise<ContactView> {
-    await this.#parts.store.commit([this.contacts.put(contact)])
-    this.#contactChanged(contact)
-    return this.view(contact)
-  }
-
-  /** Everything up to now is read; tells the author where this person has receipts switched on. */
-  async markRead (contact: Contact): Promise<void> {
-    const { settings, store } = this.#parts
-    const page = await this.timeline.page(contact.account)
-    const fresh = page.filter(({ position, record }) =>
-      record.author === 'them' && position > contact.readUpTo
-    )
-    const last = fresh.at(-1)
-    if (last === undefined) return
-    const current = this.contacts.get(contact.account) ?? contact
-    await store.commit([this.contacts.put({ ...current, readUpTo: last.position })])
-    if (!settings().readReceipts || !isAccepted(current)) return
-    const messages = fresh.map(({ record }) => record.id as MessageId)
-    for (const device of current.devices) this.#send(device, () => [{ kind: 'reading', messages }])
-  }
-
   /** Renames this person, for everybody. */
   async rename (name: string): Promise<void> {
     await this.#parts.store.commit([this.#change({ ...this.#self, name })])
-    for (const device of this.#acceptedDevices()) {
-      this.#send(device, () => [profileControl(this.#house)])
-    }
-  }
-
-  /** Tells all contacts where this device is now, if that differs from what they were told. */
-  placeChanged (): void {
-    const place = JSON.stringify(this.#parts.place().addresses)
-    if (place === this.#toldPlace) return
-    this.#toldPlace = place
-    for (const device of this.#acceptedDevices()) {
-      this.#send(device, () => [addressesControl(this.#house)])
-    }
+    this.announcer.announce()
   }
 
   networkChanged (): void {
@@ -259,6 +247,7 @@ export class Person {
       shelf: this.#shelf,
       contacts: this.contacts,
       timeline: this.timeline,
+      get announcer () { return person().announcer },
       get delivery () { return person().delivery },
       get boxes () { return person().boxes },
       self: () => this.#self,
@@ -271,76 +260,37 @@ export class Person {
     return putSelf(self)
   }
 
-  #acceptedDevices (): DeviceId[] {
-    return this.contacts.all().filter(isAccepted).flatMap((contact) => contact.devices)
-  }
-
-  #send (
-    device: DeviceId, controls: () => KnownControl[], more: () => Operation[] = () => []
-  ): void {
-    if (this.delivery.device(device) === undefined) return
-    sendControls(this.#house, device, controls(), more()).catch(this.#parts.storeFailed)
-  }
-
   #settle (): void {
     this.mailkeeping.settle().then(() => {
       this.#parts.hostsChanged(this.mailkeeping.wanted())
     }, this.#parts.storeFailed)
   }
 
-  #contactChanged (contact: Contact): void {
-    this.#parts.tell({ type: 'contact',
-      contact: this.view(this.contacts.get(contact.account) ?? contact) })
+  /** This profile is an old copy: nothing is encrypted on its sessions again. */
+  async #rolledBack (operations: readonly Operation[]): Promise<void> {
+    const { store, tell } = this.#parts
+    await store.commit([...operations, ...this.delivery.retireSessions(),
+      ...this.announcer.forgetAll()])
+    tell({ type: 'notice', code: 'rolled-back', text: 'This profile is an older copy of itself: ' +
+      'what was written and read since then is missing here. New keys are agreed on with everybody.'
+    })
+    this.delivery.networkChanged()
+    this.announcer.announce()
   }
 
   #tellMessage (
-    type: 'message' | 'state',
-    contact: Contact,
-    position: number,
-    record: MessageRecord
+    type: 'message' | 'state', contact: Contact, position: number, record: MessageRecord
   ): void {
     const current = this.contacts.get(contact.account) ?? contact
     this.#parts.tell({ type, message: this.talk.view(current, { position, record }) })
   }
 
-  #failWaiting (contact: Contact, code: string): Effects {
-    const effects = contact.devices.flatMap((device) => this.delivery.giveUp(device, (item) =>
-      this.own.finish(contact.account, item.position, { outcome: 'failed', faultCode: code })))
+  #failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
+    const effects = this.delivery.giveUp(device, (item) =>
+      this.#own.finish(contact.account, item.position, { outcome: 'failed', faultCode: code }))
     return {
       operations: effects.flatMap((effect) => [...effect.operations]),
       after: () => { for (const effect of effects) effect.after?.() }
     }
-  }
-
-  async #markReadByThem (contact: Contact, ids: readonly Uint8Array[]): Promise<void> {
-    const now = this.#parts.clock.now()
-    for (const id of ids) {
-      const placed = await this.talk.ownPosition(contact, id)
-      if (placed === undefined || placed.record.outcome === 'read') continue
-      const record: MessageRecord = { ...placed.record, outcome: 'read', readAt: now }
-      this.own.forget(contact.account, placed.position)
-      await this.#parts.store.commit(this.timeline.put(contact.account, placed.position, record))
-      this.#tellMessage('state', contact, placed.position, record)
-    }
-  }
-
-  /** Rotates bundles, ends invites, erases prekeys whose time is over. */
-  async #housekeep (): Promise<void> {
-    const { clock, random, store, storeFailed } = this.#parts
-    const now = clock.now()
-    const supply = this.#shelf.forContacts(this.#self.device, now, random)
-    const operations = [
-      ...supply.operations,
-      ...this.boxes.offerBundle(encodeBundle(supply.bundle)),
-      ...this.invitations.sweep(),
-      ...this.#shelf.sweep(now)
-    ]
-    if (operations.length > 0) {
-      await store.commit(operations)
-      this.boxes.attend()
-    }
-    this.#housekeeping = clock.schedule(HOUSEKEEPING, () => {
-      this.#housekeep().catch(storeFailed)
-    })
   }
 }

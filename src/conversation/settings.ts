@@ -61,6 +61,11 @@ export async function loadSettings (store: Store): Promise<Settings> {
   return { ...DEFAULT_SETTINGS, ...known }
 }
 
+/** Whether a value is a number of seconds that messages may stay. */
+export function isRetention (value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= U32
+}
+
 function parse (text: string | undefined): object {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
@@ -78,7 +83,7 @@ function refuse (name: string, value: unknown): string | undefined {
     case 'alwaysOn':
     case 'readReceipts':
     case 'relayOnly': return typeof value === 'boolean' ? undefined : `${name} is either on or off.`
-    case 'retention': return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= U32
+    case 'retention': return isRetention(value)
       ? undefined
       : 'The retention is a number of seconds; 0 keeps messages.'
     default: return `There is no setting called "${name}".`

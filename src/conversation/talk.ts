@@ -3,16 +3,17 @@
 import { fromUtf8, toBase64url } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { DAY, MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND } from '../base/limits.ts'
+import { holdsIn } from '../delivery/outbox-item.ts'
 import { decodeContent, encodeContent } from '../message/content.ts'
 import { messageId } from '../message/message-id.ts'
 import { textContent } from '../message/composition.ts'
 import { accountUri, roomUri } from '../message/uri.ts'
 import { visibleText } from '../message/visible-text.ts'
-import { equalBytes } from '../base/bytes.ts'
+import { isAccepted, retentionOf } from './contact.ts'
 import { expiryOf } from './incoming.ts'
 import { failureInWords, messageStateInWords } from './words.ts'
 import type { Fault } from '../base/errors.ts'
-import type { OutboxItem } from '../delivery/outbox-item.ts'
+import type { RemoteDevice } from '../delivery/remote-device.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
@@ -45,18 +46,20 @@ export class Talk {
    */
   async send (contact: Contact, text: string): Promise<MessageView> {
     refuseSending(contact, text)
+    this.#refuseGone(contact)
     const { clock, delivery, random, self, store, timeline } = this.#parts.house
     const now = clock.now()
     const content = encodeContent(textContent(text, random))
     const id = messageId(content, accountUri(self().account.id),
       roomUri(self().account.id, contact.account))
     const expires = expiryOf(contact, now)
-    const short = contact.retention > 0 && contact.retention * SECOND <= DAY
+    const retention = retentionOf(contact)
+    const short = retention > 0 && retention * SECOND <= DAY
     const expiresAt = Math.min(now + (short ? MAIL_TTL_SHORT : MAIL_TTL_LONG),
       expires === 0 ? Infinity : expires)
     const position = timeline.nextPosition(contact.account, now)
     const posted = contact.devices
-      .filter((device) => delivery.device(device) !== undefined)
+      .filter((device) => isWrittenTo(contact, delivery.device(device)))
       .map((device) => delivery.post(device, { content, expiresAt, short, position }))
     const [first] = posted
     if (first === undefined) throw new SnugError(noDevice(contact))
@@ -78,6 +81,16 @@ export class Talk {
     await store.commit([...posted.flatMap((post) => post.operations), ...operations])
     for (const post of posted) post.sent()
     return this.view(contact, { position, record })
+  }
+
+  #refuseGone (contact: Contact): void {
+    const { delivery } = this.#parts.house
+    const devices = contact.devices.map((device) => delivery.device(device))
+      .filter((device) => device !== undefined)
+    if (devices.length === 0) throw new SnugError(noDevice(contact))
+    if (isAccepted(contact) && !devices.some(({ accepted }) => accepted)) {
+      throw new SnugError(farewell(contact))
+    }
   }
 
   async messages (contact: Contact, page?: Page): Promise<MessageView[]> {
@@ -102,12 +115,6 @@ export class Talk {
     return undefined
   }
 
-  /** Where a message of mine stands. */
-  async ownPosition (contact: Contact, id: Uint8Array): Promise<Placed | undefined> {
-    const placed = await this.#parts.house.timeline.page(contact.account, { limit: SEARCHED })
-    return placed.find(({ record }) => record.author === 'me' && equalBytes(record.id, id))
-  }
-
   async conversation (contact: Contact): Promise<ConversationView> {
     const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
     const last = placed.at(-1)
@@ -117,8 +124,15 @@ export class Talk {
       name: contact.name,
       unread: unread.length,
       ...(last === undefined ? {} : { last: this.view(contact, last) }),
-      retention: contact.retention
+      retention: retentionOf(contact)
     }
+  }
+
+  /** All conversations, the latest first. */
+  async conversations (): Promise<ConversationView[]> {
+    const contacts = this.#parts.house.contacts.all().filter(({ state }) => state !== 'requested')
+    const views = await Promise.all(contacts.map((contact) => this.conversation(contact)))
+    return views.sort((a, b) => (b.last?.sentAt ?? 0) - (a.last?.sentAt ?? 0))
   }
 
   view (contact: Contact, { position, record }: Placed): MessageView {
@@ -161,18 +175,21 @@ export class Talk {
   #holds (account: AccountId, position: number, seq: number): HoldView[] {
     const { clock, contacts, delivery } = this.#parts.house
     const devices = contacts.get(account)?.devices ?? []
-    const items: OutboxItem[] = devices.flatMap((device) =>
-      delivery.waitingAt(device, position, seq)
-    )
-    const now = clock.now()
-    return items.flatMap((item) => item.holds)
-      .map(({ host, until }) => ({ host: this.#parts.hostName(host), until: until * SECOND }))
-      .filter(({ until }) => until > now)
+    return devices.flatMap((device) => {
+      const capabilities = delivery.device(device)?.capabilities ?? []
+      return delivery.waitingAt(device, position, seq)
+        .flatMap((item) => holdsIn(item, capabilities, clock.now()))
+    }).map(({ host, until }) => ({ host: this.#parts.hostName(host), until: until * SECOND }))
   }
 }
 
 function isUnread (contact: Contact, { position, record }: Placed): boolean {
   return record.author === 'them' && position > contact.readUpTo
+}
+
+/** Whoever was invited is no contact yet, and reads the messages with the answer. */
+function isWrittenTo (contact: Contact, device: RemoteDevice | undefined): boolean {
+  return device !== undefined && (device.accepted || contact.state === 'invited')
 }
 
 function textOf (record: MessageRecord): string {
@@ -209,6 +226,14 @@ const refusals: Record<'requested' | 'changed' | 'blocked', (name: string) => Fa
   }),
   blocked: (name) => ({ code: 'blocked', message: `You blocked ${name}.`,
     action: `Undo it first: snug unblock "${name}"` })
+}
+
+function farewell ({ name }: Contact): Fault {
+  return {
+    code: 'farewell',
+    message: `${name} no longer accepts messages from you here.`,
+    action: `Ask ${name} for a new invite.`
+  }
 }
 
 function noDevice (contact: Contact): Fault {

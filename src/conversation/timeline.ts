@@ -3,11 +3,11 @@
 // (delivery/received.ts). A conversation is named by the account key of the other person; its
 // messages are sealed one by one, under keys of their own.
 
+import { toHex } from '../base/bytes.ts'
 import { eraseMessages, getMessage, putMessage, readMessages,
-  scrubMessages } from '../storage/message-records.ts'
+  scrubPending } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
-import { toHex } from '../base/bytes.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
@@ -29,6 +29,7 @@ export class Timeline {
   readonly #store: Store
   readonly #random: Random
   readonly #next = new Map<string, number>()
+  readonly #turns = new Map<string, Promise<void>>()
 
   constructor (store: Store, random: Random) {
     this.#store = store
@@ -52,7 +53,26 @@ export class Timeline {
     this.#next.set(toHex(conversation), Math.max(next, this.#next.get(toHex(conversation)) ?? 0))
   }
 
-  /** Adds or replaces the record at a position. */
+  /**
+   * Runs tasks that read, decide and write one after another: otherwise one could write back what
+   * another has just erased.
+   */
+  async inTurn (conversation: AccountId, task: () => Promise<void>): Promise<void> {
+    const name = toHex(conversation)
+    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(task)
+    const ended = turn.catch(() => {})
+    this.#turns.set(name, ended)
+    try {
+      await turn
+    } finally {
+      if (this.#turns.get(name) === ended) this.#turns.delete(name)
+    }
+  }
+
+  /**
+   * Adds or replaces the record at a position. The words of a replaced one are those of the new one;
+   * all versions go together when it is erased.
+   */
   put (conversation: AccountId, position: number, record: MessageRecord): Operation[] {
     this.reserve(conversation, position + 1)
     return putMessage(conversation, position, encodeMessageRecord(record), this.#random)
@@ -96,8 +116,6 @@ export class Timeline {
     return eraseMessages(conversation, positions)
   }
 
-  /** Makes what was erased unrecoverable where the platform can. */
-  async scrub (conversation: AccountId): Promise<void> {
-    await scrubMessages(this.#store, conversation)
-  }
+  /** Makes everything that was erased so far unrecoverable where the platform can. */
+  async scrub (): Promise<void> { await scrubPending(this.#store) }
 }

@@ -2,7 +2,8 @@
 // of Snug says the same.
 
 import { DAY } from '../base/limits.ts'
-import type { Milliseconds } from '../base/brand.ts'
+import { retentionOf } from './contact.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { Contact } from './contact.ts'
 import type { ContactState, HoldView, InviteView, MessageState } from './views.ts'
 
@@ -80,12 +81,31 @@ export function inviteStateInWords (
   }
 }
 
+/** How long messages of a conversation stay, as a person says it. */
+export function retentionInWords (contact: Contact): string {
+  const seconds = retentionOf(contact)
+  return seconds === 0
+    ? 'Messages stay until they are deleted.'
+    : `Messages disappear after ${spanInWords(seconds)}.`
+}
+
+/** A span of time by its largest whole unit: "30 days", "1 hour". */
+export function spanInWords (seconds: Seconds): string {
+  const units: ReadonlyArray<readonly [number, string]> =
+    [[86_400, 'day'], [3_600, 'hour'], [60, 'minute'], [1, 'second']]
+  const [size, name] = units.find(([unit]) => seconds % unit === 0) ?? [1, 'second']
+  const count = seconds / size
+  return `${count} ${name}${count === 1 ? '' : 's'}`
+}
+
 /** Why a message failed, by the code of its fault. */
 export function failureInWords (code: string, name: string): string {
   switch (code) {
     case 'farewell': return `${name} no longer accepts messages from you here`
     case 'removed': return 'the contact was removed'
     case 'blocked': return `you blocked ${name}`
+    case 'device-gone': return `${name} no longer uses the device that it was for. Send it again`
+    case 'restored': return 'it was on its way when this backup was made. It may not have arrived'
     default: return 'it was refused'
   }
 }

@@ -3,7 +3,8 @@
 // refuses is tried again with a backoff; the state is shown.
 
 import { backoff } from '../base/backoff.ts'
-import { DAY, SECOND } from '../base/limits.ts'
+import { ok } from '../base/errors.ts'
+import { MINUTE, SECOND } from '../base/limits.ts'
 import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
 import { tokenHash } from '../mailbox/capability.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
@@ -16,6 +17,7 @@ import type { Lease, MailboxClient } from '../mailbox/client.ts'
 import type { ReleaseReason } from '../mailbox/release.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
+import type { RollbackWatch } from './rollback-watch.ts'
 
 export type KeeperState = 'waiting' | 'keeping' | 'refused'
 
@@ -30,11 +32,25 @@ const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 
 /** Answers by which a host says that it keeps the box no more. */
 const GONE: ReadonlySet<string> = new Set(['unknown-box', 'used', 'revoked', 'moved', 'unproved'])
 
+/** What was done on the stream of now, and need not be done again. */
+interface Done {
+  readonly bundle: Uint8Array | undefined
+  readonly subscribed: boolean
+  /** The write counter that the host was given. */
+  readonly counter: number
+}
+
+const NOTHING_DONE: Done = { bundle: undefined, subscribed: false, counter: -1 }
+
+/** How often a kept box is looked at: also how old the write counter at a host gets. */
+const ROUND = 10 * MINUTE
+
 export interface KeeperParts {
   readonly client: MailboxClient
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
+  readonly watch: RollbackWatch
   /** How long to lease for, from now. */
   readonly term: Seconds
   /** Signed reachability records for the host to publish. */
@@ -57,7 +73,9 @@ export class BoxKeeper {
   readonly kept: Promise<void>
   #keptFirst: () => void = () => {}
   readonly #parts: KeeperParts
+  #done = NOTHING_DONE
   #timer: Timer | undefined
+  #losses = 0
   #failures = 0
   #attending = false
   #again = false
@@ -87,6 +105,8 @@ export class BoxKeeper {
 
   /** The stream to the host ended. */
   lost (): void {
+    this.#done = NOTHING_DONE
+    this.#losses++
     if (this.state === 'keeping') this.state = 'waiting'
     this.#schedule(this.#wait())
   }
@@ -121,7 +141,7 @@ export class BoxKeeper {
       this.#failures = 0
       this.state = 'keeping'
       this.#keptFirst()
-      this.#schedule(Math.min(DAY, Math.max(60, this.#left() / 2) * SECOND))
+      this.#schedule(Math.min(ROUND, Math.max(60, this.#left() / 2) * SECOND))
     } else {
       this.state = REFUSALS.has(fault.code) ? 'refused' : 'waiting'
       this.#schedule(this.#wait())
@@ -135,40 +155,62 @@ export class BoxKeeper {
 
   /** Undefined when all is well. */
   async #attend (): Promise<Fault | undefined> {
-    const { client } = this.#parts
     const leased = await this.#lease()
     if (!leased.ok) return leased.fault
-    const revoked = await this.#revoke()
-    if (revoked !== undefined) return revoked
-    if (this.box.bundle.length > 0) {
-      const left = await client.leaveBundle(this.box.owned, this.box.bundle)
-      if (!left.ok) return left.fault
-    }
+    const refused = await this.#revoke() ?? await this.#leaveBundle()
+    if (refused !== undefined) return refused
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const waiting = this.box.grants.filter((grant) => !grant.granted).slice(0, GRANTS_AT_ONCE)
       if (waiting.length === 0) break
       const fault = await this.#grant(waiting)
       if (fault !== undefined) return fault
     }
-    const subscribed = await client.subscribe(this.box.owned)
-    if (!subscribed.ok) return subscribed.fault
-    const records = this.#parts.records()
-    // A host that keeps no records keeps mail all the same.
-    if (records.length > 0) await client.leaveRecords(this.box.owned, records)
-    return undefined
+    return await this.#subscribe()
   }
 
   async #lease (): Promise<Result<void>> {
-    const { client, term } = this.#parts
+    const { client, term, watch } = this.#parts
     const known = this.box.owned.until > 0
     let lease = known ? await client.own(this.box.owned) : await this.#leaseAnew()
     if (!lease.ok && lease.fault.code === 'unknown-box') lease = await this.#leaseAnew()
-    if (lease.ok && known && lease.value.until - this.#now() < term / 2) {
-      lease = await client.renew(this.box.owned, term)
-    }
     if (!lease.ok) return lease
-    await this.#keep({ ...this.box, owned: { ...this.box.owned, ...held(lease.value) } })
-    return { ok: true, value: undefined }
+    await watch.met(lease.value.counter)
+    const seconds = known && lease.value.until - this.#now() < term / 2 ? term : 0
+    const counter = watch.counter ?? this.#done.counter
+    if (seconds > 0 || counter > this.#done.counter) {
+      lease = await client.renew(this.box.owned, seconds, watch.sealed)
+      if (!lease.ok) return lease
+    }
+    const { until, bytes } = this.box.owned
+    if (lease.value.until !== until || lease.value.bytes !== bytes) {
+      await this.#keep({ ...this.box, owned: { ...this.box.owned, ...held(lease.value) } })
+    }
+    // With the write of the lease, which alone is no reason to come again.
+    this.#done = { ...this.#done, counter: watch.counter ?? counter }
+    return ok(undefined)
+  }
+
+  async #leaveBundle (): Promise<Fault | undefined> {
+    const { bundle, owned } = this.box
+    if (bundle.length === 0 || bundle === this.#done.bundle) return undefined
+    const left = await this.#parts.client.leaveBundle(owned, bundle)
+    if (!left.ok) return left.fault
+    this.#done = { ...this.#done, bundle }
+    return undefined
+  }
+
+  async #subscribe (): Promise<Fault | undefined> {
+    if (this.#done.subscribed) return undefined
+    const { client, records } = this.#parts
+    const losses = this.#losses
+    const subscribed = await client.subscribe(this.box.owned)
+    if (!subscribed.ok) return subscribed.fault
+    // A stream that ended meanwhile took the subscription with it.
+    this.#done = { ...this.#done, subscribed: losses === this.#losses }
+    const made = records()
+    // A host that keeps no records keeps mail all the same.
+    if (made.length > 0) await client.leaveRecords(this.box.owned, made)
+    return undefined
   }
 
   /** A host that forgot the box forgot its grants too. */
@@ -176,6 +218,7 @@ export class BoxKeeper {
     const { client, term } = this.#parts
     const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
     if (lease.ok) {
+      this.#done = NOTHING_DONE
       await this.#keep({ ...this.box, revoked: [],
         grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
     }

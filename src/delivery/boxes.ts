@@ -10,7 +10,7 @@ import { newCapability, tokenHash } from '../mailbox/capability.ts'
 import { openEnvelope } from '../message/envelope.ts'
 import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
-import { boxIdOf, decodeLeasedBox, grantFor, newLeasedBox, putBox } from './leased-box.ts'
+import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox, putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -25,6 +25,7 @@ import type { BoxId } from '../message/envelope.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { KeeperParts } from './box-keeper.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
+import type { RollbackWatch } from './rollback-watch.ts'
 
 const CONTACT_TERM: Seconds = 30 * DAY / SECOND
 const SHARE_OF_VISITORS = 1_024 * KIB
@@ -34,14 +35,13 @@ export interface BoxesParts {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
-  /** Mail of a known device, and first messages. True once the host may delete it. */
-  readonly receive: (device: DeviceId, inner: Uint8Array) => Promise<boolean>
-  readonly receiveFirst: (inner: Uint8Array) => Promise<boolean>
-  /** What a device may use to reach this one has changed, once the hosts have confirmed it. */
-  readonly capabilitiesChanged: (device: DeviceId) => void
+  readonly watch: RollbackWatch
+  /** Mail of a known device, and first messages: once this resolves, the host may delete it. */
+  readonly receive: (device: DeviceId, inner: Uint8Array) => Promise<void>
+  readonly receiveFirst: (inner: Uint8Array) => Promise<void>
   /** Signed reachability records to leave with hosts; none where the device is not to be found. */
   readonly records: () => readonly Uint8Array[]
-  /** The state of a keeper changed. */
+  /** The state of a keeper changed, or what its host lets devices do. */
   readonly keepersChanged: () => void
   readonly storeFailed: (error: unknown) => void
 }
@@ -56,11 +56,15 @@ export class Boxes {
     this.#parts = parts
   }
 
-  async load (): Promise<void> {
+  /** Answers how many records could not be read. */
+  async load (): Promise<number> {
+    let damaged = 0
     for await (const { value } of this.#parts.store.all(tables.box)) {
       const box = decodeLeasedBox(value)
-      if (box !== undefined) this.#add(box)
+      if (box === undefined) damaged++
+      else this.#add(box)
     }
+    return damaged
   }
 
   start (): void {
@@ -101,7 +105,7 @@ export class Boxes {
     bundle: Uint8Array
   ): Operation[] {
     const owned = newBox(capability.host, kind, this.#parts.random, capability.box)
-    const grants = [{ device: undefined, capability, granted: false, told: 0 }]
+    const grants = [{ device: undefined, capability, granted: false }]
     return [this.#open(newLeasedBox(owned, REQUEST_BOX_BYTES_MAX, grants, bundle))]
   }
 
@@ -133,13 +137,26 @@ export class Boxes {
   admit (device: DeviceId): Operation[] {
     const operations: Operation[] = []
     for (const keeper of this.#contactKeepers()) {
-      if (grantFor(keeper.box, device) !== undefined) continue
+      const { grants } = keeper.box
+      if (grantFor(keeper.box, device) !== undefined || grants.length >= GRANTS_MAX) continue
       const { host, box } = keeper.box.owned
       keeper.box = { ...keeper.box,
-        grants: [...keeper.box.grants, this.#newGrant(host, box, device)] }
+        grants: [...grants, this.#newGrant(host, box, device)] }
       operations.push(putBox(keeper.box))
     }
     return operations
+  }
+
+  /** Lets a device use the capabilities of another one of the same person, which is gone. */
+  handOver (from: DeviceId, to: DeviceId): Operation[] {
+    return this.#contactKeepers().filter(({ box }) => grantFor(box, from) !== undefined)
+      .map((keeper) => {
+        const given = grantFor(keeper.box, from)
+        const grants = keeper.box.grants.map((grant) =>
+          grant === given ? { ...grant, device: to } : grant)
+        keeper.box = { ...keeper.box, grants }
+        return putBox(keeper.box)
+      })
   }
 
   /** Takes a device's capabilities back, at the hosts too; what it has brought stays. */
@@ -199,20 +216,6 @@ export class Boxes {
       )
   }
 
-  /** What has to be stored with a message that tells a device `capabilitiesFor`. */
-  told (device: DeviceId): Operation[] {
-    const operations: Operation[] = []
-    for (const keeper of this.#keepers.values()) {
-      const { box } = keeper
-      const grant = grantFor(box, device)
-      if (grant === undefined || grant.told === toldOf(box, grant)) continue
-      const told = { ...grant, told: toldOf(box, grant) }
-      keeper.box = { ...box, grants: box.grants.map((other) => other === grant ? told : other) }
-      operations.push(putBox(keeper.box))
-    }
-    return operations
-  }
-
   /**
    * Pushed mail. Resolves once everything in it is stored, which acknowledges it; rejects where
    * that failed.
@@ -253,7 +256,7 @@ export class Boxes {
 
   #newGrant (host: HostAddress, box: BoxId, device: DeviceId): BoxGrant {
     const capability = newCapability(host, box, 0, this.#parts.random)
-    return { device, capability, granted: false, told: 0 }
+    return { device, capability, granted: false }
   }
 
   #open (box: LeasedBox): Operation {
@@ -267,7 +270,7 @@ export class Boxes {
   }
 
   #add (box: LeasedBox): void {
-    const { client, clock, random, store, storeFailed } = this.#parts
+    const { client, clock, random, store, storeFailed, watch } = this.#parts
     const now = Math.floor(clock.now() / SECOND)
     const end = box.owned.kind === 'contact' ? 0 : box.grants[0]?.capability.until ?? 0
     const parts: KeeperParts = {
@@ -275,30 +278,13 @@ export class Boxes {
       store,
       clock,
       random,
+      watch,
       term: end === 0 ? CONTACT_TERM : Math.max(1, end - now),
       records: box.owned.kind === 'contact' ? this.#parts.records : () => [],
-      changed: (keeper) => { this.#changed(keeper) },
+      changed: this.#parts.keepersChanged,
       ended: () => { this.#keepers.delete(toHex(boxIdOf(box))) },
       storeFailed
     }
     this.#keepers.set(toHex(boxIdOf(box)), new BoxKeeper(box, parts))
   }
-
-  #changed (keeper: BoxKeeper): void {
-    this.#parts.keepersChanged()
-    for (const grant of keeper.box.grants) {
-      const isNews = dayOf(grant.told) !== dayOf(toldOf(keeper.box, grant))
-      if (grant.device !== undefined && isNews) this.#parts.capabilitiesChanged(grant.device)
-    }
-  }
-}
-
-/** The end of the lease that a device is to know of: 0 for a box that it cannot use. */
-function toldOf (box: LeasedBox, grant: BoxGrant): Seconds {
-  return grant.granted && box.ending === undefined ? box.owned.until : 0
-}
-
-/** Leases are told by the day: a renewal alone makes no message more often. */
-function dayOf (time: Seconds): number {
-  return Math.floor(time * SECOND / DAY)
 }

@@ -3,20 +3,23 @@
 // state here runs ahead of the disk for the length of one flush. What it made is never sent, nor
 // acknowledged, before the operations returned here are flushed; when a flush fails the store fails
 // closed and everything is read anew.
+//
+// There may be no session to encrypt in: after a backup was restored there is none at all, after a
+// roll-back those that there are must never encrypt again, since they have used these keys before.
+// What is posted then waits in the outbox as content, and is encrypted by `sealWaiting`.
 
-import { unwrap, ok } from '../base/errors.ts'
-import { REPAIR_MESSAGES_MAX } from '../base/limits.ts'
-import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { equalBytes } from '../base/bytes.ts'
+import { fail, ok, unwrap } from '../base/errors.ts'
 import { wipe } from '../crypto/compare.ts'
-import { sizeFor } from '../message/envelope.ts'
-import { decodePayload, encodePayload } from '../message/payload.ts'
+import { PAYLOAD_MAX, sizeFor } from '../message/envelope.ts'
+import { CONTENT_MAX, decodePayload, encodePayload } from '../message/payload.ts'
 import { decrypt, encrypt } from '../session/peer-messages.ts'
-import { decodePeerSessions, encodePeerSessions } from '../session/peer-sessions.ts'
-import { tables } from '../storage/tables.ts'
-import { TRANSIENT } from './outbox-item.ts'
+import { unansweredSince } from '../session/peer-sessions.ts'
+import { isSealed, TRANSIENT } from './outbox-item.ts'
 import { Outbox } from './outbox.ts'
-import { acknowledgement, NOTHING_RECEIVED, readReceived, writeReceived } from './received.ts'
+import { acknowledgement, forgetLost, untold } from './received.ts'
 import { deviceIdOf } from './remote-device.ts'
+import { sessionRecord } from './session-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
@@ -29,6 +32,7 @@ import type { Operation } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import type { Received } from './received.ts'
 import type { RemoteDevice } from './remote-device.ts'
+import type { CorrespondenceState } from './session-record.ts'
 
 /** What a message is besides its content. */
 export interface Posting {
@@ -45,71 +49,103 @@ export interface Posted {
   readonly operations: readonly Operation[]
 }
 
-const VERSION = 1
-const SESSIONS_MAX = 8 * 1024 * 1024 // bytes
+/** More than a device sends between two copies of its profile. */
+const SEQ_SKIPPED = 2 ** 20
+const FRESH_MAX = 2_048
 
 export class Correspondence {
   device: RemoteDevice
   readonly outbox: Outbox
-  sessions: PeerSessions
+  sessions: PeerSessions | undefined
   received: Received
   /** The session in which a message was read last. */
   lastRead: SessionId | undefined
   /** Hashes of messages that could not be read, until a repair has named them. */
-  unread: readonly InnerHash[] = []
-  /** Whether something was received by mail that no message of ours has acknowledged yet. */
-  ackDue = false
+  unread: readonly InnerHash[]
+  #ackDue: boolean
+  /** Received by mail and not acknowledged yet. */
+  #fresh: readonly number[]
+  /** Sessions that must never encrypt again. */
+  #distrusted: readonly SessionId[]
   #nextSeq: number
   #nextTransient = TRANSIENT
 
-  constructor (
-    device: RemoteDevice,
-    sessions: PeerSessions,
-    nextSeq = 1,
-    received: Received = NOTHING_RECEIVED
-  ) {
+  constructor (device: RemoteDevice, state: CorrespondenceState) {
     this.device = device
-    this.sessions = sessions
-    this.received = received
-    this.#nextSeq = nextSeq
     this.outbox = new Outbox(deviceIdOf(device))
+    this.sessions = state.sessions
+    this.received = state.received
+    this.unread = state.unread
+    this.#ackDue = state.ackDue
+    this.#fresh = state.fresh
+    this.#distrusted = state.distrusted
+    this.#nextSeq = state.nextSeq
   }
 
   get id (): DeviceId { return deviceIdOf(this.device) }
+
+  /** Whether something came by mail that no message of ours has acknowledged yet. */
+  get ackDue (): boolean { return this.#ackDue }
+
+  /** Whether there is a session that may encrypt. */
+  get canSeal (): boolean {
+    const active = this.sessions?.active.id
+    return active !== undefined && !this.#distrusted.some((id) => equalBytes(id, active))
+  }
+
+  /** Since when a session that we began waits for a first reply. */
+  get unansweredSince (): Milliseconds | undefined {
+    return this.sessions === undefined ? undefined : unansweredSince(this.sessions)
+  }
+
+  /** Notes that a message came by mail: 0 for one whose number is not known. */
+  oweAcknowledgement (seq: number): void {
+    this.#ackDue = true
+    if (seq > 0) this.#fresh = [...this.#fresh, seq].slice(-FRESH_MAX)
+  }
 
   /**
    * Encrypts a content into the outbox, from where it leaves once it was called written. Throws
    * SnugError where it is too large.
    */
-  post (
-    posting: Posting,
-    now: Milliseconds,
-    random: Random
-  ): Posted {
-    return this.#encrypt(posting, this.#nextSeq++, now, random)
+  post (posting: Posting, now: Milliseconds, random: Random): Posted {
+    // Before a number is used: one that never comes would be waited for.
+    unwrap(sizeFor(posting.content.length + PAYLOAD_MAX - CONTENT_MAX))
+    return this.#put(posting, this.#nextSeq++, now, random)
   }
 
-  /** Encrypts a payload without content, which acknowledges what was received. */
+  /**
+   * Encrypts a payload without content, which acknowledges what was received, in the place of older
+   * ones. Nothing without a session.
+   */
   postAcknowledgement (
-    expiresAt: Milliseconds,
-    now: Milliseconds,
-    random: Random
-  ): Posted {
-    return this.#encrypt({ content: new Uint8Array(0), expiresAt, short: false, position: 0 }, 0,
-      now, random)
+    expiresAt: Milliseconds, now: Milliseconds, random: Random
+  ): Posted | undefined {
+    if (!this.canSeal) return undefined
+    const older = [...this.outbox.items()].filter(({ seq }) => seq === 0)
+    const removed = older.map(({ number }) => this.outbox.remove(number))
+    const posting = { content: new Uint8Array(0), expiresAt, short: false, position: 0 }
+    const { item, operations } = this.#put(posting, 0, now, random)
+    return { item, operations: [...removed, ...operations] }
   }
 
   /** Encrypts an item anew in the current session: it keeps its sequence number. */
-  postAgain (
-    item: OutboxItem,
-    now: Milliseconds,
-    random: Random
-  ): Posted {
-    return this.#encrypt(item, item.seq, now, random)
+  postAgain (item: OutboxItem, now: Milliseconds, random: Random): Posted {
+    return this.#put(item, item.seq, now, random, item.createdAt)
+  }
+
+  /** Encrypts what had to wait for a session. */
+  sealWaiting (now: Milliseconds, random: Random): Posted[] {
+    if (!this.canSeal) return []
+    return [...this.outbox.items()].filter((item) => !isSealed(item))
+      .map((item) => this.postAgain(item, now, random))
   }
 
   /** Decrypts and reads; the state moves on only where that succeeded. */
   open (inner: Uint8Array, now: Milliseconds): Result<Payload> {
+    if (this.sessions === undefined) {
+      return fail('not-for-session', 'There is no session with this device yet.')
+    }
     const opened = decrypt(this.sessions, inner, now)
     if (!opened.ok) return opened
     const payload = decodePayload(opened.value.payload)
@@ -121,6 +157,19 @@ export class Correspondence {
     return payload.ok ? ok(payload.value) : payload
   }
 
+  /**
+   * The profile was rolled back: its sessions have encrypted before, after what this copy knows.
+   * They are read, and never encrypt again; sequence numbers that were used are left out.
+   */
+  retireSessions (): Operation[] {
+    if (this.sessions !== undefined) {
+      const { active, archived } = this.sessions
+      this.#distrusted = [active, ...archived].map(({ id }) => id)
+    }
+    this.#nextSeq += SEQ_SKIPPED
+    return [this.record()]
+  }
+
   /** Takes up an item that the store holds already. */
   restore (item: OutboxItem): void {
     this.outbox.restore(item)
@@ -129,60 +178,42 @@ export class Correspondence {
 
   /** The record of everything here but the outbox. */
   record (): Operation {
-    const writer = new ByteWriter().u8(VERSION).u64(this.#nextSeq).u8(this.ackDue ? 1 : 0)
-    writeReceived(writer, this.received)
-    writer.u16(this.unread.length)
-    for (const hash of this.unread) writer.put(hash)
-    writer.bytes32(encodePeerSessions(this.sessions))
-    return { type: 'put', key: { table: tables.session, name: this.id, number: 0 },
-      value: writer.finish() }
+    const held = this.sessions === undefined
+      ? []
+      : [this.sessions.active, ...this.sessions.archived].map(({ id }) => id)
+    this.#distrusted = this.#distrusted.filter((id) => held.some((other) => equalBytes(id, other)))
+    return sessionRecord(this.id, {
+      sessions: this.sessions,
+      nextSeq: this.#nextSeq,
+      received: this.received,
+      unread: this.unread,
+      ackDue: this.#ackDue,
+      fresh: this.#fresh,
+      distrusted: this.#distrusted
+    })
   }
 
-  /** The correspondence of a stored record; undefined where it is damaged. */
-  static decode (device: RemoteDevice, bytes: Uint8Array): Correspondence | undefined {
-    const reader = new ByteReader(bytes)
-    if (reader.u8() !== VERSION) return undefined
-    const nextSeq = reader.u64()
-    const ackDue = reader.u8() === 1
-    const received = readReceived(reader)
-    const unread: InnerHash[] = []
-    const count = reader.u16()
-    if (count > REPAIR_MESSAGES_MAX) reader.refuse()
-    for (let i = 0; i < count && !reader.failed; i++) unread.push(reader.take(32) as InnerHash)
-    const sessions = decodePeerSessions(reader.bytes32(SESSIONS_MAX))
-    if (!reader.done() || !sessions.ok) return undefined
-    const correspondence = new Correspondence(device, sessions.value, nextSeq, received)
-    correspondence.ackDue = ackDue
-    correspondence.unread = unread
-    return correspondence
-  }
-
-  #encrypt (
-    posting: Posting,
-    seq: number,
-    now: Milliseconds,
-    random: Random
+  #put (
+    posting: Posting, seq: number, now: Milliseconds, random: Random, createdAt = now
   ): Posted {
-    const payload = encodePayload({ seq, ...acknowledgement(this.received),
-      content: posting.content })
+    const { content, expiresAt, short, position } = posting
+    this.received = forgetLost(this.received, now)
+    const told = acknowledgement(this.received, this.#fresh)
+    const payload = encodePayload({ seq, ...told, content })
     const size = unwrap(sizeFor(payload.length))
+    const number = seq === 0 ? this.#nextTransient++ : seq
+    const common = { number, seq, size, content, createdAt, expiresAt, short, position, holds: [] }
+    if (this.sessions === undefined || !this.canSeal) {
+      const inner = new Uint8Array(0)
+      const item = { ...common, inner, innerHash: new Uint8Array(32) as InnerHash }
+      return { item, operations: [this.record(), this.outbox.add(item)] }
+    }
     const sealed = encrypt(this.sessions, payload, now, random)
     this.sessions = sealed.sessions
-    this.ackDue = false
+    this.#fresh = untold(this.#fresh, told)
+    this.#ackDue = this.#fresh.length > 0
     wipe(...sealed.wipe)
-    const item: OutboxItem = {
-      number: seq === 0 ? this.#nextTransient++ : seq,
-      seq,
-      innerHash: sealed.innerHash,
-      inner: sealed.inner,
-      size,
-      content: posting.content,
-      createdAt: now,
-      expiresAt: posting.expiresAt,
-      short: posting.short,
-      position: posting.position,
-      holds: []
-    }
+    const item = { ...common, inner: sealed.inner, innerHash: sealed.innerHash }
     return { item, operations: [this.record(), this.outbox.add(item)] }
   }
 }

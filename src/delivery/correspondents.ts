@@ -5,6 +5,7 @@ import { tables } from '../storage/tables.ts'
 import { Correspondence } from './correspondence.ts'
 import { decodeOutboxItem } from './outbox-item.ts'
 import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice } from './remote-device.ts'
+import { decodeState, sessionKey } from './session-record.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, Store } from '../storage/store.ts'
@@ -12,20 +13,21 @@ import type { RemoteDevice } from './remote-device.ts'
 
 export class Correspondents {
   readonly #byId = new Map<string, Correspondence>()
-  readonly #byPeer = new Map<string, Correspondence>()
+  /** A device may say that it is any peer: only what it writes shows which one it is. */
+  readonly #byPeer = new Map<string, Set<Correspondence>>()
 
   /** Reads all of them; answers how many records could not be read. */
   async load (store: Store): Promise<number> {
     let damaged = 0
     for await (const { value } of store.all(tables.device)) {
       const device = decodeRemoteDevice(value)
-      const link = device &&
-        await store.get({ table: tables.session, name: deviceIdOf(device), number: 0 })
-      const correspondence = device && link && Correspondence.decode(device, link)
-      if (correspondence === undefined) {
+      const record = device && await store.get(sessionKey(deviceIdOf(device)))
+      const state = record && decodeState(record)
+      if (device === undefined || state === undefined) {
         damaged++
         continue
       }
+      const correspondence = new Correspondence(device, state)
       for (const entry of await store.list(tables.outbox, correspondence.id)) {
         const item = decodeOutboxItem(entry.value)
         if (item === undefined) damaged++
@@ -44,8 +46,9 @@ export class Correspondents {
     return this.#byId.get(toHex(id))
   }
 
-  byPeer (peer: PeerKey): Correspondence | undefined {
-    return this.#byPeer.get(toHex(peer))
+  /** Every device that says that it is reached as this peer. */
+  byPeer (peer: PeerKey): Correspondence[] {
+    return [...this.#byPeer.get(toHex(peer)) ?? []]
   }
 
   add (correspondence: Correspondence): Operation[] {
@@ -54,8 +57,7 @@ export class Correspondents {
   }
 
   change (correspondence: Correspondence, device: RemoteDevice): Operation[] {
-    const before = correspondence.device.location
-    if (before !== undefined) this.#byPeer.delete(toHex(before.peer))
+    this.#forgetPeer(correspondence)
     correspondence.device = device
     this.#index(correspondence)
     return [put(device)]
@@ -63,20 +65,31 @@ export class Correspondents {
 
   /** Forgets the device and everything that waits for it. */
   remove (correspondence: Correspondence): Operation[] {
-    const { id, device, outbox } = correspondence
+    const { id, outbox } = correspondence
     this.#byId.delete(toHex(id))
-    if (device.location !== undefined) this.#byPeer.delete(toHex(device.location.peer))
+    this.#forgetPeer(correspondence)
     return [
       ...[...outbox.items()].map((item) => outbox.remove(item.number)),
       { type: 'delete', key: { table: tables.device, name: id, number: 0 } },
-      { type: 'delete', key: { table: tables.session, name: id, number: 0 } }
+      { type: 'delete', key: sessionKey(id) }
     ]
   }
 
   #index (correspondence: Correspondence): void {
     this.#byId.set(toHex(correspondence.id), correspondence)
     const { location } = correspondence.device
-    if (location !== undefined) this.#byPeer.set(toHex(location.peer), correspondence)
+    if (location === undefined) return
+    const peer = toHex(location.peer)
+    this.#byPeer.set(peer, new Set([...this.#byPeer.get(peer) ?? [], correspondence]))
+  }
+
+  #forgetPeer (correspondence: Correspondence): void {
+    const { location } = correspondence.device
+    if (location === undefined) return
+    const peer = toHex(location.peer)
+    const others = this.#byPeer.get(peer)
+    others?.delete(correspondence)
+    if (others?.size === 0) this.#byPeer.delete(peer)
   }
 }
 

@@ -3,10 +3,12 @@
 // outbox, and stays there until it is acknowledged.
 
 import { backoff } from '../base/backoff.ts'
+import { equalBytes } from '../base/bytes.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
+import { equalSecrets } from '../crypto/compare.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
-import { PEER_BACKOFF } from './peer-backoff.ts'
 import { DirectLink } from './direct-link.ts'
+import { PEER_BACKOFF } from './peer-backoff.ts'
 import { PutLane } from './put-lane.ts'
 import type { Channel, Route } from '../base/channel.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
@@ -26,6 +28,8 @@ const PATIENCE = 8 * SECOND
  */
 const GRACE = 15 * SECOND
 const IDLE = 10 * MINUTE
+/** Direct streams of one device at a time: one each way, and one that is about to end. */
+const LINKS_MAX = 4
 
 export interface CourierParts {
   readonly clock: Clock
@@ -39,6 +43,8 @@ export interface CourierParts {
   readonly held: (correspondence: Correspondence, item: OutboxItem, hold: Hold) => void
   readonly closed: (correspondence: Correspondence, capability: Capability, fault: Fault) => void
   readonly routeChanged: (correspondence: Correspondence) => void
+  /** Something went wrong that nobody expected. */
+  readonly failed: (error: unknown) => void
 }
 
 export class Courier {
@@ -66,18 +72,19 @@ export class Courier {
 
   /** The way that the next message takes. */
   get route (): Route | 'houses' | 'none' {
-    return this.#links[0]?.route ?? (this.#lanes.length > 0 ? 'houses' : 'none')
+    return this.#links[0]?.route ??
+      (this.#lanes.some((lane) => !lane.closed) ? 'houses' : 'none')
   }
 
   /** Something new is in the outbox. */
   wake (): void {
     if (this.#stopped || this.#correspondence.outbox.size === 0) return
     if (this.#links.length > 0) {
-      void this.#pump()
+      this.#push()
       return
     }
     for (const lane of this.#lanes) lane.wake()
-    void this.#dial()
+    this.#dial().catch(this.#parts.failed)
   }
 
   /**
@@ -103,31 +110,22 @@ export class Courier {
       refused: (id) => { this.#refused(link, id) },
       closed: () => { this.#closed(link) }
     })
-    if (this.#stopped) channel.close()
+    if (this.#stopped || this.#links.length >= LINKS_MAX) channel.close()
     this.#links.push(link)
     this.#lastProgress = this.#parts.clock.monotonic()
     this.#watchLinks()
     this.#parts.routeChanged(this.#correspondence)
-    void this.#pump()
+    this.#push()
     return link.run()
   }
 
   /** Takes up the capabilities that the device gives now. */
   capabilitiesChanged (): void {
-    for (const lane of this.#lanes) lane.stop()
-    const { clock, random, carrier, held, closed } = this.#parts
-    const correspondence = this.#correspondence
-    this.#lanes = correspondence.device.capabilities.map((capability) => new PutLane(capability, {
-      outbox: correspondence.outbox,
-      carrier,
-      clock,
-      random,
-      held: (item, hold) => { held(correspondence, item, hold) },
-      closed: (fault) => {
-        this.#lanes = this.#lanes.filter((lane) => lane.capability !== capability)
-        closed(correspondence, capability, fault)
-      }
-    }))
+    const before = this.#lanes
+    // What is under way over a capability that stays is not put a second time.
+    this.#lanes = this.#correspondence.device.capabilities.map((capability) =>
+      before.find((lane) => isSame(lane.capability, capability)) ?? this.#lane(capability))
+    for (const lane of before) if (!this.#lanes.includes(lane)) lane.stop()
     this.wake()
   }
 
@@ -142,6 +140,23 @@ export class Courier {
     this.#watch?.cancel()
     for (const lane of this.#lanes) lane.stop()
     this.hangUp()
+  }
+
+  #push (): void {
+    this.#pump().catch(this.#parts.failed)
+  }
+
+  #lane (capability: Capability): PutLane {
+    const { clock, random, carrier, held, closed } = this.#parts
+    const correspondence = this.#correspondence
+    return new PutLane(capability, {
+      outbox: correspondence.outbox,
+      carrier,
+      clock,
+      random,
+      held: (item, hold) => { held(correspondence, item, hold) },
+      closed: (fault) => { closed(correspondence, capability, fault) }
+    })
   }
 
   async #pump (): Promise<void> {
@@ -180,7 +195,7 @@ export class Courier {
     this.#inFlight.delete(id)
     this.#lastProgress = this.#parts.clock.monotonic()
     this.#parts.acknowledged(this.#correspondence, [number])
-    void this.#pump()
+    this.#push()
   }
 
   /** The device could not read it now: mail takes it, and the device may ask for repair. */
@@ -189,7 +204,7 @@ export class Courier {
     this.#inFlight.delete(id)
     this.#lastProgress = this.#parts.clock.monotonic()
     for (const lane of this.#lanes) lane.wake()
-    void this.#pump()
+    this.#push()
   }
 
   #closed (link: DirectLink): void {
@@ -214,7 +229,7 @@ export class Courier {
       if (link === undefined) return
       const quiet = this.#parts.clock.monotonic() - this.#lastProgress
       if (this.#inFlight.size > 0 ? quiet >= PATIENCE : quiet >= IDLE) link.close()
-      else void this.#pump()
+      else this.#push()
       this.#watchLinks()
     })
   }
@@ -223,13 +238,14 @@ export class Courier {
     const { device, outbox } = this.#correspondence
     if (!device.accepted || this.#dialling || this.#redial !== undefined) return
     this.#dialling = true
-    const channel = await this.#parts.dial(this.#correspondence)
-    this.#dialling = false
+    const channel = await this.#parts.dial(this.#correspondence).finally(() => {
+      this.#dialling = false
+    })
     if (this.#stopped) {
       if (channel.ok) channel.value.close()
       return
     }
-    if (channel.ok) void this.attach(channel.value)
+    if (channel.ok) this.attach(channel.value).catch(this.#parts.failed)
     else if (outbox.size > 0 && this.#links.length === 0) this.#redialLater()
   }
 
@@ -243,4 +259,13 @@ export class Courier {
       }
     )
   }
+}
+
+/** Whether one stands in for the other: the same right to the same box at the same place. */
+function isSame (one: Capability, other: Capability): boolean {
+  const { addresses } = other.host
+  return equalBytes(one.box, other.box) && equalSecrets(one.token, other.token) &&
+    equalSecrets(one.outer, other.outer) && equalBytes(one.host.peer, other.host.peer) &&
+    one.host.addresses.length === addresses.length &&
+    one.host.addresses.every((address, i) => address === addresses[i])
 }

@@ -3,63 +3,31 @@
 // before the store has flushed it.
 
 import { toHex } from '../base/bytes.ts'
-import { fraction } from '../base/clock.ts'
-import { MAIL_TTL_LONG, MINUTE, SECOND } from '../base/limits.ts'
-import { unansweredSince } from '../session/peer-sessions.ts'
-import { recognise } from './answers.ts'
+import { SnugError } from '../base/errors.ts'
+import { MINUTE, SECOND } from '../base/limits.ts'
+import { Acknowledger } from './acknowledger.ts'
 import { Correspondence } from './correspondence.ts'
 import { Correspondents } from './correspondents.ts'
 import { Courier } from './courier.ts'
 import { Dialler } from './dialler.ts'
 import { DIRECT_PROTOCOL } from './direct-frame.ts'
-import { FirstContact } from './first-contact.ts'
-import { Inbox } from './inbox.ts'
+import { Intake } from './intake.ts'
 import { Outgoing } from './outgoing.ts'
-import { answerRepair, beginRepair, isRepairDue, noteUnread, refreshBundle } from './repair.ts'
-import { Seen } from './seen.ts'
-import { Strangers } from './strangers.ts'
-import type { Channel, Transport } from '../base/channel.ts'
-import type { Clock, Random, Timer } from '../base/clock.ts'
-import type { Fault, Result } from '../base/errors.ts'
+import { Repairer } from './repairer.ts'
+import { newState } from './session-record.ts'
+import type { Channel } from '../base/channel.ts'
+import type { Timer } from '../base/clock.ts'
 import type { DeviceId } from '../identity/certificate.ts'
-import type { LocalDevice } from '../identity/device.ts'
-import type { Capability } from '../mailbox/capability.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
-import type { Operation, Store } from '../storage/store.ts'
+import type { Operation } from '../storage/store.ts'
 import type { Posted, Posting } from './correspondence.ts'
 import type { CourierParts } from './courier.ts'
-import type { Finder } from './finder.ts'
+import type { DeliveryParts } from './delivery-parts.ts'
 import type { OutboxItem } from './outbox-item.ts'
-import type { PrekeyShelf } from './prekey-shelf.ts'
-import type { MailCarrier } from './put-lane.ts'
 import type { RemoteDevice } from './remote-device.ts'
-import type { Effects, Sink } from './sink.ts'
+import type { Effects } from './sink.ts'
 
-/** Acknowledgements of mail wait so long for a message to travel with. */
-const ACK_DELAY = 2 * SECOND
 const SWEEP = 5 * MINUTE
-
-export interface DeliveryParts {
-  readonly store: Store
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly random: Random
-  readonly own: LocalDevice
-  readonly shelf: PrekeyShelf
-  readonly carrier: MailCarrier
-  readonly finder: Finder
-  readonly sink: Sink
-  /** A capability no longer opens its box, by its host's word. */
-  readonly boxClosed: (device: RemoteDevice, capability: Capability, fault: Fault) => void
-  /** A fresh contact bundle from a host of the device, unchecked. */
-  readonly fetchBundle: (capability: Capability) => Promise<Result<Uint8Array>>
-  /** The content of a repair that names these hashes. */
-  readonly repairContent: (hashes: readonly Uint8Array[]) => Uint8Array
-  readonly routeChanged: (device: RemoteDevice) => void
-  /** A write failed: the store is closed and everything has to be read anew. */
-  readonly storeFailed: (error: unknown) => void
-  readonly log: (event: string, detail: Record<string, string | number>) => void
-}
 
 /** What `post` prepared: commit the operations, then call `sent`, without which nothing leaves. */
 export interface Outbound extends Posted {
@@ -71,58 +39,40 @@ export class Delivery {
   readonly #correspondents = new Correspondents()
   readonly #couriers = new Map<string, Courier>()
   readonly #courierParts: CourierParts
-  readonly #inbox: Inbox
+  readonly #acknowledger: Acknowledger
+  readonly #intake: Intake
   readonly #outgoing: Outgoing
-  readonly #first: FirstContact
-  readonly #strangers: Strangers
+  readonly #repairer: Repairer
   readonly #dialler: Dialler
-  readonly #seen: Seen
-  readonly #repairing = new Set<Correspondence>()
-  readonly #ackTimers = new Map<string, Timer>()
   #sweep: Timer | undefined
   #unserve: (() => void) | undefined
   #running = false
 
   constructor (parts: DeliveryParts) {
-    const { clock, random, sink, store } = parts
     this.#parts = parts
-    this.#seen = new Seen(store)
-    this.#first = new FirstContact(parts.own, parts.shelf, clock)
+    const correspondents = this.#correspondents
+    const sent = (correspondence: Correspondence, posted: readonly Posted[]): void => {
+      this.#sent(correspondence, posted)
+    }
     this.#dialler = new Dialler(parts.transport, parts.finder)
-    this.#outgoing = new Outgoing({ store, clock, sink, storeFailed: parts.storeFailed })
-    this.#inbox = new Inbox({
-      store,
-      clock,
-      sink,
-      seen: this.#seen,
+    this.#outgoing = new Outgoing(parts)
+    this.#acknowledger = new Acknowledger({ ...parts, sent })
+    this.#repairer = new Repairer({ ...parts, correspondents, sent })
+    this.#intake = new Intake({
+      ...parts,
+      correspondents,
       acknowledge: (correspondence, payload) =>
         this.#outgoing.acknowledged(correspondence, payload),
-      openFirst: (correspondence, inner) => this.#first.adopt(correspondence, inner),
-      unreadable: (correspondence, hash) => {
-        noteUnread(correspondence, hash)
-        return { operations: [], after: () => {
-          this.#repair(correspondence).catch(parts.storeFailed)
-        } }
-      },
-      ackDue: (correspondence) => { this.#scheduleAck(correspondence) }
-    })
-    this.#strangers = new Strangers({
-      store,
-      clock,
-      sink,
-      seen: this.#seen,
-      shelf: parts.shelf,
-      correspondents: this.#correspondents,
-      firstContact: this.#first,
-      known: (correspondence, inner) => this.receive(correspondence.id, inner),
-      refused: (code) => { parts.log('first-message-refused', { code }) }
+      ackDue: (correspondence) => { if (this.#running) this.#acknowledger.due(correspondence) },
+      repair: (correspondence) => { this.#repairer.look(correspondence) },
+      sent
     })
     this.#courierParts = {
-      clock,
-      random,
+      clock: parts.clock,
+      random: parts.random,
       carrier: parts.carrier,
       dial: (correspondence) => this.#dial(correspondence),
-      receive: (correspondence, inner) => this.#inbox.receive(correspondence, inner, 'direct'),
+      receive: (correspondence, inner) => this.#intake.direct(correspondence, inner),
       acknowledged: (correspondence, numbers) => {
         this.#outgoing.stored(correspondence, numbers)
       },
@@ -134,7 +84,8 @@ export class Delivery {
       },
       routeChanged: (correspondence) => {
         parts.routeChanged(correspondence.device)
-      }
+      },
+      failed: parts.storeFailed
     }
   }
 
@@ -145,10 +96,11 @@ export class Delivery {
 
   start (): void {
     this.#running = true
+    this.#repairer.start()
     this.#unserve = this.#parts.transport.serve(DIRECT_PROTOCOL, (channel) => this.#accept(channel))
     for (const correspondence of this.#correspondents.all()) {
       this.#courier(correspondence).wake()
-      if (correspondence.ackDue) this.#scheduleAck(correspondence)
+      if (correspondence.ackDue) this.#acknowledger.due(correspondence)
     }
     this.#scheduleSweep(SECOND)
   }
@@ -157,14 +109,10 @@ export class Delivery {
     this.#running = false
     this.#unserve?.()
     this.#sweep?.cancel()
-    for (const timer of this.#ackTimers.values()) timer.cancel()
-    this.#ackTimers.clear()
+    this.#repairer.stop()
+    this.#acknowledger.stop()
     for (const courier of this.#couriers.values()) courier.stop()
     this.#couriers.clear()
-  }
-
-  devices (): RemoteDevice[] {
-    return this.#correspondents.all().map((correspondence) => correspondence.device)
   }
 
   device (id: DeviceId): RemoteDevice | undefined {
@@ -190,9 +138,9 @@ export class Delivery {
     return this.#couriers.get(toHex(id))?.route ?? 'none'
   }
 
-  /** Makes a device known, with the sessions begun with it. */
-  know (device: RemoteDevice, sessions: PeerSessions): Operation[] {
-    return this.#correspondents.add(new Correspondence(device, sessions))
+  /** Makes a device known, with the sessions begun with it; without any, one begins by itself. */
+  know (device: RemoteDevice, sessions?: PeerSessions): Operation[] {
+    return this.#correspondents.add(new Correspondence(device, newState(sessions)))
   }
 
   /** Changes what is known of a device. After the commit, `changed` has to be called. */
@@ -209,6 +157,7 @@ export class Delivery {
     if (!correspondence.device.accepted) courier.hangUp()
     courier.capabilitiesChanged()
     courier.retry()
+    this.#repairer.look(correspondence)
   }
 
   /** Forgets a device and what waits for it. */
@@ -220,37 +169,25 @@ export class Delivery {
     return this.#correspondents.remove(correspondence)
   }
 
-  /** Encrypts a content for a known device. */
+  /** Encrypts a content for a known device. Throws SnugError `outbox-full`, or if it is too large. */
   post (id: DeviceId, posting: Posting): Outbound {
     const correspondence = this.#correspondents.get(id)
     if (correspondence === undefined) {
       throw new RangeError('a message to a device that is not known')
     }
-    const { item, operations } = correspondence.post(posting, this.#parts.clock.now(),
-      this.#parts.random)
-    return { item, operations, sent: () => { this.#sent(correspondence, [item]) } }
+    if (correspondence.outbox.isFull) throw new SnugError(outboxFull)
+    const { clock, random } = this.#parts
+    const posted = correspondence.post(posting, clock.now(), random)
+    return { ...posted, sent: () => { this.#sent(correspondence, [posted]) } }
   }
 
-  /**
-   * Takes in what came by mail from a known device. True once it needs no keeping at hosts any
-   * more.
-   */
-  async receive (id: DeviceId, inner: Uint8Array): Promise<boolean> {
-    const correspondence = this.#correspondents.get(id)
-    if (correspondence !== undefined) await this.#inbox.receive(correspondence, inner, 'mail')
-    return true
+  /** Takes in what came by mail to a box that this device may put into. */
+  async receive (id: DeviceId, inner: Uint8Array): Promise<void> {
+    await this.#intake.mail(id, inner)
   }
 
-  /**
-   * Takes in what came to an invite box or request box. True once it needs no keeping at hosts any
-   * more.
-   */
-  async receiveFirst (inner: Uint8Array): Promise<boolean> {
-    const known = this.#first.knownSender(inner)
-    return known === undefined
-      ? await this.#strangers.receive(inner)
-      : await this.receive(known, inner)
-  }
+  /** Takes in what came to an invite box or request box. */
+  async receiveFirst (inner: Uint8Array): Promise<void> { await this.#intake.firstMail(inner) }
 
   /**
    * Gives up everything of a timeline that waits for a device; `settle` says what becomes of each.
@@ -268,28 +205,31 @@ export class Delivery {
   /** Sends again what a device says that it could not read. */
   answerRepair (id: DeviceId): Effects {
     const correspondence = this.#correspondents.get(id)
-    if (correspondence === undefined) return { operations: [] }
-    const posted = answerRepair(correspondence, this.#parts.clock.now(), this.#parts.random)
-    return {
-      operations: [...posted.flatMap(({ operations }) => operations),
-        ...this.#correspondents.change(correspondence, correspondence.device)],
-      after: () => { this.#sent(correspondence, posted.map(({ item }) => item)) }
-    }
+    return correspondence === undefined
+      ? { operations: [] }
+      : this.#repairer.answer(correspondence)
+  }
+
+  /**
+   * No session encrypts again: each begins anew when it is needed. Call `networkChanged` after the
+   * commit.
+   */
+  retireSessions (): Operation[] {
+    return this.#correspondents.all().flatMap((each) => each.retireSessions())
   }
 
   /** Forgets what failed: the network is another one now. */
   networkChanged (): void {
     for (const courier of this.#couriers.values()) courier.retry()
+    for (const correspondence of this.#correspondents.all()) this.#repairer.look(correspondence)
   }
 
   /** What was posted is flushed: it may leave. */
-  #sent (correspondence: Correspondence, items: readonly OutboxItem[]): void {
-    for (const item of items) correspondence.outbox.written(item)
-    this.#wake(correspondence)
-  }
-
-  #wake (correspondence: Correspondence): void {
-    if (this.#running) this.#courier(correspondence).wake()
+  #sent (correspondence: Correspondence, posted: readonly Posted[]): void {
+    for (const { item } of posted) correspondence.outbox.written(item)
+    if (!this.#running) return
+    this.#courier(correspondence).wake()
+    this.#repairer.look(correspondence)
   }
 
   #courier (correspondence: Correspondence): Courier {
@@ -299,27 +239,11 @@ export class Delivery {
     return courier
   }
 
-  /**
-   * A device of an accepted contact opens a direct stream; anybody else learns nothing, not even
-   * why.
-   */
+  /** A device of an accepted contact opens a direct stream; anybody else learns nothing. */
   async #accept (channel: Channel): Promise<void> {
-    const known = this.#correspondents.byPeer(channel.remote)
-    const correspondence = known?.device.accepted === true ? known : await this.#recognise(channel)
-    if (correspondence?.device.accepted === true && this.#running) {
-      await this.#courier(correspondence).attach(channel)
-    } else {
-      channel.close()
-    }
-  }
-
-  async #recognise (channel: Channel): Promise<Correspondence | undefined> {
-    const waiting = this.#correspondents.all().filter(({ sessions }) =>
-      unansweredSince(sessions) !== undefined
-    )
-    if (waiting.length === 0) return undefined
-    return await recognise(channel, waiting, this.#parts.clock, (correspondence, inner) =>
-      this.#inbox.tryReceive(correspondence, inner, 'direct'))
+    const correspondence = await this.#intake.recognise(channel)
+    if (correspondence === undefined || !this.#running) channel.close()
+    else await this.#courier(correspondence).attach(channel)
   }
 
   #dial (correspondence: Correspondence): ReturnType<Dialler['dial']> {
@@ -331,55 +255,22 @@ export class Delivery {
     })
   }
 
-  #scheduleAck (correspondence: Correspondence): void {
-    const { clock, random, store, storeFailed } = this.#parts
-    const name = toHex(correspondence.id)
-    if (!this.#running || this.#ackTimers.has(name)) return
-    this.#ackTimers.set(name, clock.schedule(Math.round(ACK_DELAY * (1 + fraction(random))), () => {
-      this.#ackTimers.delete(name)
-      if (!correspondence.ackDue) return
-      const now = clock.now()
-      const { item, operations } = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now,
-        random)
-      store.commit(operations).then(() => { this.#sent(correspondence, [item]) }, storeFailed)
-    }))
-  }
-
-  /** Asks for what could not be read, where that is due. */
-  async #repair (correspondence: Correspondence): Promise<void> {
-    const { clock, log, own, random, repairContent, store } = this.#parts
-    if (!this.#running || this.#repairing.has(correspondence)) return
-    if (!isRepairDue(correspondence, clock.now())) return
-    this.#repairing.add(correspondence)
-    try {
-      await refreshBundle(correspondence, clock.now(), this.#parts.fetchBundle)
-      const now = clock.now()
-      const hashes = beginRepair(correspondence, own, now, random)
-      if (!hashes.ok) {
-        log('repair-impossible', { code: hashes.fault.code })
-        return
-      }
-      const content = repairContent(hashes.value)
-      const posting = { content, expiresAt: now + MAIL_TTL_LONG, short: false, position: 0 }
-      const { item, operations } = correspondence.post(posting, now, random)
-      const changed = this.#correspondents.change(correspondence, correspondence.device)
-      await store.commit([...operations, ...changed])
-      this.#sent(correspondence, [item])
-    } finally {
-      this.#repairing.delete(correspondence)
-    }
-  }
-
   #scheduleSweep (wait: number): void {
     const { clock, storeFailed } = this.#parts
     this.#sweep = clock.schedule(wait, () => {
       for (const correspondence of this.#correspondents.all()) {
         this.#outgoing.sweep(correspondence)
-        this.#repair(correspondence).catch(storeFailed)
-        this.#wake(correspondence)
+        this.#courier(correspondence).wake()
+        this.#repairer.look(correspondence)
       }
-      this.#seen.sweep(clock.now()).catch(storeFailed)
+      this.#intake.sweep(clock.now()).catch(storeFailed)
       if (this.#running) this.#scheduleSweep(SWEEP)
     })
   }
+}
+
+const outboxFull = {
+  code: 'outbox-full',
+  message: 'Too many messages wait for this person already.',
+  action: 'Wait until they fetch some, or remove the contact.'
 }

@@ -27,7 +27,9 @@ export class Dialler {
     if (!accepted) return fail('not-accepted', 'This person is not a contact yet.')
     const known = location === undefined ? undefined : await this.#connect(location)
     if (known?.ok === true || discovery === undefined) return known ?? nowhere()
+    // A finder that fails found nobody.
     const elsewhere = await this.#finder.find(discovery.secret, certificate.discovery)
+      .catch(() => undefined)
     if (elsewhere === undefined) return known ?? nowhere()
     const channel = await this.#connect(elsewhere)
     if (channel.ok) found(elsewhere)

@@ -2,13 +2,14 @@
 // becomes known (PROTOCOL §5). A stranger's first message changes nothing unless the conversations
 // accept it.
 
+import { equalBytes } from '../base/bytes.ts'
 import { failed, ok } from '../base/errors.ts'
 import { wipe } from '../crypto/compare.ts'
 import { decodePayload } from '../message/payload.ts'
 import { openFirst } from '../session/first-contact.ts'
-import { replayMarkOf } from '../session/inner.ts'
+import { decodeInner, replayMarkOf } from '../session/inner.ts'
+import { decodePrefix } from '../session/prefix.ts'
 import { adoptSession } from '../session/session-choice.ts'
-import { equalBytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -62,13 +63,33 @@ export class FirstContact {
       return failed({ code: 'other-device',
         message: 'This message was written by another device than the one that sent it.' })
     }
-    const chosen = adoptSession(correspondence.sessions, opened.sessions, this.#clock.now())
+    const known = correspondence.sessions
+    const chosen = known === undefined
+      ? ok({ sessions: opened.sessions, wipe: [] })
+      : adoptSession(known, opened.sessions, this.#clock.now())
     if (!chosen.ok) return chosen
     correspondence.sessions = chosen.value.sessions
     correspondence.lastRead = opened.sessionId
     wipe(...chosen.value.wipe)
     const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id)
     return ok({ payload, effects: { operations: [remember] } })
+  }
+
+  /** Whether a first message was made for the bundle that only contacts get. */
+  isFromContact (inner: Uint8Array): boolean {
+    const prefix = decodeInner(inner)?.prefix
+    const bundleId = prefix === undefined ? undefined : decodePrefix(prefix)?.bundleId
+    return bundleId !== undefined && this.#shelf.kindOf(bundleId) === 'contact'
+  }
+
+  /**
+   * Whether a first message was written by another device than this one, for contacts: by another
+   * of the same person, as far as anybody else is concerned.
+   */
+  isFromAnother (device: DeviceId, inner: Uint8Array): boolean {
+    if (this.knownSender(inner) !== undefined || !this.isFromContact(inner)) return false
+    const stranger = this.open(inner)
+    return stranger.ok && !equalBytes(stranger.value.opened.remote.deviceId, device)
   }
 
   /** The device whose session was begun by this first message or an earlier copy of it. */

@@ -4,18 +4,19 @@
 
 import { innerHash } from '../session/inner.ts'
 import { arrive } from './received.ts'
-import type { Clock } from '../base/clock.ts'
+import type { Clock, Random } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
 import type { Payload } from '../message/payload.ts'
 import type { InnerHash } from '../session/inner.ts'
 import type { Operation, Store } from '../storage/store.ts'
-import type { Correspondence } from './correspondence.ts'
+import type { Correspondence, Posted } from './correspondence.ts'
 import type { Seen } from './seen.ts'
 import type { Effects, Sink } from './sink.ts'
 
 export interface InboxParts {
   readonly store: Store
   readonly clock: Clock
+  readonly random: Random
   readonly sink: Sink
   readonly seen: Seen
   /** Empties the outbox of what the payload acknowledges. */
@@ -29,6 +30,8 @@ export interface InboxParts {
   readonly unreadable: (correspondence: Correspondence, hash: InnerHash) => Effects
   /** Something came by mail: it has to be acknowledged in a message of ours. */
   readonly ackDue: (correspondence: Correspondence) => void
+  /** What waited for a session can be sent now. */
+  readonly sealed: (correspondence: Correspondence, posted: readonly Posted[]) => void
 }
 
 export type Way = 'direct' | 'mail'
@@ -59,10 +62,12 @@ export class Inbox {
     const hash = innerHash(inner)
     const opened = correspondence.open(inner, clock.now())
     if (opened.ok) return await this.#take(correspondence, hash, opened.value, way)
-    // A copy must not be acknowledged while the write of another is still under way: `has` waits
+    // A copy must not be acknowledged while the write of another is still under way: this waits
     // for it.
-    if (await seen.has(hash)) {
-      if (way === 'mail') this.#parts.ackDue(correspondence)
+    const seq = await seen.seqOf(hash)
+    if (seq !== undefined) {
+      // Who sends again has not heard of the acknowledgement.
+      if (way === 'mail') this.#owe(correspondence, seq)
       return true
     }
     // While the store was asked, another message with the same prefix may have made the session.
@@ -98,16 +103,25 @@ export class Inbox {
           now
         }))
       }
-      if (way === 'mail') correspondence.ackDue = true
+      if (way === 'mail') correspondence.oweAcknowledgement(payload.seq)
     }
+    // What had to wait for a session goes out in the one that this message began.
+    const sealed = correspondence.sealWaiting(now, this.#parts.random)
     const operations: Operation[] = effects.flatMap((effect) => [...effect.operations])
-    operations.push(seen.remember(hash, now))
+    operations.push(...sealed.flatMap((posted) => [...posted.operations]),
+      seen.remember(hash, payload.seq, now))
     const written = this.#commit(correspondence, { operations })
     seen.begin(hash, written)
     await written
     for (const effect of effects) effect.after?.()
+    if (sealed.length > 0) this.#parts.sealed(correspondence, sealed)
     if (way === 'mail' && payload.seq > 0) this.#parts.ackDue(correspondence)
     return true
+  }
+
+  #owe (correspondence: Correspondence, seq: number): void {
+    correspondence.oweAcknowledgement(seq)
+    this.#parts.ackDue(correspondence)
   }
 
   async #commit (correspondence: Correspondence, effects: Effects): Promise<void> {

@@ -7,7 +7,6 @@ import { DEVICE_ID_SIZE, asDeviceId } from '../identity/certificate.ts'
 import { decodeOwnedBox, encodeOwnedBox } from '../mailbox/box.ts'
 import { decodeCapability, encodeCapability } from '../mailbox/capability.ts'
 import { tables } from '../storage/tables.ts'
-import type { Seconds } from '../base/brand.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { OwnedBox } from '../mailbox/box.ts'
 import type { Capability, TokenHash } from '../mailbox/capability.ts'
@@ -21,8 +20,6 @@ export interface BoxGrant {
   readonly capability: Capability
   /** Whether the host has confirmed it. */
   readonly granted: boolean
-  /** The end of the lease that the device was told last; 0 where it was told nothing. */
-  readonly told: Seconds
 }
 
 export interface LeasedBox {
@@ -46,7 +43,8 @@ export function newLeasedBox (
 }
 
 const VERSION = 1
-const GRANTS_MAX = 1_024
+/** As many as a host lets put into one box. */
+export const GRANTS_MAX = 1_024
 const TOKEN_HASH = 32 // bytes
 const REASONS: readonly ReleaseReason[] = ['used', 'revoked', 'moved']
 const EVERYBODY = new Uint8Array(DEVICE_ID_SIZE)
@@ -62,9 +60,8 @@ export function grantFor (box: LeasedBox, device: DeviceId): BoxGrant | undefine
 export function putBox (box: LeasedBox): Operation {
   const writer = new ByteWriter().u8(VERSION).bytes16(encodeOwnedBox(box.owned)).u32(box.ask)
     .bytes16(box.bundle).u16(box.grants.length)
-  for (const { device, capability, granted, told } of box.grants) {
-    writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).u32(told)
-      .bytes16(encodeCapability(capability))
+  for (const { device, capability, granted } of box.grants) {
+    writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).bytes16(encodeCapability(capability))
   }
   writer.u16(box.revoked.length)
   for (const token of box.revoked) writer.put(token)
@@ -90,12 +87,11 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
   for (let i = 0; i < count && !reader.failed; i++) {
     const device = reader.take(DEVICE_ID_SIZE)
     const granted = reader.u8() === 1
-    const told = reader.u32()
     const capability = decodeCapability(reader.bytes16())
     if (capability === undefined) reader.refuse()
     else {
       const known = equalBytes(device, EVERYBODY) ? undefined : asDeviceId(device)
-      grants.push({ device: known, capability, granted, told })
+      grants.push({ device: known, capability, granted })
     }
   }
   const revoked: TokenHash[] = []

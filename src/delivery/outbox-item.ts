@@ -3,16 +3,19 @@
 // is kept for repair alone.
 
 import { equalBytes } from '../base/bytes.ts'
-import { ENVELOPE_SIZES } from '../base/limits.ts'
+import { ENVELOPE_SIZES, SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { BOX_ID_LENGTH } from '../message/envelope.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
-import type { EnvelopeSize } from '../message/envelope.ts'
+import type { Capability } from '../mailbox/capability.ts'
+import type { BoxId, EnvelopeSize } from '../message/envelope.ts'
 import type { InnerHash } from '../session/inner.ts'
 
-/** A host's promise to keep the message until a moment. */
+/** A host's promise to keep the message in a box until a moment. */
 export interface Hold {
   readonly host: PeerKey
+  readonly box: BoxId
   readonly until: Seconds
 }
 
@@ -22,7 +25,10 @@ export interface OutboxItem {
   /** 0 for a payload that only acknowledges. */
   readonly seq: number
   readonly innerHash: InnerHash
-  /** What is sent, before padding: each put seals it anew. */
+  /**
+   * What is sent, before padding: each put seals it anew. Empty while there is no session to
+   * encrypt it in.
+   */
   readonly inner: Uint8Array
   /** The size of its envelope, which also pads it in a direct frame. */
   readonly size: EnvelopeSize
@@ -50,7 +56,7 @@ export function encodeOutboxItem (item: OutboxItem): Uint8Array {
       item.expiresAt
     )
     .u8(item.short ? 1 : 0).u64(item.position).u8(item.holds.length)
-  for (const hold of item.holds) writer.put(hold.host).u32(hold.until)
+  for (const hold of item.holds) writer.put(hold.host).put(hold.box).u32(hold.until)
   return writer.finish()
 }
 
@@ -74,10 +80,23 @@ export function decodeOutboxItem (bytes: Uint8Array): OutboxItem | undefined {
   return reader.done() ? item : undefined
 }
 
-/** The item with a hold added, or an older one of the same host replaced. */
+/** Whether it can be sent: what waits for a session cannot. */
+export function isSealed (item: OutboxItem): boolean {
+  return item.inner.length > 0
+}
+
+/** The item with a hold added, or an older one in the same box replaced. */
 export function withHold (item: OutboxItem, hold: Hold): OutboxItem {
-  const others = item.holds.filter((held) => !equalBytes(held.host, hold.host))
+  const others = item.holds.filter((held) => !equalBytes(held.box, hold.box))
   return { ...item, holds: [...others, hold].slice(-HOLDS_MAX) }
+}
+
+/** The promises that count: those that have not ended, of boxes that the recipient still uses. */
+export function holdsIn (
+  item: OutboxItem, capabilities: readonly Pick<Capability, 'box'>[], now: Milliseconds
+): Hold[] {
+  return item.holds.filter((hold) =>
+    hold.until * SECOND > now && capabilities.some(({ box }) => equalBytes(box, hold.box)))
 }
 
 function readSize (reader: ByteReader): EnvelopeSize {
@@ -92,7 +111,8 @@ function readHolds (reader: ByteReader): Hold[] {
   if (count > HOLDS_MAX) reader.refuse()
   const holds: Hold[] = []
   for (let i = 0; i < count && !reader.failed; i++) {
-    holds.push({ host: reader.take(32) as PeerKey, until: reader.u32() })
+    holds.push({ host: reader.take(32) as PeerKey, box: reader.take(BOX_ID_LENGTH) as BoxId,
+      until: reader.u32() })
   }
   return holds
 }

@@ -3,7 +3,7 @@
 // return.
 
 import { tables } from '../storage/tables.ts'
-import { encodeOutboxItem } from './outbox-item.ts'
+import { encodeOutboxItem, isSealed } from './outbox-item.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, RecordKey } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -26,6 +26,8 @@ export class Outbox {
 
   get size (): number { return this.#items.size }
 
+  get isFull (): boolean { return this.#items.size >= OUTBOX_MAX }
+
   get (number: number): OutboxItem | undefined {
     return this.#items.get(number)
   }
@@ -37,7 +39,9 @@ export class Outbox {
 
   /** What may leave, in the order of writing. */
   * sendable (): IterableIterator<OutboxItem> {
-    for (const item of this.#items.values()) if (!this.#unwritten.has(item.inner)) yield item
+    for (const item of this.#items.values()) {
+      if (isSealed(item) && !this.#unwritten.has(item.inner)) yield item
+    }
   }
 
   /** Takes up an item that the store holds already. */

@@ -44,12 +44,17 @@ export class PrekeyShelf {
   readonly #shelved = new Map<string, Shelved>()
   readonly #marks = new Map<string, Mark>()
 
-  async load (store: Store): Promise<void> {
+  /** Answers how many records could not be read. */
+  async load (store: Store): Promise<number> {
+    let damaged = 0
     for await (const { value } of store.all(tables.prekey)) {
       const reader = new ByteReader(value)
       const psk = reader.bytes8()
       const record = decodePrekeys(reader.rest())
-      if (!record.ok) continue
+      if (!record.ok) {
+        damaged++
+        continue
+      }
       this.#shelved.set(toHex(record.value.bundle.id), {
         record: record.value, psk: psk.length === 0 ? undefined : asSymmetricKey(psk)
       })
@@ -59,6 +64,7 @@ export class PrekeyShelf {
         device: value.slice(40) } as Mark
       this.#marks.set(toHex(mark.mark), mark)
     }
+    return damaged
   }
 
   find (id: BundleId): OwnPrekeys | undefined {
@@ -66,6 +72,11 @@ export class PrekeyShelf {
     if (shelved === undefined) return undefined
     const { bundle, privatePrekeys } = shelved.record
     return { hash: bundle.hash, privatePrekeys, psk: shelved.psk }
+  }
+
+  /** What a bundle that is still there was made for. */
+  kindOf (id: BundleId): BundleKind | undefined {
+    return this.#shelved.get(toHex(id))?.record.bundle.kind
   }
 
   /** A bundle for one invite. */

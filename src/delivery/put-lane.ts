@@ -4,9 +4,9 @@
 // time, empties it.
 
 import { backoff } from '../base/backoff.ts'
-import { equalBytes } from '../base/bytes.ts'
-import { SECOND } from '../base/limits.ts'
+import { HOUR, SECOND } from '../base/limits.ts'
 import { sealEnvelope } from '../message/envelope.ts'
+import { holdsIn } from './outbox-item.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
@@ -36,7 +36,9 @@ export interface LaneParts {
 }
 
 /** Answers after which this capability is of no more use (mailbox/answer-code.ts). */
-const CLOSED: ReadonlySet<string> = new Set(['unknown-box', 'used', 'revoked', 'moved'])
+const CLOSED: ReadonlySet<string> = new Set(['used', 'revoked', 'moved'])
+/** The host knows no such box: its owner may still lease it again. */
+const FORGOTTEN_WAIT = HOUR
 
 export class PutLane {
   readonly capability: Capability
@@ -51,6 +53,9 @@ export class PutLane {
     this.capability = capability
     this.#parts = parts
   }
+
+  /** Whether the host said that this capability no longer opens the box. */
+  get closed (): boolean { return this.#stopped }
 
   /** Puts whatever is not held by this host yet. */
   wake (): void {
@@ -75,10 +80,7 @@ export class PutLane {
   }
 
   #holds (item: OutboxItem): boolean {
-    const now = this.#parts.clock.now() / SECOND
-    return item.holds.some((hold) =>
-      equalBytes(hold.host, this.capability.host.peer) && hold.until > now
-    )
+    return holdsIn(item, [this.capability], this.#parts.clock.now()).length > 0
   }
 
   async #put (item: OutboxItem): Promise<void> {
@@ -100,7 +102,8 @@ export class PutLane {
       const current = outbox.get(item.number)
       // What was encrypted anew meanwhile is not what the host holds.
       if (current?.inner === item.inner) {
-        this.#parts.held(current, { host: this.capability.host.peer, until: until.value })
+        const { box, host } = this.capability
+        this.#parts.held(current, { host: host.peer, box, until: until.value })
       }
     } finally {
       this.#underWay.delete(item.number)
@@ -116,8 +119,8 @@ export class PutLane {
     }
     if (this.#resume !== undefined) return
     const { clock, random } = this.#parts
-    const wait = Math.max(backoff(PEER_BACKOFF, ++this.#failures, random),
-      (fault.wait ?? 0) * SECOND)
+    const least = fault.code === 'unknown-box' ? FORGOTTEN_WAIT : (fault.wait ?? 0) * SECOND
+    const wait = Math.max(backoff(PEER_BACKOFF, ++this.#failures, random), least)
     this.#resume = clock.schedule(wait, () => {
       this.#resume = undefined
       this.wake()

@@ -2,7 +2,9 @@
 // each missing one keeps (PROTOCOL §7). Pure. A late message so appears where its author wrote it,
 // and a repeated one is known for what it is.
 
-import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
+import type { Milliseconds } from '../base/brand.ts'
+import type { ByteReader, ByteWriter } from '../base/wire.ts'
 
 /** A gap wider than this is filled from its end: what is older counts as lost. */
 export const MISSING_MAX = 2_048
@@ -10,6 +12,8 @@ export const MISSING_MAX = 2_048
 /** At most this many received numbers beyond the first gap are named in one acknowledgement. */
 const GAPS_NAMED_MAX = 64
 const GAP_MAX = 0xffff
+/** No sender keeps a message for so long: what is still missing then never comes. */
+const HOPE = MAIL_TTL_LONG + 2 * DAY
 
 export interface Received {
   /** The highest sequence number seen. */
@@ -64,15 +68,44 @@ export function arrive (received: Received, seq: number, next: number): Arrival 
   return { received: { highest: received.highest, missing }, position, next }
 }
 
-export function acknowledgement (received: Received): Acknowledgement {
+/**
+ * Gives up what has been missing for longer than any sender keeps a message: otherwise one lost
+ * message would keep all later ones from being acknowledged together.
+ */
+export function forgetLost (received: Received, now: Milliseconds): Received {
+  // A kept position is about the moment at which the gap was noticed.
+  const lost = [...received.missing].filter(([, position]) => position + HOPE <= now)
+  if (lost.length === 0) return received
+  const missing = new Map(received.missing)
+  for (const [seq] of lost) missing.delete(seq)
+  return { highest: received.highest, missing }
+}
+
+/**
+ * What to tell the sender. Beyond the first gap only so many numbers fit: `fresh`, those that were
+ * not told yet, come first, then the newest.
+ */
+export function acknowledgement (
+  received: Received, fresh: readonly number[] = []
+): Acknowledgement {
   if (received.missing.size === 0) return { upTo: received.highest, gaps: [] }
   const upTo = firstOf(received.missing) - 1
-  const gaps: number[] = []
-  for (let gap = 1; gap <= GAP_MAX && upTo + gap <= received.highest; gap++) {
-    if (gaps.length === GAPS_NAMED_MAX) break
-    if (!received.missing.has(upTo + gap)) gaps.push(gap)
+  const end = Math.min(received.highest, upTo + GAP_MAX)
+  const named = new Set<number>()
+  const name = (seq: number): void => {
+    if (named.size < GAPS_NAMED_MAX && seq > upTo && seq <= end && hasReceived(received, seq)) {
+      named.add(seq - upTo)
+    }
   }
-  return { upTo, gaps }
+  for (const seq of fresh) name(seq)
+  for (let seq = end; seq > upTo && named.size < GAPS_NAMED_MAX; seq--) name(seq)
+  return { upTo, gaps: [...named].sort((a, b) => a - b) }
+}
+
+/** Of these numbers, those that an acknowledgement did not tell. */
+export function untold (numbers: readonly number[], told: Acknowledgement): number[] {
+  const gaps = new Set(told.gaps)
+  return numbers.filter((seq) => seq > told.upTo && !gaps.has(seq - told.upTo))
 }
 
 export function writeReceived (writer: ByteWriter, received: Received): void {
@@ -85,7 +118,12 @@ export function readReceived (reader: ByteReader): Received {
   const missing = new Map<number, number>()
   const count = reader.u16()
   if (count > MISSING_MAX) reader.refuse()
-  for (let i = 0; i < count && !reader.failed; i++) missing.set(reader.u64(), reader.u64())
+  for (let last = 0, i = 0; i < count && !reader.failed; i++) {
+    const seq = reader.u64()
+    if (seq <= last || seq >= highest) reader.refuse()
+    missing.set(seq, reader.u64())
+    last = seq
+  }
   return { highest, missing }
 }
 

@@ -1,7 +1,9 @@
 // Repair (DESIGN §6): what opened outside but not inside makes a new session from the contact
 // bundle, in which the hashes of what could not be read are named; the other side then sends again
 // what is still unacknowledged. Once an hour a peer, also across restarts, so that nobody can make
-// two devices talk for ever. Nobody has to do anything.
+// two devices talk for ever. A device with which there is no session that may encrypt (after a
+// backup was restored, or a profile rolled back) is written to anew in the same way, and so is one
+// that never answered, once it has a newer bundle. Nobody has to do anything.
 
 import { equalBytes } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
@@ -25,10 +27,17 @@ export function noteUnread (correspondence: Correspondence, hash: InnerHash): vo
   correspondence.unread = [...correspondence.unread, hash].slice(-REPAIR_MESSAGES_MAX)
 }
 
-/** Whether a repair has to be asked for, and may be now. */
-export function isRepairDue (correspondence: Correspondence, now: Milliseconds): boolean {
-  const { accepted, repairAskedAt } = correspondence.device
-  return accepted && correspondence.unread.length > 0 && mayRepair(repairAskedAt, now)
+/** Why a new session has to begin; undefined where none has to, or not yet. */
+export function repairReason (
+  correspondence: Correspondence, now: Milliseconds
+): 'no-session' | 'unread' | 'unanswered' | undefined {
+  const { device, unansweredSince: since } = correspondence
+  if (!device.accepted) return undefined
+  if (!correspondence.canSeal) return 'no-session'
+  if (!mayRepair(device.repairAskedAt, now)) return undefined
+  if (correspondence.unread.length > 0) return 'unread'
+  const isLate = since !== undefined && now - since >= REPAIR_INTERVAL
+  return isLate && correspondence.outbox.size > 0 ? 'unanswered' : undefined
 }
 
 /**
@@ -59,7 +68,8 @@ export function beginRepair (
 ): Result<readonly InnerHash[]> {
   const bundle = decodeBundle(correspondence.device.bundle)
   if (!bundle.ok) return bundle
-  const started = startSession(own, bundle.value, undefined, now, random, correspondence.sessions)
+  const { sessions } = correspondence
+  const started = startSession(own, bundle.value, undefined, now, random, sessions)
   if (!started.ok) return started
   const { unread } = correspondence
   correspondence.sessions = started.value.sessions
@@ -81,12 +91,21 @@ export function answerRepair (
 ): Posted[] {
   if (!mayRepair(correspondence.device.repairAnsweredAt, now)) return []
   correspondence.device = { ...correspondence.device, repairAnsweredAt: now }
-  if (correspondence.lastRead !== undefined) {
+  const { lastRead, sessions } = correspondence
+  if (lastRead !== undefined && sessions !== undefined) {
     // Late messages of the broken session must not lead back to it.
-    const settled = settleOn(correspondence.sessions, correspondence.lastRead, now)
+    const settled = settleOn(sessions, lastRead, now)
     correspondence.sessions = settled.sessions
     wipe(...settled.wipe)
   }
+  return encryptAnew(correspondence, now, random)
+}
+
+/** Encrypts the oldest messages that the device has not acknowledged in the session of now. */
+export function encryptAnew (
+  correspondence: Correspondence, now: Milliseconds, random: Random
+): Posted[] {
+  if (!correspondence.canSeal) return []
   const waiting = [...correspondence.outbox.items()].filter((item) =>
     item.seq > 0 && item.expiresAt > now
   )

@@ -22,9 +22,9 @@ export class Seen {
     this.#store = store
   }
 
-  /** The operation that remembers a hash. */
-  remember (hash: InnerHash, now: Milliseconds): Operation {
-    const value = new ByteWriter().u64(now).put(hash).finish()
+  /** The operation that remembers a hash, and the sequence number that it brought. */
+  remember (hash: InnerHash, seq: number, now: Milliseconds): Operation {
+    const value = new ByteWriter().u64(now).put(hash).u64(seq).finish()
     return { type: 'put', key: keyOf(hash), value }
   }
 
@@ -37,16 +37,16 @@ export class Seen {
   }
 
   /**
-   * Whether a hash was received before; waits for its write where that is under way, and throws if
-   * it failed.
+   * The sequence number that a hash brought when it was received before; undefined for a new one.
+   * Waits for its write where that is under way, and throws if it failed.
    */
-  async has (hash: InnerHash): Promise<boolean> {
-    const pending = this.#pending.get(toHex(hash))
-    if (pending !== undefined) {
-      await pending
-      return true
-    }
-    return await this.#store.get(keyOf(hash)) !== undefined
+  async seqOf (hash: InnerHash): Promise<number | undefined> {
+    await this.#pending.get(toHex(hash))
+    const value = await this.#store.get(keyOf(hash))
+    if (value === undefined) return undefined
+    const reader = new ByteReader(value)
+    reader.take(8 + 32)
+    return reader.u64()
   }
 
   /** Forgets what no host can bring any more. */

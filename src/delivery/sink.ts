@@ -35,6 +35,13 @@ export interface FirstMessage {
   readonly now: Milliseconds
 }
 
+/** A stranger's first message makes its device known. */
+export interface FirstVerdict {
+  readonly accepted: boolean
+  /** Called once the device can be written to: an answer goes into the same write. */
+  readonly effects: () => Effects
+}
+
 export interface Sink {
   /** The first free place in the timeline that messages of this device go to. */
   nextPosition (device: RemoteDevice, now: Milliseconds): number
@@ -43,11 +50,8 @@ export interface Sink {
    * written.
    */
   arrived (message: Arrived): Effects
-  /**
-   * Decides whether a stranger's first message makes a device known; the fault says why not. The
-   * device can be written to only once this has returned: an answer belongs into `after`.
-   */
-  first (message: FirstMessage): Result<{ readonly accepted: boolean, readonly effects: Effects }>
+  /** Decides whether a stranger's first message makes a device known; the fault says why not. */
+  first (message: FirstMessage): Result<FirstVerdict>
   /** The device has acknowledged a message that stands in a timeline. */
   delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects
   /** It was given up: expired unread, or refused for good. */

@@ -1,17 +1,21 @@
 // First messages of devices that nobody knows (DESIGN §5): opened, shown to the conversations, and
-// kept only where those accept them, in the same write. What is refused leaves no trace.
+// kept only where those accept them, in the same write. What is refused leaves no trace. A message
+// that overtook its device's first one (it came by another host) waits for it in memory; lost there,
+// it comes again, since only the device itself can end it for its sender.
 
-import { innerHash } from '../session/inner.ts'
+import { toHex } from '../base/bytes.ts'
+import { innerHash, replayMarkOf } from '../session/inner.ts'
 import { Correspondence } from './correspondence.ts'
 import { arrive, NOTHING_RECEIVED } from './received.ts'
 import { newRemoteDevice } from './remote-device.ts'
+import { newState } from './session-record.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Store } from '../storage/store.ts'
 import type { Correspondents } from './correspondents.ts'
 import type { FirstContact, Stranger } from './first-contact.ts'
 import type { PrekeyShelf } from './prekey-shelf.ts'
 import type { Seen } from './seen.ts'
-import type { Effects, Sink } from './sink.ts'
+import type { FirstVerdict, Sink } from './sink.ts'
 
 export interface StrangersParts {
   readonly store: Store
@@ -21,38 +25,44 @@ export interface StrangersParts {
   readonly shelf: PrekeyShelf
   readonly correspondents: Correspondents
   readonly firstContact: FirstContact
-  /**
-   * A first message came from a device that is known already, by another way than mail of contacts.
-   */
-  readonly known: (correspondence: Correspondence, inner: Uint8Array) => Promise<boolean>
+  /** Takes in what came from a device that is known. */
+  readonly known: (correspondence: Correspondence, inner: Uint8Array) => Promise<void>
   readonly refused: (code: string) => void
 }
 
-/** The hello is always a device's first message: what overtook it has to wait for it. */
-const HELLO = 1
+/** What introduces a device is always its first message. */
+const FIRST = 1
+const EARLY_MAX = 32
 
 export class Strangers {
   readonly #parts: StrangersParts
+  #early: Uint8Array[] = []
 
   constructor (parts: StrangersParts) {
     this.#parts = parts
   }
 
   /**
-   * True once the message needs no keeping at hosts any more; false for one that has overtaken its
-   * hello.
+   * Takes a first message in; answers the device that is known by it, which is not always accepted.
+   * Throws where the store failed.
    */
-  async receive (inner: Uint8Array): Promise<boolean> {
+  async receive (inner: Uint8Array): Promise<Correspondence | undefined> {
     const { clock, correspondents, firstContact, known, refused, sink } = this.#parts
     const stranger = firstContact.open(inner)
     if (!stranger.ok) {
       refused(stranger.fault.code)
-      return true
+      return undefined
     }
     const { opened, payload } = stranger.value
     const correspondence = correspondents.get(opened.remote.deviceId)
-    if (correspondence !== undefined) return await known(correspondence, inner)
-    if (payload.seq !== HELLO) return false
+    if (correspondence !== undefined) {
+      await known(correspondence, inner)
+      return correspondence
+    }
+    if (payload.seq !== FIRST) {
+      this.#early = [...this.#early, inner].slice(-EARLY_MAX)
+      return undefined
+    }
     const verdict = sink.first({
       certificate: opened.remote,
       bundleId: opened.bundleId,
@@ -61,35 +71,45 @@ export class Strangers {
     })
     if (!verdict.ok) {
       refused(verdict.fault.code)
-      return true
+      return undefined
     }
-    const device = { ...newRemoteDevice(opened.remote), accepted: verdict.value.accepted }
-    await this.#keep(inner, stranger.value, new Correspondence(device, opened.sessions),
-      verdict.value.effects)
-    return true
+    return await this.#keep(inner, stranger.value, verdict.value)
   }
 
   async #keep (
-    inner: Uint8Array,
-    stranger: Stranger,
-    correspondence: Correspondence,
-    effects: Effects
-  ): Promise<void> {
-    const { clock, correspondents, seen, shelf, store } = this.#parts
-    const { bundleId, replayMark } = stranger.opened
+    inner: Uint8Array, stranger: Stranger, verdict: FirstVerdict
+  ): Promise<Correspondence> {
+    const { clock, correspondents, known, seen, shelf, store } = this.#parts
+    const { bundleId, remote, replayMark, sessions } = stranger.opened
+    const device = { ...newRemoteDevice(remote), accepted: verdict.accepted }
+    const received = arrive(NOTHING_RECEIVED, FIRST, 0)?.received ?? NOTHING_RECEIVED
+    const correspondence = new Correspondence(device, { ...newState(sessions), received })
+    correspondence.oweAcknowledgement(FIRST)
+    const added = correspondents.add(correspondence)
+    // The conversations may answer in the same write: its state comes last of all.
+    const effects = verdict.effects()
     const hash = innerHash(inner)
-    correspondence.received = arrive(NOTHING_RECEIVED, HELLO, 0)?.received ?? NOTHING_RECEIVED
-    correspondence.ackDue = true
-    const known = correspondents.add(correspondence)
-    // The conversations may answer at once: their operations come after the device is known, its
-    // state last of all.
-    const own = effects.operations
     const written = store.commit([
-      ...known, shelf.remember(replayMark, bundleId, correspondence.id), ...own,
-      seen.remember(hash, clock.now()), correspondence.record()
+      ...added, shelf.remember(replayMark, bundleId, correspondence.id), ...effects.operations,
+      seen.remember(hash, FIRST, clock.now()), correspondence.record()
     ])
     seen.begin(hash, written)
     await written
     effects.after?.()
+    for (const early of this.#take(inner)) await known(correspondence, early)
+    return correspondence
   }
+
+  /** The early messages of the session that a first message made. */
+  #take (inner: Uint8Array): Uint8Array[] {
+    const name = markOf(inner)
+    const taken = this.#early.filter((early) => markOf(early) === name)
+    this.#early = this.#early.filter((early) => !taken.includes(early))
+    return taken
+  }
+}
+
+function markOf (inner: Uint8Array): string {
+  const mark = replayMarkOf(inner)
+  return mark === undefined ? '' : toHex(mark)
 }

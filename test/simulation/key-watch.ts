@@ -6,8 +6,8 @@
 
 import { toHex } from '../../src/base/bytes.ts'
 import { decodeDirectFrame, DIRECT_PROTOCOL } from '../../src/delivery/direct-frame.ts'
-import { Correspondence } from '../../src/delivery/correspondence.ts'
 import { decodeRemoteDevice, deviceIdOf } from '../../src/delivery/remote-device.ts'
+import { decodeState } from '../../src/delivery/session-record.ts'
 import { decodeRequest } from '../../src/mailbox/request-decoder.ts'
 import { openEnvelope, unpadInner } from '../../src/message/envelope.ts'
 import { decodeHeader, openHeader } from '../../src/session/header.ts'
@@ -55,7 +55,7 @@ export class KeyWatch {
       const record = disk.get(rowsOf(tables.session, deviceIdOf(device)))?.get(0)
       if (record === undefined || this.#known.has(record)) continue
       this.#known.add(record)
-      const sessions = Correspondence.decode(device, record)?.sessions
+      const sessions = decodeState(record)?.sessions
       if (sessions === undefined) continue
       for (const { ratchet: { sending, transcript } } of [sessions.active, ...sessions.archived]) {
         if (sending === undefined) continue

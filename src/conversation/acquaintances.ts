@@ -1,0 +1,103 @@
+// What a person does with contacts by name: looks them up, names them, compares numbers, chooses how
+// long messages stay. Who comes in and who goes is the doorkeeper's.
+
+import { SnugError, unwrap } from '../base/errors.ts'
+import { compareScannable, scannableSafetyNumber } from '../identity/scannable.ts'
+import { safetyNumber } from '../identity/safety-number.ts'
+import { nextVersion } from '../identity/version.ts'
+import { cleanName } from '../message/name.ts'
+import { contactView } from './contact-view.ts'
+import { isAccepted } from './contact.ts'
+import { isRetention } from './settings.ts'
+import type { AccountId } from '../identity/account.ts'
+import type { Contact } from './contact.ts'
+import type { Household } from './household.ts'
+import type { ContactView } from './views.ts'
+
+/** The outcome of comparing scanned codes. */
+export type Comparison = ReturnType<typeof compareScannable>
+
+export class Acquaintances {
+  readonly #house: Household
+  readonly #changed: (contact: Contact) => void
+
+  /** `changed` hears of every contact that was changed, after the write. */
+  constructor (house: Household, changed: (contact: Contact) => void) {
+    this.#house = house
+    this.#changed = changed
+  }
+
+  /** Faults: `contact-unknown`, `contact-ambiguous`. */
+  find (ref: string): Contact { return unwrap(this.#house.contacts.find(ref)) }
+
+  view (contact: Contact): ContactView { return contactView(contact, this.#house.delivery) }
+
+  /** Those at the door, or all others, in the order of their names. */
+  list (atTheDoor: boolean): ContactView[] {
+    return this.#house.contacts.all()
+      .filter(({ state }) => (state === 'requested') === atTheDoor)
+      .map((contact) => this.view(contact))
+  }
+
+  /** Fault: `name-empty`. */
+  async rename (ref: string, name: string): Promise<ContactView> {
+    const contact = this.find(ref)
+    const free = this.#house.contacts.freeName(requireName(name), contact.account)
+    return await this.#change(contact, { name: free, unnamed: false })
+  }
+
+  safetyNumber (ref: string): { readonly number: string, readonly scannable: Uint8Array } {
+    const { account } = this.find(ref)
+    const own = this.#own()
+    return { number: safetyNumber(own, account), scannable: scannableSafetyNumber(own, account) }
+  }
+
+  compareScanned (ref: string, scanned: Uint8Array): Comparison {
+    return compareScannable(this.#own(), this.find(ref).account, scanned)
+  }
+
+  /**
+   * What a person found by comparing numbers; also how a changed identity is accepted. Fault:
+   * `not-accepted`.
+   */
+  async setVerified (ref: string, verified: boolean): Promise<ContactView> {
+    const contact = this.find(ref)
+    if (!isAccepted(contact) && contact.state !== 'changed') {
+      throw new SnugError({ code: 'not-accepted', message: `${contact.name} is no contact yet.`,
+        action: 'See: snug contacts' })
+    }
+    return await this.#change(contact, { state: verified ? 'verified' : 'connected',
+      since: this.#house.clock.now() })
+  }
+
+  /** Seconds after which new messages of both expire; 0 keeps them. Fault: `setting-invalid`. */
+  async setRetention (ref: string, seconds: number): Promise<ContactView> {
+    const contact = this.find(ref)
+    if (!isRetention(seconds)) {
+      throw new SnugError({ code: 'setting-invalid',
+        message: 'The retention is a number of seconds; 0 keeps messages.' })
+    }
+    const version = nextVersion(contact.retentionVersion, this.#house.clock.now())
+    const view = await this.#change(contact, { retention: seconds, retentionVersion: version })
+    this.#house.announcer.announce()
+    return view
+  }
+
+  async #change (contact: Contact, change: Partial<Contact>): Promise<ContactView> {
+    const { contacts, store } = this.#house
+    const changed = { ...contact, ...change }
+    await store.commit([contacts.put(changed)])
+    this.#changed(changed)
+    return this.view(changed)
+  }
+
+  #own (): AccountId { return this.#house.self().account.id }
+}
+
+/** A name as it may be shown. Fault: `name-empty`. */
+export function requireName (name: string): string {
+  const clean = cleanName(name)
+  if (clean !== '') return clean
+  throw new SnugError({ code: 'name-empty',
+    message: 'A name needs at least one visible character.' })
+}

@@ -1,0 +1,64 @@
+// Direct streams that others open. A device is known by the peer that it said it is reached as; but
+// a peer may be one that nobody knows yet (somebody whose invite was redeemed answers from a peer
+// never heard of), or one that several claim to be. Then the first message of the stream decides:
+// whoever can write none in a session of ours learns nothing, not even why.
+
+import { SECOND } from '../base/limits.ts'
+import { unpadInner } from '../message/envelope.ts'
+import { decodeDirectFrame, encodeDirectFrame } from './direct-frame.ts'
+import type { Channel } from '../base/channel.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Correspondence } from './correspondence.ts'
+import type { Correspondents } from './correspondents.ts'
+
+const PATIENCE = 10 * SECOND
+
+export interface ReceptionParts {
+  readonly clock: Clock
+  readonly correspondents: Correspondents
+  /** True where the message is one of this device, and stored. */
+  readonly tryReceive: (correspondence: Correspondence, inner: Uint8Array) => Promise<boolean>
+  /** Takes a first message of a device that is not known in; answers whom it made known. */
+  readonly receiveFirst: (inner: Uint8Array) => Promise<Correspondence | undefined>
+}
+
+export class Reception {
+  readonly #parts: ReceptionParts
+
+  constructor (parts: ReceptionParts) {
+    this.#parts = parts
+  }
+
+  /** The device of an accepted contact that opened a stream; undefined for anybody else. */
+  async recognise (channel: Channel): Promise<Correspondence | undefined> {
+    const [known, ...others] = this.#parts.correspondents.byPeer(channel.remote)
+    if (known?.device.accepted === true && others.length === 0) return known
+    const correspondence = await this.#byFirstMessage(channel)
+    return correspondence?.device.accepted === true ? correspondence : undefined
+  }
+
+  /** By its first message, which is then stored and acknowledged. */
+  async #byFirstMessage (channel: Channel): Promise<Correspondence | undefined> {
+    const timer = this.#parts.clock.schedule(PATIENCE, () => { channel.close() })
+    const bytes = await channel.receive()
+    timer.cancel()
+    const frame = bytes === undefined ? undefined : decodeDirectFrame(bytes)
+    if (frame?.ok !== true || frame.value.type !== 'message') return undefined
+    const inner = unpadInner(frame.value.padded)
+    if (inner === undefined) return undefined
+    const correspondence = await this.#writer(channel, inner)
+    if (correspondence === undefined) return undefined
+    await channel.send(encodeDirectFrame({ type: 'stored', id: frame.value.id }))
+    return correspondence
+  }
+
+  async #writer (channel: Channel, inner: Uint8Array): Promise<Correspondence | undefined> {
+    const { correspondents, tryReceive, receiveFirst } = this.#parts
+    const claiming = correspondents.byPeer(channel.remote)
+    const waiting = correspondents.all().filter((each) => each.unansweredSince !== undefined)
+    for (const correspondence of new Set([...claiming, ...waiting])) {
+      if (await tryReceive(correspondence, inner)) return correspondence
+    }
+    return await receiveFirst(inner)
+  }
+}
