@@ -3,6 +3,7 @@
 import { daemons } from './daemons.ts'
 import { dhtLookup } from './dht-lookup.ts'
 import { hostMemory, hostPuts } from './host-puts.ts'
+import { idleMemory, idleTraffic } from './idle.ts'
 import { npmStart } from './npm-start.ts'
 import { packaged } from './packaged.ts'
 import { firstContact, oneWay, pingPong } from './sessions.ts'
@@ -11,5 +12,5 @@ import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   oneWay, pingPong, firstContact, daemons, waitingMail, hostPuts, hostMemory,
-  npmStart, packaged, dhtLookup
+  npmStart, packaged, idleMemory, dhtLookup, idleTraffic
 ]
