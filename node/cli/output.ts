@@ -41,6 +41,11 @@ export class Output {
     if (!this.#options.quiet) this.#io.stderr.write(`${text}\n`)
   }
 
+  /** What may be done next: for somebody who sits there. */
+  hint (text: string): void {
+    if (this.#io.stderr.isTTY === true) this.say(text)
+  }
+
   /** What went wrong, and the exit code for it. */
   fault (fault: Fault): Exit {
     const exit = exitOf(fault.code)

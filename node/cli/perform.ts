@@ -15,6 +15,7 @@ import { sayWhatIsAwaited } from './waiting.ts'
 import type { Command, Local } from '../commands/command.ts'
 import type { AnyValues } from '../commands/params.ts'
 import type { Output } from './output.ts'
+import type { ProgressBar } from './progress-bar.ts'
 import type { SecretSource } from './secrets.ts'
 
 export interface Performance {
@@ -59,10 +60,11 @@ async function once (
     limit.signal.addEventListener('abort', () => { reject(timedOut(timeoutMs ?? 0)) })
   })
   late.catch(() => {})
+  const bar = await barOf(command, local, output)
   try {
     const outcome = place.run(values, signal)
     if (Symbol.asyncIterator in outcome) {
-      await Promise.race([late, printAll(outcome, { command, output, place, values, quiet })])
+      await Promise.race([late, printAll(outcome, { command, output, place, values, quiet, bar })])
       if (limit.signal.aborted) throw timedOut(timeoutMs ?? 0)
       return undefined
     }
@@ -72,8 +74,18 @@ async function once (
     return command.ask?.(value, values)
   } finally {
     quiet()
+    bar?.end()
     clearTimeout(timer)
   }
+}
+
+/** Loaded only for the few commands that are long. */
+async function barOf (
+  command: Command, { io }: Local, { json }: Output
+): Promise<ProgressBar | undefined> {
+  if (command.progress === undefined) return undefined
+  const { ProgressBar: Bar } = await import('./progress-bar.ts')
+  return new Bar(io.stderr, json)
 }
 
 interface Printing {
@@ -84,11 +96,19 @@ interface Printing {
 
 async function printAll (
   outcome: AsyncIterable<unknown>,
-  printing: Printing & { readonly place: Place, readonly quiet: () => void }
+  printing: Printing & {
+    readonly place: Place, readonly quiet: () => void, readonly bar: ProgressBar | undefined
+  }
 ): Promise<void> {
-  const { command, place, quiet } = printing
+  const { command, place, quiet, bar } = printing
   for await (const value of outcome) {
     quiet()
+    const progress = command.progress?.(value)
+    if (progress !== undefined) {
+      bar?.show(progress)
+      continue
+    }
+    bar?.end()
     await print(value, printing)
     const taken = command.taken?.(value)
     if (taken !== undefined && printing.values.keep !== true) {
@@ -104,7 +124,7 @@ async function print (value: unknown, { command, output, values }: Printing): Pr
   }
   await output.text(await command.render(value, output.terminal, values))
   const next = command.next?.(value, values)
-  if (next !== undefined) output.say(next)
+  if (next !== undefined) output.hint(next)
 }
 
 /** What was typed, completed from files, descriptors and prompts, and checked. */

@@ -6,6 +6,7 @@ import type { Paths } from '../app/paths.ts'
 import type { Profile } from '../app/profile.ts'
 import type { SettingSource } from '../app/settings.ts'
 import type { Io } from '../cli/io.ts'
+import type { Progress } from '../cli/progress-bar.ts'
 import type { Secrets } from '../cli/secrets.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import type { AnyValues, Params, Values } from './params.ts'
@@ -69,6 +70,8 @@ interface Described<P extends Params, Value> {
   /** What a person may want to do next, in a line. */
   next? (value: Value, values: Values<P>): string | undefined
   ask? (value: Value, values: Values<P>): Question | undefined
+  /** How far it is, for values of a stream that only say that. */
+  progress? (value: Value): Progress | undefined
   /** The call that says that a value was taken over, once it is printed. */
   taken? (value: Value): { readonly method: string, readonly params: AnyValues } | undefined
 }

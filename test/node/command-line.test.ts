@@ -182,6 +182,37 @@ test('at a terminal a question follows the outcome, and yes runs the command aga
   }
 })
 
+const copying = command({
+  name: 'copy',
+  group: 'tools',
+  summary: 'Copy',
+  where: 'local',
+  stream: true,
+  params: {},
+  examples: [],
+  run: async function * () {
+    for (const done of [0, 5, 10]) yield await Promise.resolve({ done, total: 10 })
+    yield { copied: 10 }
+  },
+  render: (value) => 'copied' in value ? `Copied ${value.copied}.` : '',
+  progress: (value) => 'done' in value ? value : undefined
+})
+
+test('how far it is goes to the standard error: as a bar, as JSON, or not at all', async () => {
+  const bar = fakeIo({ terminal: true })
+  assert.is(await runCommandLine([copying], ['copy'], bar), 0)
+  assert.is(bar.out, 'Copied 10.\n')
+  assert.match(bar.err, /%/)
+  const json = fakeIo()
+  assert.is(await runCommandLine([copying], ['copy', '--json'], json), 0)
+  assert.is(json.out, '{"copied":10}\n')
+  const lines = json.err.trim().split('\n').map((line) => JSON.parse(line) as unknown)
+  assert.equal(lines, [0, 5, 10].map((done) => ({ progress: { done, total: 10 } })))
+  const silent = fakeIo()
+  assert.is(await runCommandLine([copying], ['copy'], silent), 0)
+  assert.is(silent.err, '')
+})
+
 test('a time limit ends what waits, with its own exit code', async () => {
   const api = await startApi(testCommands)
   const io = fakeIo({ env: { SNUG_PROFILE: api.directory } })
