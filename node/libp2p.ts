@@ -29,6 +29,7 @@ import { transports } from './libp2p-transports.ts'
 import { listenOrder } from './listen.ts'
 import { guardSockets } from './socket-guard.ts'
 import { startStunServer } from './stun-server.ts'
+import type { Address } from '../src/base/channel.ts'
 import type { NodeLibp2p } from './libp2p-node.ts'
 import type { NodeLibp2pOptions } from './libp2p-options.ts'
 import type { Connection } from '@libp2p/interface'
@@ -55,7 +56,9 @@ interface Parts {
 export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<NodeLibp2p> {
   const { policy, clock } = options
   const flood = { ...FLOOD_LIMITS, ...options.flood }
-  const closed = isClosedWorld(options.listen.map(asAddress).filter((address) => address !== undefined))
+  const parsed = (texts: readonly string[]): Address[] =>
+    texts.map(asAddress).filter((address) => address !== undefined)
+  const closed = isClosedWorld(parsed(options.listen), parsed(options.announce ?? []))
   const datastore = new VolatileDatastore(clock)
   const told: { published: readonly Multiaddr[] } = { published: [] }
   const links: Links = { connections: () => [], families: () => new Set() }

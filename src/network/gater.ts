@@ -36,7 +36,7 @@ export function connectionGater (init: GaterInit): ConnectionGater {
     const parsed = asAddress(address.toString())
     if (parsed === undefined) return false
     const chosen = peer !== undefined && (policy.known(peer) || policy.asked(peer))
-    return closed ? true : isDialled(parsed, chosen)
+    return isDialled(parsed, chosen) || (closed && (chosen || !isNamed(parsed)))
   }
   return {
     denyDialMultiaddr: (address) => {
@@ -56,7 +56,10 @@ export function connectionGater (init: GaterInit): ConnectionGater {
 /** Names are looked up, and local networks entered, only for peers that we chose. */
 function isDialled (address: Address, chosen: boolean): boolean {
   const scope = addressScope(address)
-  const named = address.startsWith('/dns')
-  if (scope === 'public') return chosen || !named
+  if (scope === 'public') return chosen || !isNamed(address)
   return scope === 'local' && chosen
+}
+
+function isNamed (address: Address): boolean {
+  return address.startsWith('/dns')
 }

@@ -46,12 +46,15 @@ function choose (own: OwnAddresses, audience: Audience, closed: boolean): Addres
   return [...sure, ...untried, ...relayed, ...near]
 }
 
-/** Whether every address to listen on names a local interface: nobody outside can come, or is dialled. */
-export function isClosedWorld (listen: readonly Address[]): boolean {
-  return listen.length > 0 && listen.every((address) => {
-    const scope = addressScope(address)
-    return scope === 'machine' || scope === 'local'
-  })
+/**
+ * Whether every address to listen on names a local interface, and none outside is announced for it by
+ * way of a router: nobody outside can come.
+ */
+export function isClosedWorld (
+  listen: readonly Address[], announced: readonly Address[] = []
+): boolean {
+  const isLocal = (address: Address): boolean => ['machine', 'local'].includes(addressScope(address))
+  return listen.length > 0 && [...listen, ...announced].every(isLocal)
 }
 
 /** The IP families in which this node has addresses beyond the machine's own. */

@@ -57,6 +57,9 @@ test('in a closed world, local addresses are all there is', () => {
   assert.ok(isClosedWorld([address('/ip4/127.0.0.1/tcp/0'), address('/ip4/10.1.2.3/tcp/1')]))
   assert.not(isClosedWorld([address('/ip4/0.0.0.0/tcp/0'), address('/ip4/127.0.0.1/tcp/0')]))
   assert.not(isClosedWorld([]))
+  // Behind a router that forwards a port, the world is open although all interfaces are local.
+  assert.not(isClosedWorld([address('/ip4/10.1.2.3/tcp/1')], [address('/ip4/11.0.0.1/tcp/1')]))
+  assert.ok(isClosedWorld([address('/ip4/10.1.2.3/tcp/1')], [address('/ip4/10.1.2.3/tcp/2')]))
   assert.ok(tell(own, 'world', true).includes(address('/ip4/127.0.0.1/tcp/7684')))
   const many = Array.from({ length: 20 }, (_, i) => address(`/ip4/11.0.0.${i}/tcp/1`))
   assert.is(tell({ ...own, confirmed: many }, 'contact', false).length, TOLD_MAX)
@@ -102,6 +105,8 @@ test('strangers cannot make the node dial its own network, a name, or anything t
     assert.is(dials(text, stranger), toStranger, `${text} of a stranger`)
   }
   assert.ok(dials('/ip4/127.0.0.1/tcp/80', stranger, true))
+  assert.not(dials('/dns4/house.example/tcp/80', stranger, true))
+  assert.ok(dials('/dns4/localhost/tcp/80', known, true))
 })
 
 test('only friends get a place at this relay, and circuits to them only', () => {
