@@ -5,7 +5,6 @@
 import { readyCrypto } from './app/crypto-ready.ts'
 import { unlockOf } from './app/open-profile.ts'
 import { systemClock } from './clock.ts'
-import { ClockCheck } from './daemon/clock-check.ts'
 import { composeNode } from './daemon/compose.ts'
 import { takenPort } from './daemon/ports.ts'
 import { DEFAULT_LISTEN } from './libp2p-options.ts'
@@ -105,7 +104,6 @@ async function startNode (options: OpenNodeOptions, { store }: NodeStore): Promi
     store,
     clock: systemClock,
     random: systemRandom,
-    clocks: new ClockCheck(),
     log: {
       write: (_level, event, detail = {}) => { log?.(event, detail) },
       close: () => {}

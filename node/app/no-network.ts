@@ -6,6 +6,7 @@ import { ed25519PublicKey } from '../../src/crypto/ed25519.ts'
 import { asEd25519PrivateKey } from '../../src/crypto/keys.ts'
 import { noFinder } from '../../src/delivery/finder.ts'
 import { Messenger } from '../../src/messenger.ts'
+import { rollbackOf } from '../../src/storage/rollback.ts'
 import { systemClock } from '../clock.ts'
 import { peerSeed } from '../daemon/peer-seed.ts'
 import { systemRandom } from '../storage-random.ts'
@@ -35,7 +36,7 @@ export async function offlineProfile (
     invitePlace: nowhere,
     recordsAhead: () => [],
     hostsChanged: () => {},
-    hostClock: () => {},
+    rollback: rollbackOf(store),
     storeFailed: () => {},
     log: () => {}
   })

@@ -5,6 +5,7 @@ import { SECOND } from '../../src/base/limits.ts'
 import { count, inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import { stateText } from './message-line.ts'
+import { retentionOf } from './retention.ts'
 import type { Command } from './command.ts'
 
 const conversations = command({
@@ -25,6 +26,36 @@ const conversations = command({
       terminal.style('dim', retention === 0 ? 'kept' : `gone after ${inWords(retention * SECOND)}`)
     ])),
   next: (all) => all.length === 0 ? 'Write to somebody: snug send NAME TEXT' : undefined
+})
+
+const retention = command({
+  name: 'retention',
+  group: 'messages',
+  summary: 'Choose how long messages of a conversation stay',
+  description: 'For both of you, from the next message on: then they burn down, with the keys ' +
+    'that opened them. What new conversations begin with is in `snug settings`.',
+  where: 'daemon',
+  params: {
+    name: {
+      kind: 'text', is: 'contact', max: 512, required: true, position: true,
+      help: 'whose conversation'
+    },
+    time: {
+      kind: 'text', max: 32, required: true, position: true,
+      help: 'a time such as 30d, 1d or 1h, or off'
+    }
+  },
+  examples: [
+    { line: 'snug retention Ben 1d', says: 'messages with Ben are gone after a day' },
+    { line: 'snug retention Ben off', says: 'they stay until one of you deletes them' }
+  ],
+  run: async ({ messenger }, { name, time }) => {
+    const contact = await messenger.setRetention(name, retentionOf(time))
+    return { name: contact.name, retention: retentionOf(time) }
+  },
+  render: ({ name, retention: seconds }, terminal) => seconds === 0
+    ? `Messages with ${terminal.safe(name)} stay.`
+    : `Messages with ${terminal.safe(name)} are gone after ${inWords(seconds * SECOND)}.`
 })
 
 const message = command({
@@ -70,4 +101,4 @@ function cut (text: string): string {
   return characters.length <= 40 ? text : `${characters.slice(0, 39).join('')}…`
 }
 
-export const commands: readonly Command[] = [conversations, message]
+export const commands: readonly Command[] = [conversations, message, retention]

@@ -5,7 +5,7 @@ import { SECOND } from '../../src/base/limits.ts'
 import { SnugError } from '../../src/base/errors.ts'
 import { inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
-import { durationOf } from './duration.ts'
+import { retentionOf } from './retention.ts'
 import type { Settings } from '../../src/conversation/settings.ts'
 import type { Command } from './command.ts'
 
@@ -83,12 +83,7 @@ const settingsSet = command({
 
 function parse (name: Name, value: string): string | number | boolean {
   if (name === 'policy') return value
-  if (name === 'retention') {
-    const ms = value === 'off' ? 0 : durationOf(value)
-    if (ms !== undefined) return Math.floor(ms / SECOND)
-    throw new SnugError({ code: 'bad-input',
-      message: 'A retention is a time such as 30d or 1d, or off.' })
-  }
+  if (name === 'retention') return retentionOf(value)
   if (value === 'on' || value === 'off') return value === 'on'
   throw new SnugError({ code: 'bad-input', message: `${name} is either on or off.` })
 }

@@ -6,6 +6,7 @@ import { Messenger } from '../../src/messenger.ts'
 import { Network } from '../../src/network/network.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
+import { rollbackOf } from '../../src/storage/rollback.ts'
 import { watchInterfaces } from '../interface-watch.ts'
 import { createNodeLibp2p } from '../libp2p.ts'
 import { ChosenPeers } from './chosen-peers.ts'
@@ -17,7 +18,6 @@ import type { HostLimits } from '../../src/mailbox/host-limits.ts'
 import type { OwnDiscovery } from '../../src/network/record.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { NodeLibp2p } from '../libp2p-node.ts'
-import type { ClockCheck } from './clock-check.ts'
 import type { Log } from './log.ts'
 import type { NodeOptions } from './node-options.ts'
 
@@ -27,7 +27,6 @@ export interface NodeParts {
   readonly random: Random
   readonly options: NodeOptions
   readonly log: Log
-  readonly clocks: ClockCheck
   /** What this node gives as a host, where it is not the usual. */
   readonly hostLimits?: Partial<HostLimits>
   /** A write failed: everything has to be closed. */
@@ -43,7 +42,7 @@ export interface ComposedNode {
 }
 
 export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
-  const { store, clock, random, options, log, clocks } = parts
+  const { store, clock, random, options, log } = parts
   const { join, logLevel: _, ...libp2p } = options
   const rules = new PeerRules()
   const privateKey = await peerSeed(store, random)
@@ -99,7 +98,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
       chosen.useHosts(hosts)
       want(hosts)
     },
-    hostClock: (host, ahead) => { clocks.told(host, ahead) },
+    rollback: rollbackOf(store),
     ...parts.hostLimits === undefined ? {} : { hostLimits: parts.hostLimits },
     storeFailed: parts.storeFailed,
     log: (event, detail) => { log.write('info', event, detail) }

@@ -8,7 +8,6 @@ import { systemClock } from '../clock.ts'
 import { Listener } from '../rpc/listener.ts'
 import { apiServer } from '../rpc/methods.ts'
 import { systemRandom } from '../storage-random.ts'
-import { ClockCheck } from './clock-check.ts'
 import { composeNode } from './compose.ts'
 import { openLog } from './log.ts'
 import { networkView } from './network-view.ts'
@@ -67,11 +66,6 @@ async function start (
 ): Promise<RunningDaemon> {
   const { store, paths, io, options } = parts
   const clock = systemClock
-  const clocks = new ClockCheck((notice) => {
-    log.write('warn', notice.code)
-    tellers.notice?.(notice.code, notice.text)
-  })
-  const tellers: { notice?: (code: string, text: string) => void } = {}
   const startedAt = clock.now()
   const taken = await takenPort(options.listen)
   if (taken !== undefined) throw new SnugError(taken)
@@ -82,14 +76,12 @@ async function start (
     random: systemRandom,
     options,
     log,
-    clocks,
     storeFailed: (error) => {
       const fault = faultOf(error)
       log.write('error', 'store-failed', { code: fault.code })
       ending.resolve(fault)
     }
   })
-  tellers.notice = (code, text) => { node.messenger.notice(code, text) }
   closing.unshift(() => node.stop())
   closing.push(watchForCrashes(log, (fault) => { ending.resolve(fault) }))
   await settle(node, parts)
@@ -104,7 +96,7 @@ async function start (
     flushed: () => store.store.flushed(),
     network: () => networkView(node.network.status(), node.net.silent, node.messenger),
     status: () => ({
-      version: VERSION, pid: process.pid, startedAt, log: paths.log, notices: noticesOf(clocks)
+      version: VERSION, pid: process.pid, startedAt, log: paths.log, notices: noticesOf(node)
     }),
     stop: () => { ending.resolve(undefined) }
   }
@@ -149,8 +141,11 @@ async function settle (
   if (created) await messenger.setPolicy('visitors')
 }
 
-function noticesOf (clocks: ClockCheck): Notice[] {
-  return clocks.notice === undefined ? [] : [clocks.notice]
+function noticesOf ({ messenger }: ComposedNode): Notice[] {
+  const warning = messenger.clockWarning()
+  if (warning === undefined) return []
+  const { code, message, action } = warning
+  return [{ code, text: message, ...action === undefined ? {} : { action } }]
 }
 
 /** Runs `work`, and goes on without its end when that takes longer than `ms`. */

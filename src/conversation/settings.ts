@@ -29,7 +29,8 @@ export const DEFAULT_SETTINGS: Settings = {
   relayOnly: false
 }
 
-const KEY: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
+/** Where they are kept. */
+export const SETTINGS: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
 const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']
 const U32 = 0xffffffff
 
@@ -41,18 +42,18 @@ export function changeSettings (
   for (const [name, value] of Object.entries(changes)) {
     const refusal = refuse(name, value)
     if (refusal !== undefined) {
-      return fail('setting-invalid', refusal, 'See all settings: snug config')
+      return fail('setting-invalid', refusal, 'See all of them: snug settings')
     }
   }
   return ok({ ...settings, ...changes })
 }
 
 export function putSettings (settings: Settings): Operation {
-  return { type: 'put', key: KEY, value: utf8(JSON.stringify(settings)) }
+  return { type: 'put', key: SETTINGS, value: utf8(JSON.stringify(settings)) }
 }
 
 export async function loadSettings (store: Store): Promise<Settings> {
-  const bytes = await store.get(KEY)
+  const bytes = await store.get(SETTINGS)
   const text = bytes === undefined ? undefined : fromUtf8(bytes)
   const known: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(parse(text))) {

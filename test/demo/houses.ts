@@ -6,7 +6,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readyCrypto } from '../../node/app/crypto-ready.ts'
 import { systemClock } from '../../node/clock.ts'
-import { ClockCheck } from '../../node/daemon/clock-check.ts'
 import { composeNode } from '../../node/daemon/compose.ts'
 import { openLog } from '../../node/daemon/log.ts'
 import { systemRandom } from '../../node/storage-random.ts'
@@ -27,7 +26,6 @@ async function house (name: string, joined: readonly HostAddress[]): Promise<str
     clock: systemClock,
     random: systemRandom,
     log: openLog({ path: join(profile, 'log'), level: 'info', stderr: process.stderr }),
-    clocks: new ClockCheck(),
     storeFailed: (error) => { throw error },
     options: {
       listen: ['/ip4/127.0.0.1/tcp/0'],

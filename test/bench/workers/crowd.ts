@@ -3,7 +3,6 @@
 // that fills boxes would measure that.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { ClockCheck } from '../../../node/daemon/clock-check.ts'
 import { composeNode } from '../../../node/daemon/compose.ts'
 import { systemClock } from '../../../node/clock.ts'
 import { accelerateWithNode } from '../../../node/crypto.ts'
@@ -56,7 +55,6 @@ async function turnOn (name: string, opened: NodeStore): Promise<void> {
       logLevel: 'silent'
     },
     log: { write: () => {}, close: () => {} },
-    clocks: new ClockCheck(),
     hostLimits: { puts: UNLIMITED, requests: UNLIMITED },
     storeFailed: (error) => { throw error }
   })
