@@ -103,8 +103,8 @@ export class Messenger {
   }
 
   async add (link: string, options: { as?: string, note?: string } = {}): Promise<ContactView> {
-    const { acquaintances, invitations } = this.#me()
-    return acquaintances.view(await invitations.redeem(link, options))
+    const { acquaintances, redemption } = this.#me()
+    return acquaintances.view(await redemption.redeem(link, options))
   }
 
   contacts (): ContactView[] { return this.#me().acquaintances.list(false) }

@@ -96,11 +96,16 @@ export class Announcer implements Announcing {
     return all.map((device) => this.forget(device))
   }
 
+  /** Whoever was invited learns how to answer, and nothing else. */
   #audience (): Array<[Contact, DeviceId]> {
     const { contacts, delivery } = this.#house
-    return contacts.all().filter(isAccepted).flatMap((contact) => contact.devices
-      .filter((device) => delivery.device(device)?.accepted === true)
-      .map((device): [Contact, DeviceId] => [contact, device]))
+    return contacts.all().filter((contact) => isAccepted(contact) || contact.state === 'invited')
+      .flatMap((contact) => contact.devices
+        .filter((id) => {
+          const device = delivery.device(id)
+          return device !== undefined && device.accepted === isAccepted(contact)
+        })
+        .map((id): [Contact, DeviceId] => [contact, id]))
   }
 
   #due (contact: Contact, device: DeviceId): Due {

@@ -52,11 +52,17 @@ export function helloControls (
   ]
 }
 
-/** Everything that an accepted contact may know, the device list first. */
+/**
+ * Everything that a contact may know, the device list first; whoever was invited, only where to
+ * leave an answer.
+ */
 export function knowable (
   house: Household, contact: Contact, device: DeviceId, version: Seconds
 ): { readonly announcements: readonly Announcement[], readonly operations: readonly Operation[] } {
   const { boxes, clock, random, self, shelf } = house
+  const capabilities: Announcement =
+    { control: { kind: 'capabilities', version, capabilities: boxes.capabilitiesFor(device) } }
+  if (contact.state === 'invited') return { announcements: [capabilities], operations: [] }
   const supply = shelf.forContacts(self().device, clock.now(), random)
   const announcements: Announcement[] = [
     { control: { kind: 'device-list', list: self().deviceList } },
@@ -64,7 +70,7 @@ export function knowable (
     { control: addressesControl(house, version) },
     { control: discoveryControl(house) },
     { control: { kind: 'hosting', offers: contact.iKeep, uses: contact.iAsk } },
-    { control: { kind: 'capabilities', version, capabilities: boxes.capabilitiesFor(device) } },
+    capabilities,
     ...(contact.retentionVersion === 0 ? [] : [{ control: retentionControl(contact) }]),
     { control: { kind: 'contact-bundle', bundle: encodeBundle(supply.bundle) },
       period: bundlePeriod(device, clock.now()) }

@@ -1,23 +1,28 @@
 // Events for programs that must not miss any: kept until acknowledged once somebody has subscribed
-// durably, at most EVENTS_MAX. Everybody else just listens.
+// durably, at most EVENTS_MAX. Everybody else just listens. Numbers rise for as long as anybody
+// subscribes, also over restarts: a program asks for what came after the last that it knows.
 
 import { fromUtf8, utf8 } from '../base/bytes.ts'
+import { Emitter } from '../base/events.ts'
+import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { tables } from '../storage/tables.ts'
-import type { Operation, Store } from '../storage/store.ts'
+import type { Operation, RecordKey, Store } from '../storage/store.ts'
 import type { MessengerEvent } from './views.ts'
 
 export type NumberedEvent = { readonly id: number } & MessengerEvent
 
 /** The oldest go first: a subscriber that never comes back must not fill the disk. */
-export const EVENTS_MAX = 10_000
+const EVENTS_MAX = 10_000
 
 const NAME = utf8('events')
-const SUBSCRIBED = { table: tables.event, name: utf8('subscribed'), number: 0 } as const
+/** There while somebody subscribes durably: the number of the next event, as far as it is known. */
+const SUBSCRIBED: RecordKey = { table: tables.event, name: utf8('subscribed'), number: 0 }
 
 export class EventLog {
   readonly #store: Store
   readonly #storeFailed: (error: unknown) => void
-  readonly #listeners = new Set<(event: NumberedEvent) => void>()
+  /** A listener that throws is its own problem. */
+  readonly #listeners = new Emitter<{ event: NumberedEvent }>()
   #next = 1
   #oldest = 1
   #durable = false
@@ -28,34 +33,37 @@ export class EventLog {
   }
 
   async load (): Promise<void> {
-    this.#durable = await this.#store.get(SUBSCRIBED) !== undefined
+    const subscribed = await this.#store.get(SUBSCRIBED)
+    this.#durable = subscribed !== undefined
     const [first] = await this.#store.list(tables.event, NAME, { limit: 1 })
     const [last] = await this.#store.list(tables.event, NAME, { reverse: true, limit: 1 })
-    this.#oldest = first?.number ?? 1
-    this.#next = (last?.number ?? 0) + 1
+    const known = subscribed === undefined ? 1 : new ByteReader(subscribed).u64()
+    this.#next = Math.max(known, (last?.number ?? 0) + 1)
+    this.#oldest = first?.number ?? this.#next
   }
 
   on (listener: (event: NumberedEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => { this.#listeners.delete(listener) }
+    return this.#listeners.on('event', listener)
   }
 
   tell (event: MessengerEvent): void {
     const numbered = { id: this.#next++, ...event }
     if (this.#durable) this.#keep(numbered)
-    for (const listener of [...this.#listeners]) listener(numbered)
+    this.#listeners.emit('event', numbered)
   }
 
   /** From now on events are kept until acknowledged. */
   async subscribe (): Promise<void> {
     this.#durable = true
-    await this.#store.commit([{ type: 'put', key: SUBSCRIBED, value: utf8('yes') }])
+    await this.#store.commit([this.#subscription()])
   }
 
   async unsubscribe (): Promise<void> {
     this.#durable = false
-    await this.acknowledge(this.#next - 1)
-    await this.#store.commit([{ type: 'delete', key: SUBSCRIBED }])
+    const kept = await this.#store.list(tables.event, NAME)
+    await this.#store.commit([...kept.map(({ number }) => remove(number)),
+      { type: 'delete', key: SUBSCRIBED }])
+    this.#oldest = this.#next
   }
 
   /** Kept events after an id, oldest first. */
@@ -68,10 +76,12 @@ export class EventLog {
   }
 
   async acknowledge (upTo: number): Promise<void> {
-    const entries = await this.#store.list(tables.event, NAME, { to: upTo })
-    if (entries.length === 0) return
-    await this.#store.commit(entries.map(({ number }) => remove(number)))
-    this.#oldest = Math.max(this.#oldest, upTo + 1)
+    const last = Math.min(upTo, this.#next - 1)
+    const entries = await this.#store.list(tables.event, NAME, { to: last })
+    if (entries.length === 0 || !this.#durable) return
+    await this.#store.commit([...entries.map(({ number }) => remove(number)),
+      this.#subscription()])
+    this.#oldest = Math.max(this.#oldest, last + 1)
   }
 
   #keep (event: NumberedEvent): void {
@@ -81,6 +91,11 @@ export class EventLog {
     ]
     while (event.id - this.#oldest >= EVENTS_MAX) operations.push(remove(this.#oldest++))
     this.#store.commit(operations).catch(this.#storeFailed)
+  }
+
+  #subscription (): Operation {
+    const value = new ByteWriter().u64(this.#next).finish()
+    return { type: 'put', key: SUBSCRIBED, value }
   }
 }
 

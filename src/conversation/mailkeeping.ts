@@ -21,7 +21,8 @@ import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { KeeperView, KeptView } from './views.ts'
 
-const HOUSES: RecordKey = { table: tables.setting, name: utf8('houses'), number: 0 }
+/** Where the houses of this person's own choice are kept. */
+export const HOUSES: RecordKey = { table: tables.setting, name: utf8('houses'), number: 0 }
 const HOUSES_MAX = 8
 
 export class Mailkeeping {
@@ -57,7 +58,9 @@ export class Mailkeeping {
   async settle (): Promise<void> {
     const { boxes, contacts, store } = this.#house
     const wanted = this.wanted()
-    const devices = contacts.all().filter(isAccepted).flatMap((contact) => contact.devices)
+    const devices = contacts.all()
+      .filter((contact) => isAccepted(contact) || contact.state === 'invited')
+      .flatMap((contact) => contact.devices)
     const operations: Operation[] = []
     for (const host of wanted) {
       const keeper = boxes.at(host.peer)

@@ -8,8 +8,9 @@ import { RollbackWatch } from '../delivery/rollback-watch.ts'
 import { MailboxClient } from '../mailbox/client.ts'
 import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
-import { Acquaintances } from './acquaintances.ts'
+import { Acquaintances, requireName } from './acquaintances.ts'
 import { Announcer } from './announcer.ts'
+import { both } from './both.ts'
 import { ContactBook } from './contact-book.ts'
 import { ContactNews } from './contact-news.ts'
 import { contactView } from './contact-view.ts'
@@ -21,9 +22,11 @@ import { Housekeeping } from './housekeeping.ts'
 import { Incoming } from './incoming.ts'
 import { Invitations } from './invitations.ts'
 import { Mailkeeping } from './mailkeeping.ts'
+import { meView } from './me-view.ts'
 import { NewDevices } from './new-devices.ts'
 import { OwnMessages } from './own-messages.ts'
 import { Reading } from './reading.ts'
+import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
 import { Talk } from './talk.ts'
 import { Timeline } from './timeline.ts'
@@ -35,6 +38,7 @@ import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { PersonParts } from './person-parts.ts'
 import type { Self } from './self.ts'
+import type { MeView } from './views.ts'
 
 export class Person {
   readonly acquaintances: Acquaintances
@@ -47,6 +51,7 @@ export class Person {
   readonly invitations: Invitations
   readonly mailkeeping: Mailkeeping
   readonly reading: Reading
+  readonly redemption: Redemption
   readonly talk: Talk
   readonly timeline: Timeline
   readonly #parts: PersonParts
@@ -116,11 +121,9 @@ export class Person {
       this.#failWaiting(contact, device, code)
     const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
     this.acquaintances = new Acquaintances(house, contactChanged)
-    this.invitations = new Invitations({
-      ...shared,
-      client,
-      hosts: () => [parts.invitePlace(), ...this.mailkeeping.wanted()]
-    })
+    this.invitations = new Invitations(house,
+      () => [parts.invitePlace(), ...this.mailkeeping.wanted()])
+    this.redemption = new Redemption({ ...shared, client })
     this.door = new Doorkeeper({
       ...shared,
       invitations: this.invitations,
@@ -176,6 +179,8 @@ export class Person {
 
   get self (): Self { return this.#self }
 
+  view (): MeView { return meView(this.#self, this.#parts.transport.self) }
+
   async load (): Promise<void> {
     const { store, log } = this.#parts
     let damaged = await this.contacts.load(store)
@@ -221,9 +226,9 @@ export class Person {
     this.#client.close()
   }
 
-  /** Renames this person, for everybody. */
+  /** Renames this person, for everybody. Fault: `name-empty`. */
   async rename (name: string): Promise<void> {
-    await this.#parts.store.commit([this.#change({ ...this.#self, name })])
+    await this.#parts.store.commit([this.#change({ ...this.#self, name: requireName(name) })])
     this.announcer.announce()
   }
 
@@ -286,11 +291,8 @@ export class Person {
   }
 
   #failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
-    const effects = this.delivery.giveUp(device, (item) =>
-      this.#own.finish(contact.account, item.position, { outcome: 'failed', faultCode: code }))
-    return {
-      operations: effects.flatMap((effect) => [...effect.operations]),
-      after: () => { for (const effect of effects) effect.after?.() }
-    }
+    return this.delivery.giveUp(device, (item) =>
+      this.#own.finish(contact.account, item.position, { outcome: 'failed', faultCode: code })
+    ).reduce(both, { operations: [] })
   }
 }

@@ -1,0 +1,142 @@
+// Redeeming somebody's invite (DESIGN §5): the bundle that it names, from whichever host answers, a
+// session begun with it, and a first message that says as little as an answer needs.
+
+import { SnugError, unwrap } from '../base/errors.ts'
+import { utf8 } from '../base/bytes.ts'
+import { acceptInvitedBundle } from '../identity/bundle-acceptance.ts'
+import { parseInvite } from '../identity/invite-link.ts'
+import { invitePsk } from '../identity/invite-secrets.ts'
+import { inviteCapability } from '../mailbox/capability.ts'
+import { newRemoteDevice } from '../delivery/remote-device.ts'
+import { NOTE_MAX } from '../message/controls/hello.ts'
+import { startSession } from '../session/first-contact.ts'
+import { helloControls, postControls } from './control-sets.ts'
+import { isAccepted, newContact } from './contact.ts'
+import type { Fault } from '../base/errors.ts'
+import type { Bundle } from '../identity/bundle.ts'
+import type { Invite } from '../identity/invite.ts'
+import type { Capability } from '../mailbox/capability.ts'
+import type { MailboxClient } from '../mailbox/client.ts'
+import type { Contact } from './contact.ts'
+import type { Household } from './household.ts'
+
+export interface RedemptionParts {
+  readonly house: Household
+  readonly client: MailboxClient
+  readonly contactChanged: (contact: Contact) => void
+}
+
+export class Redemption {
+  readonly #parts: RedemptionParts
+
+  constructor (parts: RedemptionParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`,
+   * `contact-blocked`, `note-too-long`.
+   */
+  async redeem (link: string, options: { as?: string, note?: string } = {}): Promise<Contact> {
+    const { announcer, boxes, clock, contacts, delivery, random, self, settings,
+      store } = this.#parts.house
+    const now = clock.now()
+    const { note = '' } = options
+    if (utf8(note).length > NOTE_MAX) throw new SnugError(noteTooLong)
+    const invite = unwrap(parseInvite(link, now, self().account.id))
+    this.#refuseKnown(contacts.get(invite.account))
+    const capabilities = invite.hosts.map((host) =>
+      inviteCapability(invite.secret, host, invite.expiry)
+    )
+    const bundle = await this.#fetchBundle(invite, capabilities)
+    // They may have become a contact meanwhile.
+    const known = contacts.get(invite.account)
+    this.#refuseKnown(known)
+    const psk = invitePsk(invite.secret)
+    const started = unwrap(startSession(self().device, bundle, psk, now, random))
+    const { deviceId } = bundle.certificate
+    const { alwaysOn, retention } = settings()
+    const name = contacts.freeName(options.as ?? 'New friend', invite.account)
+    const fresh = newContact(invite.account, name, 'invited', now, retention, alwaysOn)
+    const contact: Contact = { ...fresh, unnamed: options.as === undefined, devices: [deviceId] }
+    const knowing = (known?.devices ?? []).flatMap((each) =>
+      [...delivery.forget(each), announcer.forget(each)])
+    const device = newRemoteDevice(bundle.certificate, capabilities)
+    // A way for the answer, for when this device is away.
+    knowing.push(...delivery.know(device, started.sessions), ...boxes.admit(deviceId))
+    const posted = postControls(this.#parts.house, deviceId,
+      helloControls(this.#parts.house, bundle.hash, note))
+    await store.commit([...knowing, contacts.put(contact), ...posted.operations])
+    posted.sent()
+    boxes.attend()
+    announcer.announce()
+    this.#parts.contactChanged(contact)
+    return contact
+  }
+
+  /** A contact whose devices all said farewell may be met again. */
+  #refuseKnown (contact: Contact | undefined): void {
+    if (contact === undefined) return
+    const { delivery } = this.#parts.house
+    if (contact.state === 'blocked') throw new SnugError(blocked(contact))
+    const isReached = contact.devices.some((device) => delivery.device(device)?.accepted === true)
+    if (isAccepted(contact) && isReached) throw new SnugError(knownAlready(contact))
+  }
+
+  async #fetchBundle (invite: Invite, capabilities: readonly Capability[]): Promise<Bundle> {
+    let refusal: Fault | undefined
+    for (const capability of capabilities) {
+      const bytes = await this.#parts.client.getBundle(capability)
+      const bundle = bytes.ok ? acceptInvitedBundle(invite, bytes.value) : bytes
+      if (bundle.ok) return bundle.value
+      // What a host says of the invite tells more than that another could not be reached.
+      if (refusal === undefined || TELLING.has(bundle.fault.code)) refusal = bundle.fault
+    }
+    throw new SnugError(inviteFault(refusal))
+  }
+}
+
+const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
+  'unknown-box'])
+
+const noteTooLong = {
+  code: 'note-too-long',
+  message: 'The note is too long.',
+  action: `It takes ${NOTE_MAX} bytes at most: write the rest once they have answered.`
+}
+
+function blocked ({ name }: Contact): Fault {
+  return {
+    code: 'contact-blocked',
+    message: `You blocked ${name}, whose invite this is.`,
+    action: `Undo it first: snug unblock "${name}"`
+  }
+}
+
+function knownAlready ({ name }: Contact): Fault {
+  return { code: 'contact-known', message: `You and ${name} are contacts already.`,
+    action: `Write: snug send "${name}" TEXT` }
+}
+
+function inviteFault (fault: Fault | undefined): Fault {
+  switch (fault?.code) {
+    case 'used':
+      return { code: 'invite-used', message: 'This invite has been used.',
+        action: 'Ask for a new one.' }
+    case 'revoked':
+      return { code: 'invite-withdrawn', message: 'This invite has been withdrawn.',
+        action: 'Ask for a new one.' }
+    case 'unknown-box':
+      return { code: 'invite-gone',
+        message: 'The house that this invite names does not know it any more.',
+        action: 'Ask for a new one.' }
+    case 'bundle-not-invited':
+      return fault
+    default:
+      return {
+        code: 'invite-unreachable',
+        message: 'Nobody who keeps this invite answers at the moment.',
+        action: 'Try again in a while, or ask for a new invite.'
+      }
+  }
+}
