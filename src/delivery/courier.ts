@@ -182,7 +182,7 @@ export class Courier {
 
   #nextDirect (): OutboxItem | undefined {
     const heldSince = this.#parts.clock.now() - GRACE
-    for (const item of this.#correspondence.outbox.sendable()) {
+    for (const item of this.#correspondence.outbox.sendable(this.#parts.clock.now())) {
       if (this.#handedOver.has(item.inner)) continue
       if (item.holds.length === 0 || item.createdAt <= heldSince) return item
     }

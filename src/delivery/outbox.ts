@@ -4,6 +4,7 @@
 
 import { tables } from '../storage/tables.ts'
 import { encodeOutboxItem, isSealed } from './outbox-item.ts'
+import type { Milliseconds } from '../base/brand.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, RecordKey } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -37,10 +38,10 @@ export class Outbox {
     return this.#items.values()
   }
 
-  /** What may leave, in the order of writing. */
-  * sendable (): IterableIterator<OutboxItem> {
+  /** What may leave now, in the order of writing. */
+  * sendable (now: Milliseconds): IterableIterator<OutboxItem> {
     for (const item of this.#items.values()) {
-      if (isSealed(item) && !this.#unwritten.has(item.inner)) yield item
+      if (isSealed(item) && item.expiresAt > now && !this.#unwritten.has(item.inner)) yield item
     }
   }
 

@@ -60,7 +60,7 @@ export class PutLane {
   /** Puts whatever is not held by this host yet. */
   wake (): void {
     if (this.#stopped || this.#resume !== undefined) return
-    for (const item of this.#parts.outbox.sendable()) {
+    for (const item of this.#parts.outbox.sendable(this.#parts.clock.now())) {
       if (this.#underWay.size >= WINDOW) return
       if (!this.#underWay.has(item.number) && !this.#holds(item)) void this.#put(item)
     }
