@@ -3,9 +3,8 @@
 declare module 'cli-progress' {
   export class SingleBar {
     constructor (options: object)
-    start (total: number, done: number): void
-    setTotal (total: number): void
-    update (done: number): void
+    start (total: number, done: number, words: object): void
+    update (done: number, words: object): void
     stop (): void
   }
 }

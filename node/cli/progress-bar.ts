@@ -2,13 +2,14 @@
 // programs that asked for JSON, nothing otherwise.
 
 import { SingleBar } from 'cli-progress'
+import { bytesInWords } from './terminal.ts'
 import type { Output } from './io.ts'
 
 export interface Progress {
   /** Bytes. */
   readonly done: number
   /** Undefined where nobody knows yet. */
-  readonly total?: number
+  readonly total?: number | undefined
 }
 
 export class ProgressBar {
@@ -27,10 +28,8 @@ export class ProgressBar {
       return
     }
     if (this.#stderr.isTTY !== true) return
-    const end = total ?? done
-    this.#bar ??= this.#open(end)
-    this.#bar.setTotal(end)
-    this.#bar.update(Math.min(done, end))
+    this.#bar ??= this.#open(total)
+    this.#bar.update(Math.min(done, total ?? done), { words: bytesInWords(done) })
   }
 
   /** Before anything else is printed. */
@@ -39,9 +38,11 @@ export class ProgressBar {
     this.#bar = undefined
   }
 
-  #open (total: number): SingleBar {
+  #open (total: number | undefined): SingleBar {
     const bar = new SingleBar({
-      format: '{bar} {percentage}%, {duration_formatted}, {eta_formatted} to go',
+      format: total === undefined
+        ? '{words}, {duration_formatted}'
+        : '{bar} {percentage}%, {words}, {eta_formatted} to go',
       stream: this.#stderr,
       hideCursor: true,
       clearOnComplete: true,
@@ -49,7 +50,7 @@ export class ProgressBar {
       barCompleteChar: '\u2588',
       barIncompleteChar: '\u00b7'
     })
-    bar.start(total, 0)
+    bar.start(total ?? Number.MAX_SAFE_INTEGER, 0, { words: '' })
     return bar
   }
 }

@@ -230,6 +230,48 @@ test('a passphrase seals the profile, from a file, never from an argument', asyn
   assert.match(await ana.say('id'), /Ana/)
 })
 
+test('an export becomes the same person on another computer, whom friends still know', async () => {
+  const file = join(village.directory, 'ana.snug')
+  const [right, wrong] = ['right', 'wrong'].map((name) => join(village.directory, name))
+  writeFileSync(right ?? '', 'words for the export\n')
+  writeFileSync(wrong ?? '', 'other words\n')
+  const sealed = ['--archive-passphrase-file', right ?? '']
+  await ana.start()
+  assert.match(await ana.say('export', file, ...sealed), /Exported to .*ana\.snug: .* sealed\.\n$/)
+  assert.is(statSync(file).mode & 0o777, 0o600)
+  for (const word of ['Ben', 'eight']) assert.not.ok(readFileSync(file).includes(word))
+  await ana.end()
+  const again = village.person('ana-again')
+  const refusals: readonly (readonly [string[], number, RegExp])[] = [
+    [['export', file, ...sealed], 1, /file of this name already/],
+    [['export', join(village.directory, 'other')], 1, /--archive-passphrase-file FILE/],
+    [['import', file, ...sealed], 1, /an account/]
+  ]
+  for (const [args, code, words] of refusals) {
+    const ended = await ana.snug(args)
+    assert.is(ended.code, code, `${args.join(' ')}: ${ended.err}`)
+    assert.match(ended.err, words)
+  }
+  const guess = await again.snug(['import', file, '--archive-passphrase-file', wrong ?? ''])
+  assert.is(guess.code, 1)
+  const damaged = join(village.directory, 'damaged')
+  const bytes = readFileSync(file)
+  bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1
+  writeFileSync(damaged, bytes)
+  assert.is((await again.snug(['import', damaged, ...sealed])).code, 5)
+  assert.not.ok(existsSync(join(again.profile, 'key')), 'nothing is made of what is not whole')
+
+  assert.match(await again.say('import', file, ...sealed, '--delist'),
+    /Welcome back, Ana\. 1 contact/)
+  assert.match(await again.say('read', 'Ben', '--keep-unread'), /See you at eight/)
+  await again.start()
+  const message = await again.json<MessageView>('send', 'Ben', 'from my new computer',
+    '--wait', 'delivered', '--timeout', '40s')
+  assert.is(message.state, 'delivered')
+  assert.match(await ben.say('read', 'Ana', '--keep-unread'), /Ana {2}from my new computer/)
+  await again.end()
+})
+
 test('wipes everything after a clear word only, also while it runs', async () => {
   await ben.say('status')
   const asked = await ben.snug(['wipe'])
