@@ -57,7 +57,6 @@ export class Person {
   readonly #parts: PersonParts
   readonly #client: MailboxClient
   readonly #expiry: Expiry
-  readonly #house: Household
   readonly #housekeeping: Housekeeping
   readonly #news: ContactNews
   readonly #own: OwnMessages
@@ -71,7 +70,7 @@ export class Person {
     this.#parts = parts
     const { clock, host, random, rollback, store, storeFailed, tell, transport } = parts
     this.timeline = new Timeline(store, random)
-    const house = this.#house = this.#makeHouse()
+    const house = this.#makeHouse()
     this.announcer = new Announcer(house)
     this.clocks = new HostClocks(({ action, code, message }) => {
       tell({ type: 'notice', code, text: [message, action].filter(Boolean).join(' ') })

@@ -14,7 +14,6 @@ import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox, putBox } 
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
-import type { Result } from '../base/errors.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { MailboxClient } from '../mailbox/client.ts'

@@ -223,12 +223,14 @@ export class Courier {
 
   #watchLinks (): void {
     if (this.#watch !== undefined || this.#stopped) return
-    this.#watch = this.#parts.clock.schedule(PATIENCE, () => {
+    const { clock } = this.#parts
+    const waited = this.#inFlight.size > 0 ? clock.monotonic() - this.#lastProgress : 0
+    this.#watch = clock.schedule(Math.max(SECOND, PATIENCE - waited), () => {
       this.#watch = undefined
-      const [link] = this.#links
-      if (link === undefined) return
-      const quiet = this.#parts.clock.monotonic() - this.#lastProgress
-      if (this.#inFlight.size > 0 ? quiet >= PATIENCE : quiet >= IDLE) link.close()
+      if (this.#links.length === 0) return
+      const quiet = clock.monotonic() - this.#lastProgress
+      // Of a device that is gone no other link is better.
+      if (quiet >= (this.#inFlight.size > 0 ? PATIENCE : IDLE)) this.hangUp()
       else this.#push()
       this.#watchLinks()
     })
