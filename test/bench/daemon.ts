@@ -28,7 +28,7 @@ const STOP_MS = 10_000
 
 interface Ready { readonly addresses: readonly string[], readonly pid: number }
 
-/** An environment in which nothing of the person's own is found, and all files lie in `directory`. */
+/** An environment without anything of the person's own; all files lie in `directory`. */
 export function environment (directory: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, HOME: directory, XDG_RUNTIME_DIR: directory, LANG: 'C.UTF-8' }
 }

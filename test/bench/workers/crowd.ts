@@ -1,6 +1,6 @@
-// Friends of whoever is measured, all in this process: whole nodes as the daemon composes them, each
-// with a store on disk. What the house of one takes is not limited by the second, or a benchmark
-// that fills boxes would measure that.
+// Friends of whoever is measured, all in this process: whole nodes as the daemon composes them,
+// each with a store on disk. What the house of one takes is not limited by the second, or a
+// benchmark that fills boxes would measure that.
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { composeNode } from '../../../node/daemon/compose.ts'
