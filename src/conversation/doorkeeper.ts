@@ -60,7 +60,8 @@ export class Doorkeeper {
       return fail('blocked', 'This first message comes from somebody whom you blocked.')
     }
     const contact = this.#arrival(message, hello, controls, invitation, known)
-    return ok(invitation.kind === 'once'
+    // Who is a contact and answers an address of mine has forgotten me.
+    return ok(invitation.kind === 'once' || isAccepted(contact)
       ? this.#welcome(contact, message.certificate.deviceId, invitation)
       : this.#request(contact, known))
   }
@@ -152,8 +153,10 @@ export class Doorkeeper {
     const state = isAccepted(contact) || contact.state === 'changed' ? contact.state : 'connected'
     const connected = { ...contact, state }
     return { accepted: isAccepted(connected), effects: () => {
-      const used = this.#parts.invitations.use(invitation)
-      const operations = [contacts.put(connected), ...used, ...boxes.admit(device)]
+      const used = invitation.kind === 'once' ? this.#parts.invitations.use(invitation) : []
+      // Whatever the device was told before, it knows nothing now.
+      const operations = [contacts.put(connected), ...used, announcer.forget(device),
+        ...boxes.admit(device)]
       const posted = announcer.post(connected, device, [WELCOME])
       return { operations: [...operations, ...posted.operations], after: () => {
         posted.sent()

@@ -22,6 +22,7 @@ import type { Arrived, Effects, FirstMessage, FirstVerdict, Sink } from '../deli
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Control } from '../message/control.ts'
 import type { MimiContent } from '../message/content.ts'
+import type { InnerHash } from '../session/inner.ts'
 import type { Contact } from './contact.ts'
 import type { ControlHandler } from './control-handler.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
@@ -67,6 +68,20 @@ export class Incoming implements Sink {
     const text = visibleText(content.value)
     const isShown = text !== undefined && contact.state !== 'requested'
     return isShown ? both(effects, this.#show(contact, message, 'them')) : effects
+  }
+
+  repeated (device: RemoteDevice, bytes: Uint8Array): Effects {
+    const content = decodeContent(bytes)
+    if (!content.ok) return NOTHING
+    const repairs = contentControls(content.value).filter(({ kind }) => kind === 'repair')
+    return this.#takeUp(deviceIdOf(device), repairs)
+  }
+
+  unreadable (bytes: Uint8Array): readonly InnerHash[] {
+    const content = decodeContent(bytes)
+    if (!content.ok) return []
+    return contentControls(content.value).flatMap((control) =>
+      control.kind === 'repair' ? control.innerHashes : [])
   }
 
   first (message: FirstMessage): Result<FirstVerdict> {

@@ -15,6 +15,7 @@ import { PAYLOAD_MAX, sizeFor } from '../message/envelope.ts'
 import { CONTENT_MAX, decodePayload, encodePayload } from '../message/payload.ts'
 import { decrypt, encrypt } from '../session/peer-messages.ts'
 import { unansweredSince } from '../session/peer-sessions.ts'
+import { adoptSession } from '../session/session-choice.ts'
 import { isSealed, TRANSIENT } from './outbox-item.ts'
 import { Outbox } from './outbox.ts'
 import { acknowledgement, forgetLost, untold } from './received.ts'
@@ -68,6 +69,8 @@ export class Correspondence {
   /** Sessions that must never encrypt again. */
   #distrusted: readonly SessionId[]
   #nextSeq: number
+  /** What was posted since the state was read has this number or a higher one. */
+  #firstSeq: number
   #nextTransient = TRANSIENT
 
   constructor (device: RemoteDevice, state: CorrespondenceState) {
@@ -80,6 +83,7 @@ export class Correspondence {
     this.#fresh = state.fresh
     this.#distrusted = state.distrusted
     this.#nextSeq = state.nextSeq
+    this.#firstSeq = state.nextSeq
   }
 
   get id (): DeviceId { return deviceIdOf(this.device) }
@@ -170,9 +174,55 @@ export class Correspondence {
     return [this.record()]
   }
 
+  /**
+   * The device acknowledges numbers up to `last`, and names what it could not read. Where it knows
+   * numbers that this state has not used, or could not read what it is said to have received, this
+   * state went back, and numbers were used twice: what went out under them is sent again, as new.
+   */
+  renumber (
+    last: number, unreadable: readonly InnerHash[], now: Milliseconds, random: Random
+  ): Posted[] {
+    const isBehind = last >= this.#nextSeq && last - this.#nextSeq < SEQ_SKIPPED
+    if (!isBehind && unreadable.length === 0) return []
+    const twice = [...this.outbox.items()].filter((item) => item.seq > 0 && item.seq <= last &&
+      ((isBehind && item.seq >= this.#firstSeq) ||
+        unreadable.some((hash) => equalBytes(hash, item.innerHash))))
+    if (isBehind) this.#nextSeq = last + 1
+    return twice.map((item) => {
+      const removed = this.outbox.remove(item.number)
+      const posted = this.#put(item, this.#nextSeq++, now, random, item.createdAt)
+      return { item: posted.item, operations: [removed, ...posted.operations] }
+    })
+  }
+
+  /**
+   * The device begins from the start, by an invite of ours: `again` where it has written before and
+   * must have forgotten that, so that what waits for it has to be encrypted anew; `at-once` where we
+   * began at the same time. Fault: `replayed`.
+   */
+  meet (
+    sessions: PeerSessions, session: SessionId, first: Received, now: Milliseconds
+  ): Result<'again' | 'at-once'> {
+    const isAgain = this.received.highest > 0 || this.sessions === undefined
+    const chosen = isAgain || this.sessions === undefined
+      ? ok({ sessions, wipe: [] })
+      : adoptSession(this.sessions, sessions, now)
+    if (!chosen.ok) return chosen
+    this.sessions = chosen.value.sessions
+    this.lastRead = session
+    this.received = first
+    this.unread = []
+    this.#fresh = []
+    this.oweAcknowledgement(first.highest)
+    wipe(...chosen.value.wipe)
+    return ok(isAgain ? 'again' : 'at-once')
+  }
+
   /** Takes up an item that the store holds already. */
   restore (item: OutboxItem): void {
     this.outbox.restore(item)
+    this.#nextSeq = Math.max(this.#nextSeq, item.seq + 1)
+    this.#firstSeq = this.#nextSeq
     if (item.number >= this.#nextTransient) this.#nextTransient = item.number + 1
   }
 

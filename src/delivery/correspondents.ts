@@ -5,7 +5,7 @@ import { tables } from '../storage/tables.ts'
 import { Correspondence } from './correspondence.ts'
 import { decodeOutboxItem } from './outbox-item.ts'
 import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice } from './remote-device.ts'
-import { decodeState, sessionKey } from './session-record.ts'
+import { decodeState, lostState, sessionKey } from './session-record.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, Store } from '../storage/store.ts'
@@ -23,11 +23,9 @@ export class Correspondents {
       const device = decodeRemoteDevice(value)
       const record = device && await store.get(sessionKey(deviceIdOf(device)))
       const state = record && decodeState(record)
-      if (device === undefined || state === undefined) {
-        damaged++
-        continue
-      }
-      const correspondence = new Correspondence(device, state)
+      if (state === undefined) damaged++
+      if (device === undefined) continue
+      const correspondence = new Correspondence(device, state ?? lostState())
       for (const entry of await store.list(tables.outbox, correspondence.id)) {
         const item = decodeOutboxItem(entry.value)
         if (item === undefined) damaged++

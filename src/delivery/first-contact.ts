@@ -12,6 +12,7 @@ import { decodePrefix } from '../session/prefix.ts'
 import { adoptSession } from '../session/session-choice.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
+import type { BundleId } from '../identity/bundle.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { LocalDevice } from '../identity/device.ts'
 import type { Payload } from '../message/payload.ts'
@@ -80,6 +81,12 @@ export class FirstContact {
     const prefix = decodeInner(inner)?.prefix
     const bundleId = prefix === undefined ? undefined : decodePrefix(prefix)?.bundleId
     return bundleId !== undefined && this.#shelf.kindOf(bundleId) === 'contact'
+  }
+
+  /** Whether a bundle was made for an invite, or for a reusable address. */
+  isInvited (bundle: BundleId): boolean {
+    const kind = this.#shelf.kindOf(bundle)
+    return kind === 'invite' || kind === 'address'
   }
 
   /**

@@ -36,6 +36,8 @@ export interface InboxParts {
 
 export type Way = 'direct' | 'mail'
 
+const NOTHING: Effects = { operations: [] }
+
 export class Inbox {
   readonly #parts: InboxParts
 
@@ -83,10 +85,14 @@ export class Inbox {
     hash: InnerHash,
     payload: Payload,
     way: Way,
-    before: Effects = { operations: [] }
+    before: Effects = NOTHING
   ): Promise<boolean> {
-    const { clock, sink, seen } = this.#parts
+    const { clock, random, sink, seen } = this.#parts
     const now = clock.now()
+    // A repair comes first in a session of its own.
+    const unreadable = before === NOTHING ? [] : sink.unreadable(payload.content)
+    const last = payload.upTo + (payload.gaps.at(-1) ?? 0)
+    const renumbered = correspondence.renumber(last, unreadable, now, random)
     const acknowledged = this.#parts.acknowledge(correspondence, payload)
     const effects: Effects[] = [before, acknowledged]
     if (payload.seq > 0) {
@@ -102,11 +108,11 @@ export class Inbox {
           content: payload.content,
           now
         }))
-      }
+      } else effects.push(sink.repeated(correspondence.device, payload.content))
       if (way === 'mail') correspondence.oweAcknowledgement(payload.seq)
     }
     // What had to wait for a session goes out in the one that this message began.
-    const sealed = correspondence.sealWaiting(now, this.#parts.random)
+    const sealed = [...renumbered, ...correspondence.sealWaiting(now, random)]
     const operations: Operation[] = effects.flatMap((effect) => [...effect.operations])
     operations.push(...sealed.flatMap((posted) => [...posted.operations]),
       seen.remember(hash, payload.seq, now))

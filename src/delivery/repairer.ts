@@ -91,7 +91,7 @@ export class Repairer {
       ? encryptAnew(correspondence, now, random)
       : correspondence.sealWaiting(now, random)
     // A restored device asks for nothing: what waits introduces it.
-    const asked = isRestored || reason === 'unanswered'
+    const asked = (isRestored && hashes.value.length === 0) || reason === 'unanswered'
       ? []
       : [correspondence.post(this.#posting(hashes.value), now, random)]
     const posted = [...again, ...asked]

@@ -40,6 +40,14 @@ export function newState (sessions: PeerSessions | undefined): CorrespondenceSta
     distrusted: [] }
 }
 
+/**
+ * Of a device with which everything but its identity was lost here: whatever it wrote meanwhile
+ * cannot be read, and is asked for anew. One hash stands for all of it.
+ */
+export function lostState (): CorrespondenceState {
+  return { ...newState(undefined), unread: [new Uint8Array(ID) as InnerHash] }
+}
+
 export function sessionKey (device: DeviceId): RecordKey {
   return { table: tables.session, name: device, number: 0 }
 }

@@ -5,6 +5,7 @@ import type { Milliseconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
 import type { Certificate } from '../identity/certificate.ts'
 import type { BundleId } from '../identity/bundle.ts'
+import type { InnerHash } from '../session/inner.ts'
 import type { Operation } from '../storage/store.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import type { RemoteDevice } from './remote-device.ts'
@@ -50,6 +51,10 @@ export interface Sink {
    * written.
    */
   arrived (message: Arrived): Effects
+  /** A number came again, in another message: only what may be said any number of times counts. */
+  repeated (device: RemoteDevice, content: Uint8Array): Effects
+  /** The hashes of messages that a content says could not be read. */
+  unreadable (content: Uint8Array): readonly InnerHash[]
   /** Decides whether a stranger's first message makes a device known; the fault says why not. */
   first (message: FirstMessage): Result<FirstVerdict>
   /** The device has acknowledged a message that stands in a timeline. */

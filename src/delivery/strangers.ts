@@ -8,18 +8,22 @@ import { innerHash, replayMarkOf } from '../session/inner.ts'
 import { Correspondence } from './correspondence.ts'
 import { arrive, NOTHING_RECEIVED } from './received.ts'
 import { newRemoteDevice } from './remote-device.ts'
+import { encryptAnew } from './repair.ts'
 import { newState } from './session-record.ts'
-import type { Clock } from '../base/clock.ts'
+import type { Clock, Random } from '../base/clock.ts'
 import type { Store } from '../storage/store.ts'
+import type { Posted } from './correspondence.ts'
 import type { Correspondents } from './correspondents.ts'
 import type { FirstContact, Stranger } from './first-contact.ts'
 import type { PrekeyShelf } from './prekey-shelf.ts'
+import type { Received } from './received.ts'
 import type { Seen } from './seen.ts'
 import type { FirstVerdict, Sink } from './sink.ts'
 
 export interface StrangersParts {
   readonly store: Store
   readonly clock: Clock
+  readonly random: Random
   readonly sink: Sink
   readonly seen: Seen
   readonly shelf: PrekeyShelf
@@ -28,6 +32,8 @@ export interface StrangersParts {
   /** Takes in what came from a device that is known. */
   readonly known: (correspondence: Correspondence, inner: Uint8Array) => Promise<void>
   readonly refused: (code: string) => void
+  /** What was encrypted anew is flushed. */
+  readonly sent: (correspondence: Correspondence, posted: readonly Posted[]) => void
 }
 
 /** What introduces a device is always its first message. */
@@ -56,6 +62,10 @@ export class Strangers {
     const { opened, payload } = stranger.value
     const correspondence = correspondents.get(opened.remote.deviceId)
     if (correspondence !== undefined) {
+      const isMeeting = payload.seq === FIRST && firstContact.isInvited(opened.bundleId)
+      if (isMeeting && await this.#meet(inner, stranger.value, correspondence)) {
+        return correspondence
+      }
       await known(correspondence, inner)
       return correspondence
     }
@@ -82,8 +92,8 @@ export class Strangers {
     const { clock, correspondents, known, seen, shelf, store } = this.#parts
     const { bundleId, remote, replayMark, sessions } = stranger.opened
     const device = { ...newRemoteDevice(remote), accepted: verdict.accepted }
-    const received = arrive(NOTHING_RECEIVED, FIRST, 0)?.received ?? NOTHING_RECEIVED
-    const correspondence = new Correspondence(device, { ...newState(sessions), received })
+    const correspondence = new Correspondence(device,
+      { ...newState(sessions), received: introduced() })
     correspondence.oweAcknowledgement(FIRST)
     const added = correspondents.add(correspondence)
     // The conversations may answer in the same write: its state comes last of all.
@@ -100,6 +110,37 @@ export class Strangers {
     return correspondence
   }
 
+  /**
+   * A known device answers an invite: it redeemed ours while we redeemed its own, or has forgotten
+   * us. False where the conversations do not let it in.
+   */
+  async #meet (
+    inner: Uint8Array, { opened, payload }: Stranger, correspondence: Correspondence
+  ): Promise<boolean> {
+    const { clock, correspondents, random, seen, sent, shelf, sink, store } = this.#parts
+    const { bundleId, remote: certificate, replayMark, sessionId, sessions } = opened
+    const now = clock.now()
+    const verdict = sink.first({ certificate, bundleId, content: payload.content, now })
+    if (!verdict.ok) return false
+    const met = correspondence.meet(sessions, sessionId, introduced(), now)
+    if (!met.ok) return false
+    const changed = correspondents.change(correspondence,
+      { ...correspondence.device, accepted: verdict.value.accepted })
+    const again = met.value === 'again' ? encryptAnew(correspondence, now, random) : []
+    const effects = verdict.value.effects()
+    const hash = innerHash(inner)
+    const written = store.commit([
+      ...changed, shelf.remember(replayMark, bundleId, correspondence.id),
+      ...again.flatMap(({ operations }) => [...operations]), ...effects.operations,
+      seen.remember(hash, FIRST, now), correspondence.record()
+    ])
+    seen.begin(hash, written)
+    await written
+    effects.after?.()
+    sent(correspondence, again)
+    return true
+  }
+
   /** The early messages of the session that a first message made. */
   #take (inner: Uint8Array): Uint8Array[] {
     const name = markOf(inner)
@@ -107,6 +148,11 @@ export class Strangers {
     this.#early = this.#early.filter((early) => !taken.includes(early))
     return taken
   }
+}
+
+/** After a first message alone. */
+function introduced (): Received {
+  return arrive(NOTHING_RECEIVED, FIRST, 0)?.received ?? NOTHING_RECEIVED
 }
 
 function markOf (inner: Uint8Array): string {
