@@ -113,9 +113,9 @@ const hostRemove = command({
   where: 'daemon',
   params: {
     peer: { kind: 'text', max: 1_024, required: true, position: true,
-      help: 'as `snug host --json` shows it' }
+      help: 'its name, as `snug host` shows it' }
   },
-  examples: [{ line: 'snug host remove 12D3Koo...',
+  examples: [{ line: 'snug host remove "house 4fQ2aB"',
     says: 'this house keeps no more mail for you' }],
   run: async ({ messenger }, { peer }) => {
     await messenger.removeHouse(peer)
