@@ -6,7 +6,7 @@ import { equalBytes, toBase64url, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { HOSTS_PER_DEVICE, SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
-import { readHost, writeHost } from '../mailbox/host-address.ts'
+import { isSameHost, readHost, writeHost } from '../mailbox/host-address.ts'
 import { tables } from '../storage/tables.ts'
 import { isAccepted } from './contact.ts'
 import { parseHouseAddress } from './house-address.ts'
@@ -66,7 +66,7 @@ export class Mailkeeping {
       const keeper = boxes.at(host.peer)
       if (keeper === undefined) {
         operations.push(...boxes.leaseContactBox(host, this.#isHouse(host.peer), devices))
-      } else if (!sameAddresses(keeper.box.owned.host, host)) operations.push(...boxes.moved(host))
+      } else if (!isSameHost(keeper.box.owned.host, host)) operations.push(...boxes.moved(host))
     }
     for (const { box } of boxes.keepers()) {
       const isWanted = wanted.some((host) => equalBytes(host.peer, box.owned.host.peer))
@@ -109,7 +109,6 @@ export class Mailkeeping {
   }
 
   ownerName (peer: PeerKey): string {
-    if (equalBytes(peer, this.#house.place().peer)) return 'this device'
     return this.contactAt(peer)?.name ?? visitorName(peer)
   }
 
@@ -120,7 +119,11 @@ export class Mailkeeping {
   }
 
   kept (): KeptView[] {
-    return keptViews(this.#host.status(), (owner) => this.ownerName(owner))
+    const status = this.#host.status()
+    // What this device keeps for its own invites is nobody else's mail.
+    const boxes = status.boxes.filter(({ owner }) =>
+      !equalBytes(owner, this.#house.place().peer))
+    return keptViews({ ...status, boxes }, (owner) => this.ownerName(owner))
   }
 
   /** Faults: `address-invalid`, `own-house`, `too-many-houses`. */
@@ -212,9 +215,4 @@ export class Mailkeeping {
       ...(keeper.fault === undefined ? {} : { fault: keeper.fault })
     }
   }
-}
-
-function sameAddresses (one: HostAddress, other: HostAddress): boolean {
-  return one.addresses.length === other.addresses.length &&
-    one.addresses.every((address, i) => address === other.addresses[i])
 }

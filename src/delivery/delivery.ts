@@ -54,7 +54,7 @@ export class Delivery {
     const sent = (correspondence: Correspondence, posted: readonly Posted[]): void => {
       this.#sent(correspondence, posted)
     }
-    this.#dialler = new Dialler(parts.transport, parts.finder)
+    this.#dialler = new Dialler(parts.transport, parts.finder, parts.clock)
     this.#outgoing = new Outgoing(parts)
     this.#acknowledger = new Acknowledger({ ...parts, sent })
     this.#repairer = new Repairer({ ...parts, correspondents, sent })

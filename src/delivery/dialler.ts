@@ -5,6 +5,7 @@ import { pause } from '../base/clock.ts'
 import { fail } from '../base/errors.ts'
 import { firstOk } from '../base/first-ok.ts'
 import { SECOND } from '../base/limits.ts'
+import { isSameHost } from '../mailbox/host-address.ts'
 import { DIRECT_PROTOCOL } from './direct-frame.ts'
 import type { Channel, Transport } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
@@ -38,35 +39,34 @@ export class Dialler {
     const known = location === undefined
       ? Promise.resolve(nowhere())
       : this.#connect(location, ended.signal)
-    const elsewhere = this.#elsewhere(device, known, ended.signal)
-    const channels = [known, elsewhere.then(({ channel }) => channel)] as const
-    const first = await firstOk(channels)
+    const elsewhere = this.#elsewhere(device, known, ended.signal, found)
+    const first = await firstOk([known, elsewhere])
     ended.abort()
-    if (!first.ok) return first
-    for (const other of channels) {
-      void other.then((result) => { if (result !== first && result.ok) result.value.close() })
+    for (const channel of [known, elsewhere]) {
+      void channel.then((other) => { if (other !== first && other.ok) other.value.close() })
     }
-    const { location: other, channel } = await elsewhere
-    if (channel === first && other !== undefined) found(other)
     return first
   }
 
   /** Looks for the device once it is silent at the addresses that are known. */
   async #elsewhere (
-    device: RemoteDevice, known: Promise<Result<Channel>>, ended: AbortSignal
-  ): Promise<{ readonly location?: HostAddress, readonly channel: Result<Channel> }> {
+    device: RemoteDevice, known: Promise<Result<Channel>>, ended: AbortSignal,
+    found: (location: HostAddress) => void
+  ): Promise<Result<Channel>> {
     const { certificate, discovery, location } = device
-    const none = { channel: nowhere() }
-    if (discovery === undefined) return none
+    if (discovery === undefined) return nowhere()
     const late = new AbortController()
     const answer = await Promise.race([known, pause(this.#clock, HEAD_START, late.signal)])
     late.abort()
-    if (answer?.ok === true || ended.aborted) return none
+    if (answer?.ok === true || ended.aborted) return nowhere()
     // A finder that fails found nobody.
-    const found = await this.#finder.find(discovery.secret, certificate.discovery)
+    const elsewhere = await this.#finder.find(discovery.secret, certificate.discovery)
       .catch(() => undefined)
-    if (found === undefined || ended.aborted || isSame(found, location)) return none
-    return { location: found, channel: await this.#connect(found, ended) }
+    if (elsewhere === undefined || ended.aborted) return nowhere()
+    if (location !== undefined && isSameHost(elsewhere, location)) return nowhere()
+    const channel = await this.#connect(elsewhere, ended)
+    if (channel.ok) found(elsewhere)
+    return channel
   }
 
   #connect (location: HostAddress, signal: AbortSignal): Promise<Result<Channel>> {

@@ -1,5 +1,6 @@
 // Where a host is: its peer key, and the addresses at which it was last known.
 
+import { equalBytes } from '../base/bytes.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { ByteReader, ByteWriter } from '../base/wire.ts'
 
@@ -10,6 +11,12 @@ export interface HostAddress {
 
 export const PEER_KEY_SIZE = 32 // bytes
 const ADDRESSES_MAX = 16
+
+/** Whether both name the same node at the same addresses. */
+export function isSameHost (one: HostAddress, other: HostAddress): boolean {
+  return equalBytes(one.peer, other.peer) && one.addresses.length === other.addresses.length &&
+    one.addresses.every((address, i) => address === other.addresses[i])
+}
 
 /** peer[32] ‖ n u8 ‖ n × t16(address): for the store, never for the wire. */
 export function writeHost (writer: ByteWriter, host: HostAddress): void {
