@@ -7,10 +7,15 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { BENCHMARKS } from './benchmarks.ts'
+import { duel } from './duel.ts'
 import { comparedFigure, figure } from './figure.ts'
+import { LookupTrace } from './lookup-trace.ts'
 import { median, percentile } from './median.ts'
+import { PERIODIC_HEADS, periodicRows } from './periodic.ts'
 import { amount, figureLine, table } from './print.ts'
 import { Scope } from './scope.ts'
+import type { Contestant } from './duel.ts'
+import type { KadDHT } from '@libp2p/kad-dht'
 
 const test = suite('bench')
 
@@ -98,6 +103,51 @@ test('a scope undoes everything in reverse, also when something cannot be undone
   assert.equal(undone, ['last', 'first'])
   assert.is(complaints.length, 1)
   assert.not.ok(existsSync(directory))
+})
+
+test('a lookup is counted from the events of its search', async () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ toString: () => name }))
+  const events = [
+    { name: 'SEND_QUERY', to: a },
+    { name: 'PEER_RESPONSE', from: a, closer: [{ id: b }, { id: c }] },
+    { name: 'SEND_QUERY', to: b },
+    { name: 'SEND_QUERY', to: c },
+    { name: 'PEER_RESPONSE', from: c, closer: [{ id: b }], record: { value: new Uint8Array(1) } }
+  ]
+  const dht = { get: () => ReadableStream.from(events), k: 20 } as unknown as KadDHT
+  const trace = new LookupTrace(dht)
+  for (let search = 0; search < 2; search++) {
+    trace.begin()
+    const seen: unknown[] = []
+    for await (const event of trace.dht.get(new Uint8Array(1))) seen.push(event)
+    assert.equal(seen, events)
+    assert.is(trace.messages, 5)
+    assert.is(trace.hops, 2)
+  }
+  assert.is(trace.dht.k, 20)
+})
+
+test('two contestants do the same number of rounds, and rates are positive', async () => {
+  const rounds = { ours: 0, theirs: 0 }
+  const side = (name: 'ours' | 'theirs'): Contestant => ({
+    name,
+    run: async (count) => {
+      rounds[name] += count
+      for (let i = 0; i < count; i++) Math.sqrt(i)
+    }
+  })
+  const quick = { rounds: 3, roundMs: 1, warmUpMs: 1 }
+  const { ours, theirs } = await duel(side('ours'), side('theirs'), quick)
+  assert.ok(ours > 0 && theirs !== undefined && theirs > 0)
+  assert.ok(rounds.ours > 0 && rounds.theirs > 0)
+  assert.is((await duel(side('ours'), undefined, quick)).theirs, undefined)
+})
+
+test('every period that the table of idle work names is in the code', () => {
+  for (const row of periodicRows()) {
+    assert.is(row.length, PERIODIC_HEADS.length)
+    assert.match(row[1] ?? '', /^(\d[\d_]* ms|(\d+ \* )?(SECOND|MINUTE|HOUR|DAY))$/)
+  }
 })
 
 test('every benchmark has a name of its own', () => {

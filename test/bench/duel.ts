@@ -15,16 +15,23 @@ export interface DuelResult {
   readonly theirs: number | undefined
 }
 
-const ROUNDS = 9
-const ROUND_MS = 400 // long enough for collections of garbage to be part of every round
-const WARM_UP_MS = 800
+export interface DuelLength {
+  readonly rounds: number
+  readonly roundMs: number
+  readonly warmUpMs: number
+}
 
-export async function duel (ours: Contestant, theirs?: Contestant): Promise<DuelResult> {
+// Rounds so long that collections of garbage are part of every one.
+const LENGTH: DuelLength = { rounds: 9, roundMs: 400, warmUpMs: 800 }
+
+export async function duel (
+  ours: Contestant, theirs: Contestant | undefined, length = LENGTH
+): Promise<DuelResult> {
   const sides = [ours, ...(theirs === undefined ? [] : [theirs])]
   const counts = new Map<Contestant, number>()
-  for (const side of sides) counts.set(side, await calibrate(side))
+  for (const side of sides) counts.set(side, await calibrate(side, length))
   const rates = new Map<Contestant, number[]>(sides.map((side) => [side, []]))
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < length.rounds; round++) {
     // Who goes first changes, so that neither always finds the other's garbage.
     for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
       const count = counts.get(side) ?? 1
@@ -37,16 +44,18 @@ export async function duel (ours: Contestant, theirs?: Contestant): Promise<Duel
   }
 }
 
-/** How often a side does its work in a round, after it has run warm. */
-async function calibrate (side: Contestant): Promise<number> {
+/** How often a side does its work in a round, found by doubling while it runs warm. */
+async function calibrate (side: Contestant, { roundMs, warmUpMs }: DuelLength): Promise<number> {
   let count = 1
   let spent = 0
-  for (let last = 0; spent < WARM_UP_MS || last < ROUND_MS / 4; spent += last) {
-    if (last < ROUND_MS / 4) count *= 2
-    last = 1_000 * await seconds(() => side.run(count))
+  for (;;) {
+    const last = 1_000 * await seconds(() => side.run(count))
+    spent += last
+    if (spent >= warmUpMs && last >= roundMs / 4) {
+      return Math.max(1, Math.round(count * roundMs / last))
+    }
+    if (last < roundMs / 4) count *= 2
   }
-  const last = 1_000 * await seconds(() => side.run(count))
-  return Math.max(1, Math.round(count * ROUND_MS / last))
 }
 
 async function seconds (work: () => Promise<void>): Promise<number> {

@@ -89,7 +89,7 @@ export const idleTraffic: Benchmark = {
       figures: [figure('idle-traffic', hourly, 'kB/h', { value: 100, better: 'lower' })],
       notes: [
         `${amount(bytes)} bytes in ${amount(last.packets - first.packets)} packets, both ways, ` +
-          `over ten minutes from two minutes after the start; ${connected} connections at its begin`,
+          `over ten minutes from two minutes after the start; ${connected} connections then`,
         `a minute each: ${slices.map(amount).join(', ')}`,
         ...periodic()
       ]

@@ -50,8 +50,8 @@ export class Worker<Served extends Calls> {
     scope: Scope, script: string, within: readonly string[] = []
   ): Worker<Served> {
     const path = fileURLToPath(new URL(`workers/${script}`, import.meta.url))
-    const [command = '', ...words] = [...within, process.execPath, path]
-    const child = spawn(command, words, {
+    const [command, ...words] = [...within, process.execPath, path]
+    const child = spawn(command ?? process.execPath, words, {
       serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc']
     })
     scope.defer(() => stop(child))
