@@ -1,8 +1,11 @@
 // Redeeming somebody's invite (DESIGN §5): the bundle that it names, from whichever host answers, a
 // session begun with it, and a first message that says as little as an answer needs.
 
-import { SnugError, unwrap } from '../base/errors.ts'
 import { utf8 } from '../base/bytes.ts'
+import { pause } from '../base/clock.ts'
+import { fail, SnugError, unwrap } from '../base/errors.ts'
+import { firstOk } from '../base/first-ok.ts'
+import { SECOND } from '../base/limits.ts'
 import { acceptInvitedBundle } from '../identity/bundle-acceptance.ts'
 import { parseInvite } from '../identity/invite-link.ts'
 import { invitePsk } from '../identity/invite-secrets.ts'
@@ -12,7 +15,7 @@ import { NOTE_MAX } from '../message/controls/hello.ts'
 import { startSession } from '../session/first-contact.ts'
 import { helloControls, postControls } from './control-sets.ts'
 import { isAccepted, newContact } from './contact.ts'
-import type { Fault } from '../base/errors.ts'
+import type { Fault, Result } from '../base/errors.ts'
 import type { Bundle } from '../identity/bundle.ts'
 import type { Invite } from '../identity/invite.ts'
 import type { Capability } from '../mailbox/capability.ts'
@@ -83,18 +86,37 @@ export class Redemption {
     if (isAccepted(contact) && isReached) throw new SnugError(knownAlready(contact))
   }
 
+  /** From whichever host has it: one that keeps silent does not keep the next from being asked. */
   async #fetchBundle (invite: Invite, capabilities: readonly Capability[]): Promise<Bundle> {
-    let refusal: Fault | undefined
-    for (const capability of capabilities) {
-      const bytes = await this.#parts.client.getBundle(capability)
-      const bundle = bytes.ok ? acceptInvitedBundle(invite, bytes.value) : bytes
-      if (bundle.ok) return bundle.value
-      // What a host says of the invite tells more than that another could not be reached.
-      if (refusal === undefined || TELLING.has(bundle.fault.code)) refusal = bundle.fault
-    }
-    throw new SnugError(inviteFault(refusal))
+    const { clock } = this.#parts.house
+    const ended = new AbortController()
+    let before: Promise<unknown> = Promise.resolve()
+    const [first, ...others] = capabilities.map((capability) => {
+      const turn = before
+      const answer = turn.then(() => ended.signal.aborted ? late : this.#ask(invite, capability))
+      before = Promise.race([answer, turn.then(() => pause(clock, HEAD_START, ended.signal))])
+      return answer
+    })
+    if (first === undefined) throw new SnugError(inviteFault(undefined))
+    const bundle = await firstOk([first, ...others])
+    ended.abort()
+    if (bundle.ok) return bundle.value
+    const faults = (await Promise.all([first, ...others])).flatMap((answer) =>
+      answer.ok ? [] : [answer.fault])
+    // What a host says of the invite tells more than that another could not be reached.
+    throw new SnugError(inviteFault(faults.find(({ code }) => TELLING.has(code)) ?? faults[0]))
+  }
+
+  async #ask (invite: Invite, capability: Capability): Promise<Result<Bundle>> {
+    const bytes = await this.#parts.client.getBundle(capability)
+    return bytes.ok ? acceptInvitedBundle(invite, bytes.value) : bytes
   }
 }
+
+/** That one host has before the next is asked, too. */
+const HEAD_START = 3 * SECOND
+
+const late = fail('late', 'Another was faster.')
 
 const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
   'unknown-box'])
