@@ -20,7 +20,7 @@ const ENVELOPE = 2_048 // bytes, the smallest
 const WINDOW = 32 // puts that one sender has under way, as in delivery
 const LEASE = { bytes: 8 * MIB, seconds: 30 * 86_400 }
 const CAPABILITY = { envelopes: 256, bytes: 2 * MIB }
-const FULL_WAIT_MS = 5
+const FULL_WAIT_MS = 200
 
 interface Owner { readonly client: MailboxClient, readonly box: OwnedBox }
 interface Sender { readonly client: MailboxClient, readonly capability: Capability }
