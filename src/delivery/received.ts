@@ -102,10 +102,11 @@ export function acknowledgement (
   return { upTo, gaps: [...named].sort((a, b) => a - b) }
 }
 
-/** Of these numbers, those that an acknowledgement did not tell. */
+/** Of these numbers, those that an acknowledgement did not tell, and a later one can. */
 export function untold (numbers: readonly number[], told: Acknowledgement): number[] {
   const gaps = new Set(told.gaps)
-  return numbers.filter((seq) => seq > told.upTo && !gaps.has(seq - told.upTo))
+  return numbers.filter((seq) =>
+    seq > told.upTo && seq <= told.upTo + GAP_MAX && !gaps.has(seq - told.upTo))
 }
 
 export function writeReceived (writer: ByteWriter, received: Received): void {
