@@ -2,7 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ByteReader, ByteWriter } from '../../src/base/wire.ts'
 import {
-  acknowledgement, arrive, hasReceived, MISSING_MAX, NOTHING_RECEIVED, readReceived, writeReceived
+  acknowledgement, arrive, forgetLost, hasReceived, MISSING_MAX, NOTHING_RECEIVED, readReceived,
+  untold, writeReceived
 } from '../../src/delivery/received.ts'
 import { seeded } from '../random.ts'
 
@@ -54,6 +55,52 @@ test('the record survives being written and read', () => {
   const writer = new ByteWriter()
   writeReceived(writer, arrival.received)
   assert.equal(readReceived(new ByteReader(writer.finish())), arrival.received)
+})
+
+test('a hole that nobody can fill any more is given up, so that later numbers are told together',
+  () => {
+    const noticed = Date.UTC(2026, 4, 3)
+    let received = NOTHING_RECEIVED
+    for (const seq of [1, 3]) {
+      const arrival = arrive(received, seq, noticed)
+      assert.ok(arrival)
+      received = arrival.received
+    }
+    assert.is(acknowledgement(forgetLost(received, noticed + 15 * 86_400_000)).upTo, 1)
+    const forgotten = forgetLost(received, noticed + 17 * 86_400_000)
+    assert.equal(acknowledgement(forgotten), { upTo: 3, gaps: [] })
+    assert.is(arrive(forgotten, 2, noticed + 1), undefined, 'a late one counts as read')
+  })
+
+test('beyond a hole the numbers that were not told come first, then the newest', () => {
+  let received = NOTHING_RECEIVED
+  let next = 1
+  for (let seq = 1; seq <= 300; seq++) {
+    if (seq === 2) continue
+    const arrival = arrive(received, seq, next)
+    assert.ok(arrival)
+    received = arrival.received
+    next = arrival.next
+  }
+  const newest = acknowledgement(received)
+  assert.is(newest.upTo, 1)
+  assert.is(newest.gaps.length, 64)
+  assert.is(newest.gaps.at(-1), 299)
+  const told = acknowledgement(received, [3, 4, 2, 999])
+  assert.ok(told.gaps.includes(2) && told.gaps.includes(3))
+  assert.not(told.gaps.includes(1), 'what is missing is never acknowledged')
+  assert.is(told.gaps.length, 64)
+  assert.equal(untold([1, 3, 4, 100], told), [100])
+})
+
+test('a record whose numbers are out of order or too high is refused', () => {
+  for (const seqs of [[2, 1], [1, 1], [5], [0]]) {
+    const writer = new ByteWriter().u64(5).u16(seqs.length)
+    for (const seq of seqs) writer.u64(seq).u64(1)
+    const reader = new ByteReader(writer.finish())
+    readReceived(reader)
+    assert.ok(reader.failed, String(seqs))
+  }
 })
 
 test.run()
