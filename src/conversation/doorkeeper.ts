@@ -88,7 +88,9 @@ export class Doorkeeper {
   async decline (contact: Contact): Promise<void> {
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
     const { contacts, store } = this.#parts.house
-    await store.commit([...this.#forgetDevices(contact), contacts.remove(contact)])
+    await store.commit(this.#forgetDevices(contact))
+    await this.#parts.eraseConversation(contact)
+    await store.commit([contacts.remove(contact)])
     this.#parts.contactChanged(contact)
   }
 
@@ -117,9 +119,10 @@ export class Doorkeeper {
   /** Forgets a contact, its messages, and every way in that it had. */
   async remove (contact: Contact): Promise<void> {
     const { contacts, store } = this.#parts.house
+    // First nothing comes in any more: what came during the erasure would stay for ever.
+    await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact)])
     await this.#parts.eraseConversation(contact)
-    await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact),
-      contacts.remove(contact)])
+    await store.commit([contacts.remove(contact)])
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()

@@ -42,6 +42,8 @@ export interface IncomingParts {
 }
 
 const NOTHING: Effects = { operations: [] }
+/** Messages that somebody at the door can leave. */
+const AT_THE_DOOR = 32
 
 export class Incoming implements Sink {
   readonly #parts: IncomingParts
@@ -65,9 +67,12 @@ export class Incoming implements Sink {
       return this.#show(contact, message, 'snug', `A message could not be shown: ${reason}`)
     }
     const effects = this.#takeUp(deviceIdOf(message.device), contentControls(content.value))
-    const text = visibleText(content.value)
-    const isShown = text !== undefined && contact.state !== 'requested'
-    return isShown ? both(effects, this.#show(contact, message, 'them')) : effects
+    if (visibleText(content.value) === undefined) return effects
+    if (contact.state !== 'requested') return both(effects, this.#show(contact, message, 'them'))
+    // What somebody at the door writes is kept until they are let in or sent away.
+    return message.seq > AT_THE_DOOR
+      ? effects
+      : both(effects, { operations: this.#show(contact, message, 'them').operations })
   }
 
   repeated (device: RemoteDevice, bytes: Uint8Array): Effects {

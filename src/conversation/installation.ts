@@ -4,6 +4,7 @@
 import { SnugError, unwrap } from '../base/errors.ts'
 import { MailboxHost } from '../mailbox/host.ts'
 import { MAIL_PROTOCOL } from '../mailbox/protocol.ts'
+import { WatchedStore } from '../storage/watched-store.ts'
 import { requireName } from './acquaintances.ts'
 import { backupRecords } from './backup.ts'
 import { EventLog } from './event-log.ts'
@@ -22,7 +23,7 @@ export interface InstallationParts
   extends Omit<PersonParts, 'host' | 'settings' | 'tell' | 'storeFailed'>
 {
   readonly hostLimits?: Partial<HostLimits>
-  /** A write failed: the store is closed. The caller closes everything and opens it anew. */
+  /** A write failed; told once. The caller closes everything and opens it anew. */
   readonly storeFailed: (error: unknown) => void
 }
 
@@ -31,12 +32,13 @@ export class Installation {
   readonly host: MailboxHost
   settings: Settings
   person: Person | undefined
-  readonly #parts: InstallationParts
+  readonly #parts: InstallationParts & { readonly store: WatchedStore }
   #unserve: (() => void) | undefined
   #running = false
 
   private constructor (
-    parts: InstallationParts, events: EventLog, settings: Settings, host: MailboxHost
+    parts: InstallationParts & { readonly store: WatchedStore }, events: EventLog,
+    settings: Settings, host: MailboxHost
   ) {
     this.#parts = parts
     this.events = events
@@ -45,8 +47,10 @@ export class Installation {
   }
 
   /** Reads everything; nothing is sent before `start`. Fault: `identity-damaged`. */
-  static async open (parts: InstallationParts): Promise<Installation> {
-    const { clock, hostLimits, log, random, store, storeFailed, transport } = parts
+  static async open (given: InstallationParts): Promise<Installation> {
+    const store = new WatchedStore(given.store, given.storeFailed)
+    const parts = { ...given, store, storeFailed: store.failed }
+    const { clock, hostLimits, log, random, storeFailed, transport } = parts
     const settings = await loadSettings(store)
     const events = new EventLog(store, storeFailed)
     await events.load()
@@ -85,6 +89,7 @@ export class Installation {
     this.person?.stop()
     await this.host.close()
     await this.#parts.store.flushed()
+    this.#parts.store.silence()
   }
 
   /** Faults: `account-exists`, `name-empty`. */

@@ -167,10 +167,13 @@ export class Invitations {
   }
 
   #view (invitation: Invitation): InviteView {
-    const { createdAt, expiresAt, kind, state } = invitation
+    const { createdAt, expiresAt, kind } = invitation
+    const now = this.#house.clock.now()
+    const isOver = invitation.state === 'open' && expiresAt > 0 && expiresAt <= now
+    const state = isOver ? 'expired' : invitation.state
     const stateText = kind === 'address' && state === 'open'
       ? 'open until you withdraw it'
-      : inviteStateInWords(state, expiresAt, this.#house.clock.now())
+      : inviteStateInWords(state, expiresAt, now)
     return { id: idOf(invitation), kind, createdAt, expiresAt, state, stateText }
   }
 }

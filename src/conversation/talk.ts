@@ -94,6 +94,7 @@ export class Talk {
   }
 
   async messages (contact: Contact, page?: Page): Promise<MessageView[]> {
+    if (contact.state === 'requested') return []
     const placed = await this.#parts.house.timeline.page(contact.account, page)
     return placed.map((each) => this.view(contact, each))
   }

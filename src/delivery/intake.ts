@@ -1,6 +1,7 @@
 // Everything that comes in, put together: mail of known devices, first messages, direct streams.
 // Each way ends in the inbox, or with the strangers.
 
+import { replayMarkOf } from '../session/inner.ts'
 import { FirstContact } from './first-contact.ts'
 import { Inbox } from './inbox.ts'
 import { Reception } from './reception.ts'
@@ -82,8 +83,16 @@ export class Intake {
   /** Takes in what came to an invite box or request box. */
   async firstMail (inner: Uint8Array): Promise<void> {
     const known = this.#first.knownSender(inner)
-    if (known === undefined) await this.#strangers.receive(inner)
-    else await this.mail(known, inner)
+    if (known !== undefined) await this.mail(known, inner)
+    else if (replayMarkOf(inner) !== undefined) await this.#strangers.receive(inner)
+    else await this.#laterMail(inner)
+  }
+
+  /** Who was answered, and not told yet of a better way, leaves later messages where the first was. */
+  async #laterMail (inner: Uint8Array): Promise<void> {
+    for (const correspondence of this.#correspondents.all()) {
+      if (await this.#inbox.tryReceive(correspondence, inner, 'mail')) return
+    }
   }
 
   /** Takes in what came over a direct stream of the device: true once it is stored. */

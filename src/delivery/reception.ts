@@ -55,10 +55,18 @@ export class Reception {
   async #writer (channel: Channel, inner: Uint8Array): Promise<Correspondence | undefined> {
     const { correspondents, tryReceive, receiveFirst } = this.#parts
     const claiming = correspondents.byPeer(channel.remote)
-    const waiting = correspondents.all().filter((each) => each.unansweredSince !== undefined)
+    const waiting = correspondents.all().filter(waitsForAnswer)
     for (const correspondence of new Set([...claiming, ...waiting])) {
       if (await tryReceive(correspondence, inner)) return correspondence
     }
     return await receiveFirst(inner)
   }
+}
+
+/**
+ * Whether we knocked at a device and were not let in yet: it may have acknowledged before it
+ * answers.
+ */
+function waitsForAnswer ({ device, unansweredSince }: Correspondence): boolean {
+  return unansweredSince !== undefined || (!device.accepted && device.capabilities.length > 0)
 }
