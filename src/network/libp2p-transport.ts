@@ -3,6 +3,8 @@
 // peer id through the DHT, which would tell strangers whom we look for.
 
 import { fail, ok } from '../base/errors.ts'
+import { SECOND } from '../base/limits.ts'
+import { deadline } from './deadline.ts'
 import { dialPlan } from './dial-plan.ts'
 import { dialPeer } from './dialer.ts'
 import { FrameChannel } from './frame-channel.ts'
@@ -16,6 +18,10 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 
 /** Streams of one protocol on one connection: one a direction is in use, others are on their way out. */
 export const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
+
+/** How many connections are tried, and for how long each, before a new one is made. */
+const EXISTING_MAX = 2
+const EXISTING_MS = 8 * SECOND
 
 export interface Libp2pTransportInit {
   readonly node: Libp2p
@@ -49,13 +55,24 @@ export class Libp2pTransport implements Transport {
   async connect (
     remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
   ): Promise<Result<Channel>> {
-    const existing = this.#existing(remote)
-    const first = existing === undefined ? await this.dial(remote, addresses, signal) : ok(existing)
-    if (!first.ok) return first
-    const opened = await this.#open(first.value, remote, protocol, signal)
+    for (const connection of this.#existing(remote).slice(0, EXISTING_MAX)) {
+      const limit = deadline(this.#init.clock, EXISTING_MS, signal)
+      const opened = await this.#open(connection, remote, protocol, limit.signal)
+      limit.done()
+      if (opened.ok || signal?.aborted === true) return opened
+      const silent = opened.fault.code === 'timeout'
+      if (!silent && connection.status === 'open') return opened
+      // Its other end is gone, as after a sleep or on another network; nobody else may have noticed.
+      connection.abort(new Error('the other end does not answer'))
+    }
+    const dialled = await this.dial(remote, addresses, signal)
+    if (!dialled.ok) return dialled
+    const opened = await this.#open(dialled.value, remote, protocol, signal)
     // A circuit is closed as soon as hole punching has made a direct connection in its place.
-    const other = first.value.status === 'open' ? undefined : this.#existing(remote)
-    return opened.ok || other === undefined ? opened : await this.#open(other, remote, protocol, signal)
+    const [other] = dialled.value.status === 'open' ? [] : this.#existing(remote)
+    return opened.ok || other === undefined
+      ? opened
+      : await this.#open(other, remote, protocol, signal)
   }
 
   serve (protocol: string, accept: (channel: Channel) => Promise<void>): () => void {
@@ -79,7 +96,7 @@ export class Libp2pTransport implements Transport {
   }
 
   isConnected (remote: PeerKey): boolean {
-    return this.#existing(remote) !== undefined
+    return this.#existing(remote).length > 0
   }
 
   /** Opens a connection, whether there is one or not. */
@@ -104,11 +121,11 @@ export class Libp2pTransport implements Transport {
     }
   }
 
-  /** A connection that is open, a direct one where there are several. */
-  #existing (remote: PeerKey): Connection | undefined {
-    const open = this.#node.getConnections(peerIdOf(remote))
+  /** Connections that are open, direct ones first, of those the newest. */
+  #existing (remote: PeerKey): Connection[] {
+    return this.#node.getConnections(peerIdOf(remote))
       .filter((connection) => connection.status === 'open')
-    return open.find((connection) => connection.direct) ?? open[0]
+      .toSorted((a, b) => Number(b.direct) - Number(a.direct) || b.timeline.open - a.timeline.open)
   }
 
   async #open (

@@ -31,15 +31,19 @@ export interface ReachabilityInit {
 
 const ASK_SPACING_MS = 10 * MINUTE // for one friend
 const RECHECK_MS = 12 * HOUR
+const FRESH_MS = 11 * HOUR // for which no second friend is asked
 
 interface Sight { readonly connection: Connection, readonly ip: string }
 
 export class Reachability {
   readonly #init: ReachabilityInit
-  readonly #confirmed = new Set<Address>()
+  /** When each was last found to answer. */
+  readonly #confirmed = new Map<Address, number>()
   /** As whom friends see us, by their connection. */
   readonly #sights = new Map<string, Sight>()
   readonly #asked = new Map<string, number>()
+  /** Friends are asked one after the other: what one has found, the next need not try. */
+  #asking: Promise<void> = Promise.resolve()
   #recheck: Timer
   #told = ''
 
@@ -54,7 +58,7 @@ export class Reachability {
     const { net, relays } = this.#init
     return {
       announced: net.announced(),
-      confirmed: [...this.#confirmed],
+      confirmed: [...this.#confirmed.keys()],
       listening: net.listening(),
       relayed: relays().addresses()
     }
@@ -69,7 +73,7 @@ export class Reachability {
     this.#confirmed.clear()
     this.#asked.clear()
     this.update()
-    for (const sight of this.#sights.values()) void this.#ask(sight)
+    for (const sight of this.#sights.values()) this.#queue(sight)
   }
 
   /** Tells libp2p and the layers above, where what we tell has changed. */
@@ -94,24 +98,33 @@ export class Reachability {
     if (ip === undefined || !connection.direct) return
     const sight = { connection, ip }
     this.#sights.set(connection.id, sight)
-    void this.#ask(sight)
+    this.#queue(sight)
   }
 
   readonly #onClose = (event: { readonly detail: Connection }): void => {
     this.#sights.delete(event.detail.id)
   }
 
+  #queue (sight: Sight): void {
+    this.#asking = this.#asking.then(() => this.#ask(sight)).catch(() => {})
+  }
+
   async #ask (sight: Sight): Promise<void> {
     const { clock, dialBack, policy } = this.#init
     const peer = peerKeyOf(sight.connection.remotePeer)
-    if (peer === undefined || !policy.friend(peer) || !policy.direct(peer)) return
-    const open = this.#candidates(sight.ip)
+    if (peer === undefined || sight.connection.status !== 'open') return
+    if (!policy.friend(peer) || !policy.direct(peer)) return
+    const isFresh = (address: Address): boolean =>
+      clock.monotonic() - (this.#confirmed.get(address) ?? -Infinity) < FRESH_MS
+    const open = this.#candidates(sight.ip).filter((address) => !isFresh(address))
     const asked = this.#asked.get(toHex(peer)) ?? -Infinity
     if (open.length === 0 || clock.monotonic() - asked < ASK_SPACING_MS) return
-    this.#asked.set(toHex(peer), clock.monotonic())
     const answer = await dialBack.ask(sight.connection, open)
-    for (const [address, outcome] of answer ?? []) {
-      if (outcome === 'reachable') this.#confirmed.add(address)
+    // Who did not answer, over a connection that the last network left behind, is asked over the next.
+    if (answer === undefined) return
+    this.#asked.set(toHex(peer), clock.monotonic())
+    for (const [address, outcome] of answer) {
+      if (outcome === 'reachable') this.#confirmed.set(address, clock.monotonic())
       if (outcome === 'unreachable') this.#confirmed.delete(address)
     }
     this.update()
@@ -134,7 +147,7 @@ export class Reachability {
   #scheduleRecheck (): Timer {
     return this.#init.clock.schedule(RECHECK_MS, () => {
       this.#recheck = this.#scheduleRecheck()
-      for (const sight of this.#sights.values()) void this.#ask(sight)
+      for (const sight of this.#sights.values()) this.#queue(sight)
     })
   }
 }

@@ -20,8 +20,11 @@ export interface Wanted extends Place {
 
 /** Hosts keep our mail: we are soon back. */
 export const HOST_PATIENCE: BackoffRule = { floor: 2 * SECOND, ceiling: 15 * MINUTE }
-/** Contacts are off for hours; what we have for them waits at their hosts. */
-export const CONTACT_PATIENCE: BackoffRule = { floor: 4 * SECOND, ceiling: 2 * HOUR }
+/**
+ * Contacts are off for hours, what we have for them waits at their hosts, and whoever comes back tries the
+ * other at once: more tries would only cost.
+ */
+export const CONTACT_PATIENCE: BackoffRule = { floor: 30 * MINUTE, ceiling: 6 * HOUR }
 
 export interface WantedStatus {
   readonly id: string

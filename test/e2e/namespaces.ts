@@ -14,7 +14,10 @@ const PUBLIC4 = '11.22.0'
 const PUBLIC6 = '2a11:22::'
 const PREFIX = 'snug-test'
 
-/** Bytes and packets of IP, both directions, since the host was made. */
+/**
+ * Bytes and packets of IP that carry TCP or UDP, both directions, since the host was made. What the kernel
+ * says to find its neighbours on the cable is left out.
+ */
 export interface Counters { readonly bytes: number, readonly packets: number }
 
 export interface Host {
@@ -97,6 +100,11 @@ export class Internet {
     write(router.space, '/proc/sys/net/ipv4/ip_forward', '1')
     inSpace(router.space, 'nft', ['-f', '-'], `
       table ip home {
+        chain input {
+          type filter hook input priority 0;
+          # As routers do: an answer, or a note of the connection, would spoil the punching of holes.
+          iifname "eth0" ct state new drop
+        }
         chain forward {
           type filter hook forward priority 0; policy drop;
           ct state established,related accept
@@ -139,6 +147,7 @@ export class Internet {
     ip(['link', 'add', 'eth0', 'netns', space, 'type', 'veth', 'peer', 'name', port, 'netns', to])
     this.#in(to, [`link set ${port} master ${bridge}`, `link set ${port} up`])
     this.#in(space, ['link set lo up', 'link set eth0 up'])
+    inSpace(space, 'nft', ['-f', '-'], COUNTED)
   }
 
   #in (space: string, commands: readonly string[]): void {
@@ -151,6 +160,7 @@ class NetworkHost implements Host {
   readonly space: string
   readonly #gateway: string
   readonly #link: string
+  #plugged = true
   ip4: string | undefined
   ip6: string | undefined
 
@@ -172,6 +182,7 @@ class NetworkHost implements Host {
   readdress (ip4: string | undefined, ip6: string | undefined): void {
     this.ip4 = ip4
     this.ip6 = ip6
+    if (!this.#plugged) return
     ip(['-n', this.space, 'addr', 'flush', 'dev', this.#link, 'scope', 'global'])
     const add = ['-n', this.space, 'addr', 'add']
     if (ip4 !== undefined) {
@@ -184,16 +195,31 @@ class NetworkHost implements Host {
 
   plug (inserted: boolean): void {
     ip(['-n', this.space, 'link', 'set', this.#link, inserted ? 'up' : 'down'])
-    if (inserted) this.readdress(this.ip4, this.ip6)
+    this.#plugged = inserted
+    this.readdress(this.ip4, this.ip6)
   }
 
   counters (): Counters {
-    const of = (name: string): number =>
-      Number(this.run('cat', [`/sys/class/net/${this.#link}/statistics/${name}`]))
-    const packets = of('rx_packets') + of('tx_packets')
-    return { packets, bytes: of('rx_bytes') + of('tx_bytes') - 14 * packets }
+    const listed = JSON.parse(this.run('nft', ['-j', 'list', 'counter', 'inet', 'counted', 'traffic'])) as {
+      readonly nftables: readonly { readonly counter?: Counters }[]
+    }
+    const counter = listed.nftables.find((entry) => entry.counter !== undefined)?.counter
+    return { bytes: counter?.bytes ?? 0, packets: counter?.packets ?? 0 }
   }
 }
+
+const COUNTED = `
+  table inet counted {
+    counter traffic {}
+    chain input {
+      type filter hook input priority -300;
+      meta l4proto { tcp, udp } counter name traffic
+    }
+    chain output {
+      type filter hook output priority -300;
+      meta l4proto { tcp, udp } counter name traffic
+    }
+  }`
 
 function ip (args: readonly string[]): string {
   return execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

@@ -27,7 +27,8 @@ export interface Found { readonly outcome: string, readonly place?: PlaceText }
 
 export interface Calls {
   report (): Promise<Report>
-  want (place: PlaceText): Promise<void>
+  /** As a host, or as a contact. */
+  want (place: PlaceText & { readonly contact?: boolean }): Promise<void>
   relays (peers: string[]): Promise<void>
   /** Connects and exchanges a frame. */
   meet (place: PlaceText): Promise<Met>

@@ -8,7 +8,7 @@ import { fromHex, toHex } from '../../src/base/bytes.ts'
 import { generateEd25519 } from '../../src/crypto/ed25519.ts'
 import { Network } from '../../src/network/network.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
-import { CONTACT_PATIENCE } from '../../src/network/wanted.ts'
+import { CONTACT_PATIENCE, HOST_PATIENCE } from '../../src/network/wanted.ts'
 import { fastClock } from '../network/fast-clock.ts'
 import { seeded } from '../random.ts'
 import { memoryStore } from '../storage/memory-store.ts'
@@ -19,7 +19,7 @@ import type { Calls, Found, Met, PlaceText, Report } from './network-host.ts'
 
 const ECHO = '/snug/test/echo/1.0.0'
 const [, , name = '', options = '{}'] = process.argv
-const clock = fastClock(5)
+const clock = fastClock(Number(process.env['SPEED'] ?? 5))
 const random = seeded(`${name} ${Date.now()}`)
 const store = await memoryStore(name)
 const rules = new PeerRules()
@@ -72,9 +72,12 @@ const calls: Calls = {
       }))
     })
   },
-  want: ({ peer, addresses }: PlaceText): Promise<void> => {
+  want: ({ peer, addresses, contact }): Promise<void> => {
     network.want({
-      id: peer, peer: key(peer), addresses: addresses as Address[], patience: CONTACT_PATIENCE
+      id: peer,
+      peer: key(peer),
+      addresses: addresses as Address[],
+      patience: contact === true ? CONTACT_PATIENCE : HOST_PATIENCE
     })
     return Promise.resolve()
   },

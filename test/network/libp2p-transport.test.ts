@@ -4,10 +4,12 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { systemClock } from '../../node/clock.ts'
 import { releaseWebRTC } from '../../node/webrtc-direct.ts'
+import { Libp2pTransport } from '../../src/network/libp2p-transport.ts'
 import { RelayKeeper } from '../../src/network/relay-keeper.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
 import { slow } from '../runner/report.ts'
 import { seeded } from '../random.ts'
+import { fastClock } from './fast-clock.ts'
 import { LOOPBACK, stopNodes, testNode, until } from './node.ts'
 import type { Address, Channel } from '../../src/base/channel.ts'
 import type { TestNode } from './node.ts'
@@ -195,6 +197,24 @@ test('channels share a connection, and a handler that fails closes its channel',
     const gone = await a.transport.connect(b.transport.self, [], '/snug/test/fails/1.0.0')
     return !gone.ok && gone.fault.code === 'refused'
   })
+})
+
+test('a connection whose other end is gone is given up, and a new one is made', async () => {
+  const [a, b] = [await testNode('a'), await testNode('b')]
+  const fast = new Libp2pTransport({
+    node: a.net.node, clock: fastClock(40), open: (target, signal) => a.net.open(target, signal)
+  })
+  b.transport.serve(ECHO, echo)
+  await connected(a, b, b.addresses)
+  const [old] = a.net.node.getConnections()
+  assert.ok(old)
+  old.newStream = (_protocols, options) => new Promise((_resolve, reject) => {
+    options?.signal?.addEventListener('abort', () => { reject(new DOMException('late', 'AbortError')) })
+  })
+  const result = await fast.connect(b.transport.self, b.addresses, ECHO)
+  assert.ok(result.ok)
+  await assertEchoes(result.value)
+  assert.is(old.status, 'aborted')
 })
 
 test('one peer gets a few streams of a protocol and no more', async () => {
