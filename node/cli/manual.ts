@@ -66,6 +66,8 @@ export function manualPage (commands: readonly Command[]): string {
     ...item('$XDG_CONFIG_HOME/snug/config', 'The configuration. Default: ~/.config/snug/config.'),
     ...item('$XDG_STATE_HOME/snug/log',
       'The log, rotated at a megabyte. Default: ~/.local/state/snug/log.'),
+    ...item('$XDG_CACHE_HOME/snug/code',
+      'Compiled code of Snug. Can be deleted. Default: ~/.cache/snug/code.'),
     ...item('$XDG_RUNTIME_DIR/snug/*.sock', 'The socket of the local API, for its owner alone.'),
     text(
       'With --profile DIR all is in DIR but the socket; the file DIR/socket says where that is.'

@@ -69,6 +69,7 @@ async function once (
       return undefined
     }
     const value = await Promise.race([outcome, late])
+    await Promise.race([command.settle?.(value), late])
     quiet()
     await print(value, { command, output, values })
     return command.ask?.(value, values)

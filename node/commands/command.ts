@@ -65,6 +65,8 @@ interface Described<P extends Params, Value> {
   awaits? (values: Values<P>): string
   /** Values that come from the standard input or a file; on the command line only. */
   complete? (values: Values<P>, local: Local): Promise<AnyValues>
+  /** What the command line waits for before it shows the outcome. */
+  settle? (value: Value): Promise<void>
   /** The outcome, or one value of a stream, as text without a final line break; empty for none. */
   render (value: Value, terminal: Terminal, values: Values<P>): string | Promise<string>
   /** What a person may want to do next, in a line. */

@@ -3,8 +3,11 @@
 import { HOUR } from '../../src/base/limits.ts'
 import { count, inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
+import { processEnd } from './process-end.ts'
 import type { Messenger } from '../../src/messenger.ts'
 import type { Command } from './command.ts'
+
+const STOP_MS = 10_000 // a little longer than the daemon takes at most
 
 const status = command({
   name: 'status',
@@ -96,9 +99,11 @@ const stop = command({
     daemon.stop()
     return Promise.resolve({ pid, ranMs: daemon.clock.now() - startedAt })
   },
+  awaits: () => 'Snug finishes what is under way',
+  settle: ({ pid }) => processEnd(pid, STOP_MS),
   render: ({ ranMs }) => ranMs > 2 * HOUR
-    ? `Snug stops. It ran for ${inWords(ranMs)}.`
-    : 'Snug stops.'
+    ? `Snug has stopped. It ran for ${inWords(ranMs)}.`
+    : 'Snug has stopped.'
 })
 
 export const commands: readonly Command[] = [status, stop]
