@@ -1,6 +1,7 @@
 // Begins new sessions where they are needed (repair.ts says when), one at a time for each device,
 // and sends what such a session begins with.
 
+import { equalBytes } from '../base/bytes.ts'
 import { MAIL_TTL_LONG } from '../base/limits.ts'
 import { answerRepair, beginRepair, encryptAnew, refreshBundle, repairReason } from './repair.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -76,7 +77,7 @@ export class Repairer {
     const reason = repairReason(correspondence, now)
     const isKnown = correspondents.get(correspondence.id) === correspondence
     if (reason === undefined || !isKnown || !this.#running) return
-    if (reason === 'unanswered' && correspondence.device.bundle === known) {
+    if (reason === 'unanswered' && equalBytes(correspondence.device.bundle, known)) {
       const device = { ...correspondence.device, repairAskedAt: now }
       await store.commit(correspondents.change(correspondence, device))
       return
