@@ -4,6 +4,7 @@
 
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok, SnugError } from '../base/errors.ts'
+import { DEVICES_MAX } from '../identity/device-list.ts'
 import { isAccepted, newContact } from './contact.ts'
 import { withNewDiscovery } from './self.ts'
 import type { Fault, Result } from '../base/errors.ts'
@@ -27,6 +28,8 @@ export interface DoorkeeperParts {
   readonly eraseConversation: (contact: Contact) => Promise<void>
 }
 
+/** Whoever has the address can knock: more at a time are not let near. */
+const REQUESTS_MAX = 256
 const WELCOME: KnownControl = { kind: 'welcome' }
 
 export class Doorkeeper {
@@ -36,7 +39,10 @@ export class Doorkeeper {
     this.#parts = parts
   }
 
-  /** A first message to one of my invites. Faults: `invite-unknown`, `invite-over`, `blocked`. */
+  /**
+   * A first message to one of my invites. Faults: `invite-unknown`, `invite-over`, `blocked`,
+   * `too-many-devices`, `too-many-requests`.
+   */
   answer (
     message: FirstMessage, hello: Hello, controls: readonly Control[]
   ): Result<FirstVerdict> {
@@ -58,6 +64,14 @@ export class Doorkeeper {
     const known = contacts.get(message.certificate.account)
     if (known?.state === 'blocked') {
       return fail('blocked', 'This first message comes from somebody whom you blocked.')
+    }
+    const others = known?.devices.filter((id) => !equalBytes(id, message.certificate.deviceId))
+    if ((others?.length ?? 0) >= DEVICES_MAX) {
+      return fail('too-many-devices', 'This person has too many devices.')
+    }
+    const isStranger = known === undefined && invitation.kind === 'address'
+    if (isStranger && this.#atTheDoor() >= REQUESTS_MAX) {
+      return fail('too-many-requests', 'Too many people are at the door already.')
     }
     const contact = this.#arrival(message, hello, controls, invitation, known)
     // Who is a contact and answers an address of mine has forgotten me.
@@ -126,6 +140,10 @@ export class Doorkeeper {
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()
+  }
+
+  #atTheDoor (): number {
+    return this.#parts.house.contacts.all().filter(({ state }) => state === 'requested').length
   }
 
   #arrival (

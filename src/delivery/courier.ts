@@ -216,8 +216,9 @@ export class Courier {
       this.#handedOver = new WeakSet()
     }
     this.#parts.routeChanged(this.#correspondence)
+    // Even a device that wants us may close at once, again and again: the next dial waits a moment.
     if (link.used) this.#dialFailures = 0
-    else this.#redialLater()
+    this.#redialLater()
     this.wake()
   }
 

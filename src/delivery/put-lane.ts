@@ -62,7 +62,7 @@ export class PutLane {
     if (this.#stopped || this.#resume !== undefined) return
     for (const item of this.#parts.outbox.sendable(this.#parts.clock.now())) {
       if (this.#underWay.size >= WINDOW) return
-      if (!this.#underWay.has(item.number) && !this.#holds(item)) void this.#put(item)
+      if (!this.#underWay.has(item.number) && !this.#holds(item)) void this.#putAndGoOn(item)
     }
   }
 
@@ -83,6 +83,11 @@ export class PutLane {
     return holdsIn(item, [this.capability], this.#parts.clock.now()).length > 0
   }
 
+  async #putAndGoOn (item: OutboxItem): Promise<void> {
+    await this.#put(item)
+    this.wake()
+  }
+
   async #put (item: OutboxItem): Promise<void> {
     this.#underWay.add(item.number)
     try {
@@ -97,6 +102,11 @@ export class PutLane {
         this.#fail(until.fault)
         return
       }
+      if (until.value * SECOND <= this.#parts.clock.now()) {
+        // By our clock the promise has ended before it began: the next try waits, too.
+        this.#fail(ended)
+        return
+      }
       this.#failures = 0
       this.#sealed.delete(item.inner)
       const current = outbox.get(item.number)
@@ -107,7 +117,6 @@ export class PutLane {
       }
     } finally {
       this.#underWay.delete(item.number)
-      this.wake()
     }
   }
 
@@ -127,3 +136,6 @@ export class PutLane {
     })
   }
 }
+
+const ended = { code: 'promise-ended',
+  message: 'The house promised to keep the message until a moment that is over.' }

@@ -2,7 +2,7 @@
 // decrypted any more is then known as a repetition, and starts no repair.
 
 import { toHex } from '../base/bytes.ts'
-import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
+import { DAY, HOUR, MAIL_TTL_LONG } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -12,10 +12,12 @@ import type { Operation, RecordKey, Store } from '../storage/store.ts'
 /** Longer than any host keeps mail, and than clocks differ. */
 const KEPT = MAIL_TTL_LONG + 2 * DAY
 const SWEEP_BATCH = 512
+const SWEEP_INTERVAL = 6 * HOUR
 
 export class Seen {
   readonly #store: Store
   /** Writes under way, which the store does not show yet. */
+  #sweptAt = -Infinity
   readonly #pending = new Map<string, Promise<void>>()
 
   constructor (store: Store) {
@@ -49,8 +51,10 @@ export class Seen {
     return reader.u64()
   }
 
-  /** Forgets what no host can bring any more. */
+  /** Forgets what no host can bring any more. It reads all there is, and so runs but rarely. */
   async sweep (now: Milliseconds): Promise<void> {
+    if (Math.abs(now - this.#sweptAt) < SWEEP_INTERVAL) return
+    this.#sweptAt = now
     let old: Operation[] = []
     for await (const { value } of this.#store.all(tables.received)) {
       const reader = new ByteReader(value)

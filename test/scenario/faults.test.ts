@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { MAIL_PROTOCOL } from '../../src/mailbox/protocol.ts'
 import { tables } from '../../src/storage/tables.ts'
 import { slow } from '../runner/report.ts'
 import { World } from '../simulation/world.ts'
@@ -47,8 +48,11 @@ for (const days of [3, 20, -3, -20]) {
     await ana.turnOn({ moved: true })
     await world.clock.advance(MINUTE)
     await ben.turnOff()
+    let puts = 0
+    ana.tap = (protocol, frame) => { if (protocol === MAIL_PROTOCOL && frame.length > 2_000) puts++ }
     await ana.says(ben, 'Ana 3')
     await world.clock.advance(MINUTE)
+    assert.ok(puts > 0 && puts < 30, `${puts} puts in a minute`)
     await ana.turnOff()
     await ben.turnOn()
     assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 3, 20 * MINUTE),

@@ -7,20 +7,30 @@ import { Boot } from './boot.ts'
 import { Effects } from './effects.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { PeerKey } from '../../src/base/channel.ts'
+import type { Clock } from '../../src/base/clock.ts'
 import type { MessengerParts } from '../../src/messenger.ts'
 import type { Finder } from '../../src/delivery/finder.ts'
 import type { NumberedEvent } from '../../src/conversation/event-log.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
+import type { SeededRandom } from '../random.ts'
 import type { Serving, Tap } from './boot.ts'
 import type { Disk } from './memory-store.ts'
-import type { SimulatedNode } from './network.ts'
-import type { World } from './world.ts'
+import type { SimulatedNetwork, SimulatedNode } from './network.ts'
 
 /** What of a person outlives all runs of its node. */
 export interface Belongings {
   readonly peer: PeerKey
   readonly addresses: readonly string[]
   readonly disk: Disk
+}
+
+/** The world around one person (world.ts). */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly random: SeededRandom
+  readonly network: SimulatedNetwork
+  readonly people: readonly Inhabitant[]
+  until (done: () => Promise<boolean>, ms: number, step: number): Promise<boolean>
 }
 
 export interface TurningOn {
@@ -45,7 +55,7 @@ export class Inhabitant {
   serving: Serving = (_protocol, accept) => accept
   /** Milliseconds by which this node's clock is wrong. */
   ahead = 0
-  readonly #world: World
+  readonly #world: Surroundings
   readonly #parts: Partial<MessengerParts>
   #boot: Boot | undefined
   #boots = 0
@@ -54,7 +64,7 @@ export class Inhabitant {
   #addresses = 0
 
   constructor (
-    world: World, name: string, parts: Partial<MessengerParts>, belongings?: Belongings
+    world: Surroundings, name: string, parts: Partial<MessengerParts>, belongings?: Belongings
   ) {
     this.#world = world
     this.name = name
