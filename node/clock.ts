@@ -1,4 +1,5 @@
-// The clocks of the machine. Timers do not keep the process alive: what it lives for are its servers.
+// The clocks of the machine. Timers do not keep the process alive: what it lives for are its
+// servers.
 
 import type { Clock } from '../src/base/clock.ts'
 

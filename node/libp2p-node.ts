@@ -69,7 +69,8 @@ export function networkNode (parts: NodeParts): NodeLibp2p {
 
 /** Those that Snug knows how to write. */
 export function addressesOf (list: readonly Multiaddr[]): Address[] {
-  return list.map((address) => asAddress(address.toString())).filter((address) => address !== undefined)
+  return list.map((address) => asAddress(address.toString()))
+    .filter((address) => address !== undefined)
 }
 
 function reservationsOf (transportManager: TransportManager): RelayReservations {

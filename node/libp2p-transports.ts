@@ -1,5 +1,5 @@
-// How bytes go in and out: TCP, WebSocket, circuits through friends, WebRTC. How we look from outside is
-// asked of the relays that keep a place for us, and of no other STUN server.
+// How bytes go in and out: TCP, WebSocket, circuits through friends, WebRTC. How we look from
+// outside is asked of the relays that keep a place for us, and of no other STUN server.
 
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { tcp } from '@libp2p/tcp'
@@ -12,7 +12,8 @@ import type { Libp2pOptions } from 'libp2p'
 
 type Transports = NonNullable<Libp2pOptions['transports']>
 
-// Dead connections are found by TCP's own probes: some 100 bytes, where libp2p's ping takes a kilobyte.
+// Dead connections are found by TCP's own probes: some 100 bytes, where libp2p's ping takes a
+// kilobyte.
 const PROBE_DIALLED_MS = 2 * 60_000 // also keeps the mapping of a NAT
 const PROBE_ACCEPTED_MS = 5 * 60_000
 

@@ -1,5 +1,5 @@
-// The libp2p node of Snug on Node.js. Nobody outside is asked for help: no STUN, no bootstrap list, no
-// delegate, no lookup of names unless an address that we chose to dial has one.
+// The libp2p node of Snug on Node.js. Nobody outside is asked for help: no STUN, no bootstrap list,
+// no delegate, no lookup of names unless an address that we chose to dial has one.
 
 import { noise } from '@chainsafe/libp2p-noise'
 import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
@@ -128,7 +128,9 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
       : [],
     services: {
       // Never the components themselves: libp2p would start and stop itself without an end.
-      parts: ({ addressManager, transportManager }: Parts) => ({ addressManager, transportManager }),
+      parts: ({ addressManager, transportManager }: Parts) => {
+        return { addressManager, transportManager }
+      },
       ping: ping(),
       // Over a circuit, our addresses are told only to whom we would meet directly.
       identify: (components) => identify()(guarded(components, (connection) =>

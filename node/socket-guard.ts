@@ -1,6 +1,6 @@
-// Ends TCP connections that were opened and then say nothing. libp2p's WebSocket listener waits for a
-// first byte without an end, so that a few thousand silent connections would use up what this process
-// may open. Node tells of every socket that a server accepts, whoever made the server.
+// Ends TCP connections that were opened and then say nothing. libp2p's WebSocket listener waits for
+// a first byte without an end, so that a few thousand silent connections would use up what this
+// process may open. Node tells of every socket that a server accepts, whoever made the server.
 
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'

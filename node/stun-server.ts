@@ -1,5 +1,5 @@
-// Answers STUN binding requests over UDP, in both families. Answers are hardly longer than requests and
-// their number is bounded, so that forged senders gain nothing from it.
+// Answers STUN binding requests over UDP, in both families. Answers are hardly longer than requests
+// and their number is bounded, so that forged senders gain nothing from it.
 
 import { createSocket } from 'node:dgram'
 import { multiaddr } from '@multiformats/multiaddr'

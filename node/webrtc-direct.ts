@@ -1,6 +1,7 @@
-// WebRTC Direct with a bound on connections that are not there yet. Its listener makes a peer connection,
-// a native object with threads' work behind it, for every STUN request with a new name, before anything
-// is proven: a spoofed flood would take the machine. Who comes above the bound is not answered.
+// WebRTC Direct with a bound on connections that are not there yet. Its listener makes a peer
+// connection, a native object with threads' work behind it, for every STUN request with a new name,
+// before anything is proven: a spoofed flood would take the machine. Who comes above the bound is
+// not answered.
 
 import { webRTCDirect } from '@libp2p/webrtc'
 import { cleanup } from 'node-datachannel'
@@ -40,8 +41,8 @@ function bounded<Listener extends object> (listener: Listener): Listener {
 }
 
 /**
- * Frees what WebRTC's native threads hold: when the last node of the process has stopped. Without it the
- * process may stay alive after a connection that was being made when its node stopped.
+ * Frees what WebRTC's native threads hold: when the last node of the process has stopped. Without
+ * it the process may stay alive after a connection that was being made when its node stopped.
  */
 export function releaseWebRTC (): void {
   cleanup()

@@ -1,5 +1,5 @@
-// How long to wait before the next try: doubling from a floor to a ceiling, with jitter, so that peers
-// that fail together do not return together. Pure; whoever tries keeps the count.
+// How long to wait before the next try: doubling from a floor to a ceiling, with jitter, so that
+// peers that fail together do not return together. Pure; whoever tries keeps the count.
 
 import { fraction } from './clock.ts'
 import type { Random } from './clock.ts'

@@ -1,6 +1,6 @@
-// Bounds the open connections so that strangers never crowd friends out: at most a few of one peer, and
-// at most so many of peers that are neither friends nor known. The newest stay: a peer that lost its
-// network comes back at once, and who floods only displaces its own kind.
+// Bounds the open connections so that strangers never crowd friends out: at most a few of one peer,
+// and at most so many of peers that are neither friends nor known. The newest stay: a peer that
+// lost its network comes back at once, and who floods only displaces its own kind.
 
 import { peerKeyOf } from './peer-key.ts'
 import type { PeerPolicy } from './peer-policy.ts'

@@ -1,6 +1,6 @@
-// Dial-back (PROTOCOL.md §10.4): friends try for each other which addresses answer from outside. Only
-// friends are served, one request at a time and each seldom, and only addresses that carry the IP from
-// which the asker is seen: nobody can make this node knock at somebody else's door.
+// Dial-back (PROTOCOL.md §10.4): friends try for each other which addresses answer from outside.
+// Only friends are served, one request at a time and each seldom, and only addresses that carry the
+// IP from which the asker is seen: nobody can make this node knock at somebody else's door.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { SECOND } from '../base/limits.ts'
@@ -51,7 +51,10 @@ export class DialBack {
     return () => { void handling.then(() => node.unhandle(DIAL_BACK)).catch(() => {}) }
   }
 
-  /** Has the peer of `connection` try up to five of our addresses; undefined where it does not answer. */
+  /**
+   * Has the peer of `connection` try up to five of our addresses; undefined where it does not
+   * answer.
+   */
   async ask (
     connection: Connection, addresses: readonly Address[]
   ): Promise<ReadonlyMap<Address, Outcome> | undefined> {

@@ -26,7 +26,9 @@ export interface DialBackAnswer {
 
 const VERSION = 1
 
-export function encodeDialBackRequest (nonce: Uint8Array, addresses: readonly Address[]): Uint8Array {
+export function encodeDialBackRequest (
+  nonce: Uint8Array, addresses: readonly Address[]
+): Uint8Array {
   if (addresses.length > DIAL_BACK_MAX) throw new RangeError('too many addresses to try')
   const writer = new ByteWriter().u8(VERSION).put(nonce).u8(addresses.length)
   for (const address of addresses) writer.bytes8(encodeAddress(address))

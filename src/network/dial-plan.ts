@@ -1,6 +1,6 @@
-// From the addresses of a peer to what libp2p dials. Whoever is reached through a relay can mostly be
-// reached directly by WebRTC, with the circuit for the first words only. For a peer that must not learn
-// our addresses, only circuits are left.
+// From the addresses of a peer to what libp2p dials. Whoever is reached through a relay can mostly
+// be reached directly by WebRTC, with the circuit for the first words only. For a peer that must
+// not learn our addresses, only circuits are left.
 
 import { multiaddr } from '@multiformats/multiaddr'
 import { hostOf } from './host.ts'

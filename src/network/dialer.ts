@@ -1,6 +1,6 @@
-// Opens a connection to a peer: direct addresses first, circuits soon after if those are silent, and where
-// only a circuit opens, WebRTC by way of it. Whoever waits gets the direct connection if it comes soon,
-// else the circuit, while the direct one is still tried: later streams then take it.
+// Opens a connection to a peer: direct addresses first, circuits soon after if those are silent,
+// and where only a circuit opens, WebRTC by way of it. Whoever waits gets the direct connection if
+// it comes soon, else the circuit, while the direct one is still tried: later streams then take it.
 
 import { pause } from '../base/clock.ts'
 import { SECOND } from '../base/limits.ts'
@@ -13,7 +13,10 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export interface DialerInit {
   readonly node: Libp2p
   readonly clock: Clock
-  /** Opens one address at once. libp2p's own dialling would join all addresses of a peer in one queue. */
+  /**
+   * Opens one address at once. libp2p's own dialling would join all addresses of a peer in one
+   * queue.
+   */
   readonly open: (target: Multiaddr, signal: AbortSignal) => Promise<Connection>
 }
 
@@ -40,7 +43,9 @@ export async function dialPeer (
     const connection = await Promise.any([direct, relayed])
     if (!connection.direct) return await upgraded(init, plan, connection, ended.signal)
     end()
-    void relayed.then((surplus) => { if (!surplus.direct) surplus.abort(new Error('not needed')) }, () => {})
+    void relayed.then((surplus) => {
+      if (!surplus.direct) surplus.abort(new Error('not needed'))
+    }, () => {})
     return connection
   } finally {
     signal?.removeEventListener('abort', end)
@@ -77,11 +82,14 @@ async function upgraded (
   return first
 }
 
-/** Tries a few times: on a busy machine the two ends sometimes miss each other, and then never meet. */
+/**
+ * Tries a few times: on a busy machine the two ends sometimes miss each other, and then never meet.
+ */
 async function dialWebRTC (
   { open, clock }: DialerInit, plan: DialPlan, circuit: Connection, signal: AbortSignal
 ): Promise<Connection> {
-  for (let tries = 0; tries < WEBRTC_TRIES && !signal.aborted && circuit.status === 'open'; tries++) {
+  for (let tries = 0; tries < WEBRTC_TRIES; tries++) {
+    if (signal.aborted || circuit.status !== 'open') break
     const target = plan.webrtc[tries % plan.webrtc.length]
     if (target === undefined) break
     const limit = deadline(clock, WEBRTC_MS, signal)

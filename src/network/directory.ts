@@ -73,7 +73,10 @@ export class Directory {
     return head.ok && checkRecord(head.value.key, value, this.#clock.now()).ok
   }
 
-  /** Publishes one record that a friend left; undefined where it is not its day, or a newer is known. */
+  /**
+   * Publishes one record that a friend left; undefined where it is not its day, or a newer is
+   * known.
+   */
   async publishLeft (value: Uint8Array, signal?: AbortSignal): Promise<number | undefined> {
     const head = readRecord(value)
     if (!head.ok || head.value.day !== dayOf(this.#clock.now())) return undefined

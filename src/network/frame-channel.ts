@@ -1,8 +1,8 @@
 // A Channel over a libp2p stream: frames out by backpressure, frames in by pull (PROTOCOL.md §10).
-// The stream is paused while unread bytes wait, so that a flood stops at the muxer's window and never
-// piles up here. Never `for await` over the stream and never `stream.onDrain()`: the first buffers
-// without bound, the second answers only once. A frame that comes too slowly, a reader that never
-// drains and a side that never closes end by the clock.
+// The stream is paused while unread bytes wait, so that a flood stops at the muxer's window and
+// never piles up here. Never `for await` over the stream and never `stream.onDrain()`: the first
+// buffers without bound, the second answers only once. A frame that comes too slowly, a reader that
+// never drains and a side that never closes end by the clock.
 
 import { FRAME_MAX, FrameDecoder, encodeFrame } from './frame-decoder.ts'
 import { KIB, SECOND } from '../base/limits.ts'
@@ -167,7 +167,10 @@ export class FrameChannel implements Channel {
     if (!this.#decoder.ready) this.#finish()
   }
 
-  /** A frame that has begun must be whole in time. Once it is, time does not count against the other side. */
+  /**
+   * A frame that has begun must be whole in time. Once it is, time does not count against the other
+   * side.
+   */
   #watchFrame (): void {
     const partial = this.#decoder.held > 0 && !this.#decoder.ready
     if (!partial || this.#closed || this.#ended) this.#stopWatch()

@@ -1,7 +1,7 @@
 // Frames out of a stream of bytes: frame := varint length ‖ bytes (PROTOCOL.md §10). Pure and
-// bounded: it holds what was pushed and not taken yet, in one buffer, and makes no object per chunk,
-// so that floods of tiny chunks cost no more than their bytes. Once `refused`, nothing more comes
-// out: the stream is to be closed.
+// bounded: it holds what was pushed and not taken yet, in one buffer, and makes no object per
+// chunk, so that floods of tiny chunks cost no more than their bytes. Once `refused`, nothing more
+// comes out: the stream is to be closed.
 
 /** The longest frame, in bytes (PROTOCOL.md §12). */
 export const FRAME_MAX = 65_536
@@ -38,7 +38,9 @@ export class FrameDecoder {
   /** Bytes pushed and not taken. */
   get held (): number { return this.#end - this.#start }
 
-  /** Whether the bytes so far can be no frames: too long, or a length not written the shortest way. */
+  /**
+   * Whether the bytes so far can be no frames: too long, or a length not written the shortest way.
+   */
   get refused (): boolean { return this.#refused }
 
   /** Adds a copy of `chunk`. */

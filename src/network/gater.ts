@@ -1,6 +1,6 @@
-// What libp2p asks before it dials, accepts or relays. Strangers in the DHT must not make this node knock
-// at doors of its own network or resolve names, nobody but friends gets a circuit, and one host never
-// takes all the connections there are.
+// What libp2p asks before it dials, accepts or relays. Strangers in the DHT must not make this node
+// knock at doors of its own network or resolve names, nobody but friends gets a circuit, and one
+// host never takes all the connections there are.
 
 import { asAddress } from '../identity/address.ts'
 import { addressScope } from '../identity/address-scope.ts'
@@ -15,7 +15,10 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export interface GaterInit {
   readonly policy: PeerPolicy
   readonly closed: boolean
-  /** IP families of our own network; none where they are not known. Over UDP, others fail by silence. */
+  /**
+   * IP families of our own network; none where they are not known. Over UDP, others fail by
+   * silence.
+   */
   readonly families: () => ReadonlySet<string>
   readonly inbound: InboundGuard
   /** Refuses further addresses: for tests of what happens when a transport is blocked. */

@@ -1,5 +1,5 @@
-// Some services of libp2p answer any peer with our addresses, or act on any peer's word. They get this
-// registrar in place of the real one, and then only ever see the peers that may be answered.
+// Some services of libp2p answer any peer with our addresses, or act on any peer's word. They get
+// this registrar in place of the real one, and then only ever see the peers that may be answered.
 
 import type { Connection, StreamHandler, StreamHandlerOptions, Topology } from '@libp2p/interface'
 import type { Registrar } from '@libp2p/interface-internal'

@@ -9,7 +9,8 @@ interface Host { readonly family: string, readonly ip: string }
 export function hostOf (text: string): Host | undefined {
   try {
     const [first] = multiaddr(text).getComponents()
-    if (first?.value === undefined || (first.name !== 'ip4' && first.name !== 'ip6')) return undefined
+    const isIp = first?.name === 'ip4' || first?.name === 'ip6'
+    if (!isIp || first.value === undefined) return undefined
     return { family: first.name, ip: first.value }
   } catch {
     return undefined

@@ -1,5 +1,5 @@
-// Closes connections that we opened and nobody uses: each lookup in the DHT leaves some behind, and each
-// costs a little for as long as it lives. Connections that others opened are theirs to close.
+// Closes connections that we opened and nobody uses: each lookup in the DHT leaves some behind, and
+// each costs a little for as long as it lives. Connections that others opened are theirs to close.
 
 import { MINUTE } from '../base/limits.ts'
 import { peerKeyOf } from './peer-key.ts'

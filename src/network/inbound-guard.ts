@@ -1,6 +1,7 @@
 // How many connections one address of the internet may hold open at this node, handshakes included.
-// libp2p bounds how many come in a second and how many there are in all; without this one host could
-// take all of them. A host here is an IPv4 address or the /64 of an IPv6 address, which is one household.
+// libp2p bounds how many come in a second and how many there are in all; without this one host
+// could take all of them. A host here is an IPv4 address or the /64 of an IPv6 address, which is
+// one household.
 
 import { hostOf } from './host.ts'
 import type { MultiaddrConnection } from '@libp2p/interface'

@@ -1,7 +1,7 @@
-// Records in the Kademlia DHT of libp2p. Events are read one by one, for two reasons: one bad node must
-// not make a whole search fail, and a reader never writes. The library's `get` ends by sending the best
-// value to nodes that answered with another, which would show to them what we look for, and fails when
-// one of them refuses; the search is left before that begins.
+// Records in the Kademlia DHT of libp2p. Events are read one by one, for two reasons: one bad node
+// must not make a whole search fail, and a reader never writes. The library's `get` ends by sending
+// the best value to nodes that answered with another, which would show to them what we look for,
+// and fails when one of them refuses; the search is left before that begins.
 
 import { equalBytes } from '../base/bytes.ts'
 import type { PeerId } from '@libp2p/interface'
@@ -51,7 +51,8 @@ export class KadRecords implements RecordNode {
         if (event.record !== undefined && equalBytes(event.record.value, value)) confirmed++
       }
     } catch {
-      // Ended by the signal, or refused here because a newer record is held: what was stored counts.
+      // Ended by the signal, or refused here because a newer record is held: what was stored
+      // counts.
     }
     return confirmed
   }

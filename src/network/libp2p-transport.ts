@@ -1,6 +1,6 @@
-// The Transport over a libp2p node that it is given. Connections are shared; each protocol gets streams
-// of its own. A peer is reached at the addresses that the caller names and nowhere else: never by its
-// peer id through the DHT, which would tell strangers whom we look for.
+// The Transport over a libp2p node that it is given. Connections are shared; each protocol gets
+// streams of its own. A peer is reached at the addresses that the caller names and nowhere else:
+// never by its peer id through the DHT, which would tell strangers whom we look for.
 
 import { fail, ok } from '../base/errors.ts'
 import { SECOND } from '../base/limits.ts'
@@ -16,7 +16,10 @@ import type { DialerInit } from './dialer.ts'
 import type { ChannelLimits } from './frame-channel.ts'
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 
-/** Streams of one protocol on one connection: one a direction is in use, others are on their way out. */
+/**
+ * Streams of one protocol on one connection: one a direction is in use, others are on their way
+ * out.
+ */
 export const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
 
 /** How many connections are tried, and for how long each, before a new one is made. */
@@ -62,7 +65,8 @@ export class Libp2pTransport implements Transport {
       if (opened.ok || signal?.aborted === true) return opened
       const silent = opened.fault.code === 'timeout'
       if (!silent && connection.status === 'open') return opened
-      // Its other end is gone, as after a sleep or on another network; nobody else may have noticed.
+      // Its other end is gone, as after a sleep or on another network; nobody else may have
+      // noticed.
       connection.abort(new Error('the other end does not answer'))
     }
     const dialled = await this.dial(remote, addresses, signal)

@@ -1,5 +1,6 @@
-// Whether the other end of a connection is still there. libp2p's own monitor asks every ten seconds,
-// which costs more than all else that an idle node sends; here it is asked when there is a reason.
+// Whether the other end of a connection is still there. libp2p's own monitor asks every ten
+// seconds, which costs more than all else that an idle node sends; here it is asked when there is a
+// reason.
 
 import { SECOND } from '../base/limits.ts'
 import { deadline } from './deadline.ts'
@@ -14,7 +15,8 @@ export async function endIfDead (connection: Connection, clock: Clock): Promise<
   const limit = deadline(clock, ANSWER_MS)
   try {
     // Agreeing on a protocol takes a round trip: that is all that is asked.
-    const stream = await connection.newStream(PING, { signal: limit.signal, runOnLimitedConnection: true })
+    const options = { signal: limit.signal, runOnLimitedConnection: true }
+    const stream = await connection.newStream(PING, options)
     stream.abort(new Error('answered'))
     return true
   } catch {

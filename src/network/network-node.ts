@@ -1,5 +1,5 @@
-// What the network layer needs of a libp2p node, beyond libp2p's own interface. node/ and browser/ each
-// configure such a node; src/network runs on whichever it is given (DESIGN §3).
+// What the network layer needs of a libp2p node, beyond libp2p's own interface. node/ and browser/
+// each configure such a node; src/network runs on whichever it is given (DESIGN §3).
 
 import type { Address } from '../base/channel.ts'
 import type { RecordNetwork } from './record-network.ts'
@@ -35,6 +35,9 @@ export interface NetworkNode {
   mapped (): Address[]
   /** From now on everybody who connects is told these, besides the announced ones. */
   publish (addresses: readonly Address[]): void
-  /** Opens a connection to one address at once, beside libp2p's queue of dials and its joining of them. */
+  /**
+   * Opens a connection to one address at once, beside libp2p's queue of dials and its joining of
+   * them.
+   */
   open (target: Multiaddr, signal: AbortSignal): Promise<Connection>
 }

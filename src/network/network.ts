@@ -1,5 +1,6 @@
 // The network of one node, put together: transport, directory, wanted peers, relays, reachability.
-// It keeps no message and knows no contact: the layers above say whom they want and who is a friend.
+// It keeps no message and knows no contact: the layers above say whom they want and who is a
+// friend.
 
 import { deadline } from './deadline.ts'
 import { DialBack } from './dial-back-service.ts'
@@ -103,7 +104,12 @@ export class Network {
     this.#relays = new RelayKeeper({ net, clock, changed: () => { this.#reachability.update() } })
     const dialBack = new DialBack({ net, policy: rules, clock, random })
     this.#reachability = new Reachability({
-      net, dialBack, policy: rules, clock, relays: () => this.#relays, changed: () => { this.#changed() }
+      net,
+      dialBack,
+      policy: rules,
+      clock,
+      relays: () => this.#relays,
+      changed: () => { this.#changed() }
     })
     this.#publisher = new RecordPublisher({
       directory: this.directory,

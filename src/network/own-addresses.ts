@@ -1,8 +1,8 @@
 // Which of our addresses we tell to whom (DESIGN §9). In order of use, which is also the order of
 // keeping where room is short: fixed ones that the owner announces, ones that a friend's dial-back
-// confirmed, public ones that nobody has tried, circuits through friends, and last those that only mean
-// something in our own network. Addresses of the machine itself are told to nobody, except where the
-// node listens nowhere else: a closed world of one machine or one network, as in tests.
+// confirmed, public ones that nobody has tried, circuits through friends, and last those that only
+// mean something in our own network. Addresses of the machine itself are told to nobody, except
+// where the node listens nowhere else: a closed world of one machine or one network, as in tests.
 
 import { addressScope } from '../identity/address-scope.ts'
 import { isCircuit } from './dial-plan.ts'
@@ -21,8 +21,8 @@ export interface OwnAddresses {
 }
 
 /**
- * world: everybody who connects, and the DHT; contact: accepted contacts; neighbour: a contact in our
- * own network, or whoever gets an invite by hand; hidden: a "relay only" contact.
+ * world: everybody who connects, and the DHT; contact: accepted contacts; neighbour: a contact in
+ * our own network, or whoever gets an invite by hand; hidden: a "relay only" contact.
  */
 export type Audience = 'world' | 'contact' | 'neighbour' | 'hidden'
 
@@ -47,13 +47,14 @@ function choose (own: OwnAddresses, audience: Audience, closed: boolean): Addres
 }
 
 /**
- * Whether every address to listen on names a local interface, and none outside is announced for it by
- * way of a router: nobody outside can come.
+ * Whether every address to listen on names a local interface, and none outside is announced for it
+ * by way of a router: nobody outside can come.
  */
 export function isClosedWorld (
   listen: readonly Address[], announced: readonly Address[] = []
 ): boolean {
-  const isLocal = (address: Address): boolean => ['machine', 'local'].includes(addressScope(address))
+  const isLocal = (address: Address): boolean =>
+    ['machine', 'local'].includes(addressScope(address))
   return listen.length > 0 && [...listen, ...announced].every(isLocal)
 }
 

@@ -1,6 +1,6 @@
-// The peers that we may want to reach again, across restarts (DESIGN §9: persisted backoff). A memory
-// only: writes are gathered and may be lost, unreadable entries are dropped, and what was not seen for
-// a month is forgotten.
+// The peers that we may want to reach again, across restarts (DESIGN §9: persisted backoff). A
+// memory only: writes are gathered and may be lost, unreadable entries are dropped, and what was
+// not seen for a month is forgotten.
 
 import { toHex } from '../base/bytes.ts'
 import { DAY, SECOND } from '../base/limits.ts'
@@ -44,7 +44,9 @@ export class PeerBook {
     return this.#entries.get(toHex(peer))
   }
 
-  /** Where the peer is now, in place of what was known; a wait that was due to old addresses ends. */
+  /**
+   * Where the peer is now, in place of what was known; a wait that was due to old addresses ends.
+   */
   learn (peer: PeerKey, addresses: readonly Address[]): void {
     const known = this.entry(peer)
     const kept = addresses.slice(0, ENTRY_ADDRESSES_MAX)
@@ -73,7 +75,9 @@ export class PeerBook {
     this.#change(peer)
   }
 
-  /** Writes what changed; before a shutdown too. A store that fails loses a memory, nothing more. */
+  /**
+   * Writes what changed; before a shutdown too. A store that fails loses a memory, nothing more.
+   */
   async flush (): Promise<void> {
     this.#timer?.cancel()
     this.#timer = undefined

@@ -1,6 +1,7 @@
-// What is remembered of a peer between runs: its addresses, when it last answered, when to try again.
-// For the sealed store, never for the wire:
-//   entry := u8 1 ‖ peer[32] ‖ seen u32 ‖ failures u16 ‖ retryAt u64 (ms) ‖ n u8 ‖ n × b8(multiaddr)
+// What is remembered of a peer between runs: its addresses, when it last answered, when to try
+// again. For the sealed store, never for the wire:
+//   entry := u8 1 ‖ peer[32] ‖ seen u32 ‖ failures u16 ‖ retryAt u64 (ms)
+//            ‖ n u8 ‖ n × b8(multiaddr)
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { ADDRESS_MAX, decodeAddress, encodeAddress } from '../identity/address.ts'

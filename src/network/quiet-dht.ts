@@ -1,7 +1,7 @@
-// Slows the DHT's own housekeeping down to what a small network needs. As it is, a node searches all
-// over the table every five minutes and keeps twenty connections for good, which is far beyond the
-// budget of an idle node; the library has options for one of the three periods only, and the others are
-// set where it keeps them. A test fails when a new version keeps them elsewhere.
+// Slows the DHT's own housekeeping down to what a small network needs. As it is, a node searches
+// all over the table every five minutes and keeps twenty connections for good, which is far beyond
+// the budget of an idle node; the library has options for one of the three periods only, and the
+// others are set where it keeps them. A test fails when a new version keeps them elsewhere.
 
 import { HOUR, MINUTE } from '../base/limits.ts'
 import type { KadDHT } from '@libp2p/kad-dht'

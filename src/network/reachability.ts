@@ -1,6 +1,6 @@
-// At which addresses we are reached: gathers what is known of them, has friends try what is not, and
-// tells libp2p what to say to everybody. An address counts as confirmed until the network changes or a
-// friend finds it silent.
+// At which addresses we are reached: gathers what is known of them, has friends try what is not,
+// and tells libp2p what to say to everybody. An address counts as confirmed until the network
+// changes or a friend finds it silent.
 
 import { toHex } from '../base/bytes.ts'
 import { HOUR, MINUTE } from '../base/limits.ts'
@@ -120,7 +120,8 @@ export class Reachability {
     const asked = this.#asked.get(toHex(peer)) ?? -Infinity
     if (open.length === 0 || clock.monotonic() - asked < ASK_SPACING_MS) return
     const answer = await dialBack.ask(sight.connection, open)
-    // Who did not answer, over a connection that the last network left behind, is asked over the next.
+    // Who did not answer, over a connection that the last network left behind, is asked over the
+    // next.
     if (answer === undefined) return
     this.#asked.set(toHex(peer), clock.monotonic())
     for (const [address, outcome] of answer) {

@@ -1,6 +1,6 @@
-// Keeps wanted peers connected: libp2p no longer does, and forgets a peer after five tries. Waits double
-// with jitter, survive restarts through the peer book, and end at once when something changed: the
-// machine woke, the network is another, the person has something to send.
+// Keeps wanted peers connected: libp2p no longer does, and forgets a peer after five tries. Waits
+// double with jitter, survive restarts through the peer book, and end at once when something
+// changed: the machine woke, the network is another, the person has something to send.
 
 import { backoff } from '../base/backoff.ts'
 import { equalBytes } from '../base/bytes.ts'
@@ -207,5 +207,6 @@ export class Reconnector {
 }
 
 function lookupSpacing (lookups: number): number {
-  return lookups === 0 ? 0 : Math.min(LOOKUP_CEILING_MS, LOOKUP_FLOOR_MS * LOOKUP_GROWTH ** (lookups - 1))
+  if (lookups === 0) return 0
+  return Math.min(LOOKUP_CEILING_MS, LOOKUP_FLOOR_MS * LOOKUP_GROWTH ** (lookups - 1))
 }

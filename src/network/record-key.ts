@@ -1,5 +1,6 @@
-// What a day's reachability record of a device is found by, sealed under and signed with (PROTOCOL.md
-// §11). Only who knows the discovery secret can compute any of it; two days have nothing in common.
+// What a day's reachability record of a device is found by, sealed under and signed with
+// (PROTOCOL.md §11). Only who knows the discovery secret can compute any of it; two days have
+// nothing in common.
 
 import { concat, toBase64url, utf8 } from '../base/bytes.ts'
 import { DAY } from '../base/limits.ts'

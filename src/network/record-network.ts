@@ -1,4 +1,5 @@
-// The port between the directory and the network of nodes that keep records: a DHT, or a simulation.
+// The port between the directory and the network of nodes that keep records: a DHT, or a
+// simulation.
 
 import type { RecordKey } from './record-key.ts'
 

@@ -1,6 +1,6 @@
-// Publishes reachability records when it is their time: our own, and those that friends left with us for
-// the days when they are off (DESIGN §9). Nodes keep a record for two days and come and go, so that
-// everything is published anew twice a day, and at the beginning of each UTC day.
+// Publishes reachability records when it is their time: our own, and those that friends left with
+// us for the days when they are off (DESIGN §9). Nodes keep a record for two days and come and go,
+// so that everything is published anew twice a day, and at the beginning of each UTC day.
 
 import { fraction } from '../base/clock.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../base/limits.ts'

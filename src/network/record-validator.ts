@@ -1,6 +1,7 @@
-// How nodes of the DHT judge values of the namespace `snug` (PROTOCOL.md §11). The validator refuses by
-// throwing, as the DHT wants it. That a stored record is never replaced by an older one is the business
-// of volatile-datastore.ts: readers must still be able to pass over an older answer to a newer one.
+// How nodes of the DHT judge values of the namespace `snug` (PROTOCOL.md §11). The validator
+// refuses by throwing, as the DHT wants it. That a stored record is never replaced by an older one
+// is the business of volatile-datastore.ts: readers must still be able to pass over an older answer
+// to a newer one.
 
 import { SnugError } from '../base/errors.ts'
 import { checkRecord, readRecord } from './record.ts'

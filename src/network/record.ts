@@ -1,6 +1,7 @@
-// Reachability records (PROTOCOL.md §11): anyone can check one, only the device can write it, and only
-// its contacts can tell whose it is or read it.
-//   record := u8 1 ‖ bpk[32] ‖ day u32 ‖ seq u32 ‖ nonce[24] ‖ sealed[1040] ‖ sig[64]     (1 169 bytes)
+// Reachability records (PROTOCOL.md §11): anyone can check one, only the device can write it, and
+// only its contacts can tell whose it is or read it.
+//   record := u8 1 ‖ bpk[32] ‖ day u32 ‖ seq u32 ‖ nonce[24] ‖ sealed[1040] ‖ sig[64]
+//   (1 169 bytes)
 
 import { concat, equalBytes } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
@@ -101,7 +102,9 @@ export function checkRecord (
   return head
 }
 
-/** The location in a device's record of `day`, for who knows its discovery secret; else undefined. */
+/**
+ * The location in a device's record of `day`, for who knows its discovery secret; else undefined.
+ */
 export function openRecord (
   discovery: Discovery, day: Day, bytes: Uint8Array
 ): { readonly seq: number, readonly location: Location } | undefined {

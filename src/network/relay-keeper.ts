@@ -1,7 +1,8 @@
-// Keeps a place at relays: friends' nodes through which we are reached behind a NAT (DESIGN §9). libp2p
-// makes a reservation once and never again after the connection was lost; here it is made anew each time
-// the relay is there again. It is only asked for where the relay says that it relays: a refusal for
-// that reason would make the library refuse this relay until the process ends.
+// Keeps a place at relays: friends' nodes through which we are reached behind a NAT (DESIGN §9).
+// libp2p makes a reservation once and never again after the connection was lost; here it is made
+// anew each time the relay is there again. It is only asked for where the relay says that it
+// relays: a refusal for that reason would make the library refuse this relay until the process
+// ends.
 
 import { toHex } from '../base/bytes.ts'
 import { MINUTE } from '../base/limits.ts'
@@ -74,7 +75,8 @@ export class RelayKeeper {
     const { node, reservations } = this.#init.net
     const peerId = peerIdOf(relay)
     if (!this.wants(relay) || reservations.hasReservation(peerId)) return
-    if (!node.getConnections(peerId).some(({ direct, status }) => direct && status === 'open')) return
+    const open = node.getConnections(peerId)
+    if (!open.some(({ direct, status }) => direct && status === 'open')) return
     try {
       const known = await node.peerStore.get(peerId)
       if (known.protocols.includes(HOP)) await reservations.addRelay(peerId, 'configured')

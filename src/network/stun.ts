@@ -1,6 +1,6 @@
-// STUN binding requests (RFC 8489), which every node answers, so that friends behind NATs learn how they
-// look from outside without asking a stranger (DESIGN §9). Nothing else of STUN is spoken here: no
-// authentication, no attributes but the one that answers.
+// STUN binding requests (RFC 8489), which every node answers, so that friends behind NATs learn how
+// they look from outside without asking a stranger (DESIGN §9). Nothing else of STUN is spoken
+// here: no authentication, no attributes but the one that answers.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 
@@ -12,13 +12,14 @@ const HEADER = 20 // bytes
 const REQUEST_MAX = 548 // bytes: what fits into any packet (§6.1)
 
 /**
- * The answer to a request that came from `ip` (4 or 16 bytes) and `port`; undefined for anything else.
- * A forged packet may name port 0, to which nothing can be sent.
+ * The answer to a request that came from `ip` (4 or 16 bytes) and `port`; undefined for anything
+ * else. A forged packet may name port 0, to which nothing can be sent.
  */
 export function answerStun (
   request: Uint8Array, ip: Uint8Array, port: number
 ): Uint8Array | undefined {
-  if (port === 0 || request.length > REQUEST_MAX || (ip.length !== 4 && ip.length !== 16)) return undefined
+  if (port === 0 || request.length > REQUEST_MAX) return undefined
+  if (ip.length !== 4 && ip.length !== 16) return undefined
   const reader = new ByteReader(request)
   const type = reader.u16()
   const length = reader.u16()

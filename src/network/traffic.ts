@@ -1,5 +1,6 @@
-// Counts what Snug's protocols send and receive, and the last reasons why peers were not reached: for
-// the person who asks what the network does. In memory only, and no peer is named for longer than a day.
+// Counts what Snug's protocols send and receive, and the last reasons why peers were not reached:
+// for the person who asks what the network does. In memory only, and no peer is named for longer
+// than a day.
 
 import { toHex } from '../base/bytes.ts'
 import { DAY } from '../base/limits.ts'

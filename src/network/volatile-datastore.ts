@@ -1,6 +1,6 @@
 // The datastore of the libp2p node: in memory, so that no trace of peers met reaches the disk, and
-// bounded, since strangers write into it. Records of the DHT never go back here (PROTOCOL.md §11): a
-// record whose seq is lower than that of the one held is refused, whoever brings it. Provider
+// bounded, since strangers write into it. Records of the DHT never go back here (PROTOCOL.md §11):
+// a record whose seq is lower than that of the one held is refused, whoever brings it. Provider
 // records, which nobody here uses and anyone could add without end, are not kept at all.
 
 import { Record as DhtRecord } from '@libp2p/kad-dht'

@@ -1,6 +1,7 @@
-// Notices that the machine slept: connections that look open are then mostly dead. While asleep either
-// the monotonic clock stands still and the wall clock goes on, or both go on and a timer comes late.
-// A person who sets the clock looks the same, and costs no more than a look at each connection.
+// Notices that the machine slept: connections that look open are then mostly dead. While asleep
+// either the monotonic clock stands still and the wall clock goes on, or both go on and a timer
+// comes late. A person who sets the clock looks the same, and costs no more than a look at each
+// connection.
 
 import { SECOND } from '../base/limits.ts'
 import type { Clock, Timer } from '../base/clock.ts'

@@ -21,8 +21,8 @@ export interface Wanted extends Place {
 /** Hosts keep our mail: we are soon back. */
 export const HOST_PATIENCE: BackoffRule = { floor: 2 * SECOND, ceiling: 15 * MINUTE }
 /**
- * Contacts are off for hours, what we have for them waits at their hosts, and whoever comes back tries the
- * other at once: more tries would only cost.
+ * Contacts are off for hours, what we have for them waits at their hosts, and whoever comes back
+ * tries the other at once: more tries would only cost.
  */
 export const CONTACT_PATIENCE: BackoffRule = { floor: 30 * MINUTE, ceiling: 6 * HOUR }
 

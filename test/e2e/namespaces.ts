@@ -1,9 +1,10 @@
-// An internet on one machine: hosts in network namespaces of their own, with addresses that look routable
-// in both families, and homes behind NATs. Needs root, iproute2 and nftables.
+// An internet on one machine: hosts in network namespaces of their own, with addresses that look
+// routable in both families, and homes behind NATs. Needs root, iproute2 and nftables.
 //
-// Everything is named after the process that made it and is removed when that ends; what a killed process
-// left behind is swept when the next one begins. Nothing is made in the machine's own namespace, and the
-// addresses, which belong to somebody on the real internet, lead nowhere but here.
+// Everything is named after the process that made it and is removed when that ends; what a killed
+// process left behind is swept when the next one begins. Nothing is made in the machine's own
+// namespace, and the addresses, which belong to somebody on the real internet, lead nowhere but
+// here.
 
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -15,8 +16,8 @@ const PUBLIC6 = '2a11:22::'
 const PREFIX = 'snug-test'
 
 /**
- * Bytes and packets of IP that carry TCP or UDP, both directions, since the host was made. What the kernel
- * says to find its neighbours on the cable is left out.
+ * Bytes and packets of IP that carry TCP or UDP, both directions, since the host was made. What the
+ * kernel says to find its neighbours on the cable is left out.
  */
 export interface Counters { readonly bytes: number, readonly packets: number }
 
@@ -61,6 +62,12 @@ export function whyNoNamespaces (): string | undefined {
   }
 }
 
+/** A network behind a NAT. */
+export interface Home {
+  readonly router: Host
+  host (name: string): Host
+}
+
 export class Internet {
   readonly #spaces: string[] = []
   readonly #net: string
@@ -87,10 +94,10 @@ export class Internet {
   }
 
   /**
-   * A home with one public IPv4 address that its hosts share, behind a router that lets nothing in that was
-   * not asked for. `random` makes it map each connection to a port of its own, as some do.
+   * A home with one public IPv4 address that its hosts share, behind a router that lets nothing in
+   * that was not asked for. `random` makes it map each connection to a port of its own, as some do.
    */
-  home (name: string, { random = false } = {}): { host (name: string): Host, readonly router: Host } {
+  home (name: string, { random = false } = {}): Home {
     const number = ++this.#homes
     const router = this.host(`${name}-router`, { ip6: false })
     const lan = `192.168.${number}`
@@ -102,7 +109,7 @@ export class Internet {
       table ip home {
         chain input {
           type filter hook input priority 0;
-          # As routers do: an answer, or a note of the connection, would spoil the punching of holes.
+          # As routers do: an answer, or a note of the connection, would spoil holes.
           iifname "eth0" ct state new drop
         }
         chain forward {
@@ -200,7 +207,8 @@ class NetworkHost implements Host {
   }
 
   counters (): Counters {
-    const listed = JSON.parse(this.run('nft', ['-j', 'list', 'counter', 'inet', 'counted', 'traffic'])) as {
+    const text = this.run('nft', ['-j', 'list', 'counter', 'inet', 'counted', 'traffic'])
+    const listed = JSON.parse(text) as {
       readonly nftables: readonly { readonly counter?: Counters }[]
     }
     const counter = listed.nftables.find((entry) => entry.counter !== undefined)?.counter

@@ -50,7 +50,9 @@ export class NetworkPeer {
     this.#child = host.spawn(process.execPath, [PROGRAM, host.name, JSON.stringify(options)], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     })
-    const collect = (chunk: Buffer): void => { this.#output = (this.#output + chunk.toString()).slice(-8_192) }
+    const collect = (chunk: Buffer): void => {
+      this.#output = (this.#output + chunk.toString()).slice(-8_192)
+    }
     this.#child.stdout?.on('data', collect)
     this.#child.stderr?.on('data', collect)
     this.#child.on('message', (message) => {

@@ -1,5 +1,6 @@
-// A process with the network of a node in its production configuration, for tests with hosts of their own.
-// It does what its parent calls (network-host.ts). Its time runs faster, so that nobody waits for timers.
+// A process with the network of a node in its production configuration, for tests with hosts of
+// their own. It does what its parent calls (network-host.ts). Its time runs faster, so that nobody
+// waits for timers.
 
 import { createNodeLibp2p } from '../../node/libp2p.ts'
 import { DEFAULT_LISTEN } from '../../node/libp2p-options.ts'

@@ -34,9 +34,13 @@ async function start (...hosts: Host[]): Promise<NetworkPeer[]> {
   return started
 }
 
+function isPublic (address: string): boolean {
+  return /^\/ip4\/11\.22\.|^\/ip6\/2a11:/.test(address)
+}
+
 /** What an invite by hand would name: where it listens on the internet. */
 function publicPlace ({ peer, listening }: Report): PlaceText {
-  return { peer, addresses: listening.filter((address) => /^\/ip4\/11\.|^\/ip6\/2a11:/.test(address)) }
+  return { peer, addresses: listening.filter(isPublic) }
 }
 
 async function told (peer: NetworkPeer): Promise<PlaceText> {
@@ -63,14 +67,15 @@ async function confirmed (peer: NetworkPeer, count: number): Promise<string[]> {
 }
 
 const families: [string, () => Promise<void>] = [
-  'hosts of one family each confirm what answers, serve the DHT, and tell nobody of their local networks',
+  'hosts of one family each confirm what answers, serve the DHT, and tell no local address',
   async () => {
     const [house, four, six] = await start(
       net().host('house'), net().host('four', { ip6: false }), net().host('six', { ip4: false }))
     assert.ok(house && four && six)
     assert.equal((await house.call('report')).silent, [])
     await befriend(house, [four, six])
-    assert.match((await confirmed(four, 3)).join(' '), /tcp\/7684 .*tcp\/7685\/ws .*udp\/7684\/webrtc-direct/)
+    const answering = (await confirmed(four, 3)).join(' ')
+    assert.match(answering, /tcp\/7684 .*tcp\/7685\/ws .*udp\/7684\/webrtc-direct/)
     assert.ok((await confirmed(six, 3)).every((address) => address.startsWith('/ip6/2a11:')))
     await confirmed(house, 5)
     await until(async () => {
@@ -80,7 +85,7 @@ const families: [string, () => Promise<void>] = [
     for (const peer of [house, four, six]) {
       const { identify, told: addresses } = await peer.call('report')
       assert.ok(identify.length > 0)
-      assert.ok([...identify, ...addresses].every((address) => /^\/ip4\/11\.22\.|^\/ip6\/2a11:/.test(address)))
+      assert.ok([...identify, ...addresses].every(isPublic))
     }
     // The two have no family in common: they meet through the house, which has both.
     assert.equal(await four.call('meet', await told(six)), { route: 'relayed', same: true })
@@ -92,10 +97,11 @@ const families: [string, () => Promise<void>] = [
 ]
 
 const nats: [string, () => Promise<void>] = [
-  'homes behind NATs meet directly with the help of a friend\'s house alone, or through it where they cannot',
+  'homes behind NATs meet directly with a friend\'s help, or through the friend\'s house',
   async () => {
     const [one, two] = [net().home('one'), net().home('two')]
-    const [three, four] = [net().home('three', { random: true }), net().home('four', { random: true })]
+    const [three, four] = ['three', 'four'].map((name) => net().home(name, { random: true }))
+    assert.ok(three && four)
     const [house, open, ana, ben, cleo, dan] = await start(
       net().host('house'), net().host('open'), one.host('ana'), two.host('ben'),
       three.host('cleo'), four.host('dan'))
@@ -137,7 +143,10 @@ const moves: [string, () => Promise<void>] = [
     ana.host.plug(false)
     ana.host.readdress('11.22.0.78', undefined)
     ana.host.plug(true)
-    await until(async () => (await ana.call('report')).told.some((address) => address.includes('.78/')), 30)
+    await until(async () => {
+      const report = await ana.call('report')
+      return report.told.some((address) => address.includes('.78/'))
+    }, 30)
     // The house may still hold the connection of before, whose other end is gone.
     assert.is((await house.call('meet', await told(ana))).route, 'direct')
   }

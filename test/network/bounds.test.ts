@@ -1,4 +1,5 @@
-// What we tell of ourselves, whom we dial, and how much one host or peer may take: rules by themselves.
+// What we tell of ourselves, whom we dial, and how much one host or peer may take: rules by
+// themselves.
 
 import { multiaddr } from '@multiformats/multiaddr'
 import { test } from 'uvu'
@@ -18,7 +19,7 @@ import { testKey } from './keys.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
 import type { DialPlan } from '../../src/network/dial-plan.ts'
 import type { OwnAddresses } from '../../src/network/own-addresses.ts'
-import type { Connection, Libp2p, MultiaddrConnection } from '@libp2p/interface'
+import type { Connection, ConnectionGater, Libp2p, MultiaddrConnection } from '@libp2p/interface'
 
 const peer = testKey('peer')
 const relay = testKey('relay')
@@ -29,14 +30,19 @@ const own: OwnAddresses = {
   announced: [],
   confirmed: [address('/ip4/11.0.0.1/tcp/7684')],
   listening: [
-    '/ip4/127.0.0.1/tcp/7684', '/ip4/192.168.1.2/tcp/7684', '/ip6/2a00:1::2/tcp/7684', '/ip6/::1/tcp/7684'
+    '/ip4/127.0.0.1/tcp/7684',
+    '/ip4/192.168.1.2/tcp/7684',
+    '/ip6/2a00:1::2/tcp/7684',
+    '/ip6/::1/tcp/7684'
   ].map(address),
   relayed: [circuit]
 }
 
-test('who connects is told confirmed addresses only, contacts more, and hidden ones circuits only', () => {
+test('everybody is told confirmed addresses, contacts more, hidden ones circuits only', () => {
   assert.equal(tell(own, 'world', false), ['/ip4/11.0.0.1/tcp/7684'])
-  assert.equal(tell(own, 'contact', false), ['/ip4/11.0.0.1/tcp/7684', '/ip6/2a00:1::2/tcp/7684', circuit])
+  assert.equal(tell(own, 'contact', false), [
+    '/ip4/11.0.0.1/tcp/7684', '/ip6/2a00:1::2/tcp/7684', circuit
+  ])
   assert.equal(tell(own, 'neighbour', false), [
     '/ip4/11.0.0.1/tcp/7684', '/ip6/2a00:1::2/tcp/7684', circuit, '/ip4/192.168.1.2/tcp/7684'
   ])
@@ -44,7 +50,7 @@ test('who connects is told confirmed addresses only, contacts more, and hidden o
   assert.equal(tell(own, 'hidden', true), [circuit])
 })
 
-test('announced addresses stand for all untried ones, and nobody hears of the machine\'s own', () => {
+test('announced addresses stand for untried ones, and the machine\'s own are told nobody', () => {
   const announced = [address('/dns4/house.example/tcp/7684')]
   const told = tell({ ...own, announced, confirmed: [] }, 'contact', false)
   assert.equal(told, [...announced, circuit])
@@ -65,7 +71,7 @@ test('in a closed world, local addresses are all there is', () => {
   assert.is(tell({ ...own, confirmed: many }, 'contact', false).length, TOLD_MAX)
 })
 
-test('a circuit leads to WebRTC, and is all there is for a peer that must not learn our addresses', () => {
+test('a circuit leads to WebRTC, and is all there is for who must not learn our addresses', () => {
   const suffix = `/p2p/${peerIdOf(peer).toString()}`
   const direct = address('/ip4/11.0.0.1/tcp/1')
   const [four, any] = [new Set(['ip4']), new Set<string>()]
@@ -75,18 +81,25 @@ test('a circuit leads to WebRTC, and is all there is for a peer that must not le
   assert.equal(texts(dialPlan(peer, both, { direct: true, families: four })),
     [[direct + suffix], [circuit + suffix], [`${circuit}/webrtc${suffix}`]])
   assert.is(dialPlan(peer, both, { direct: true, families: any }).direct.length, 2)
-  assert.equal(texts(dialPlan(peer, both, { direct: false, families: any })), [[], [circuit + suffix], []])
-  assert.equal(texts(dialPlan(peer, [address('/not/one')], { direct: true, families: any })), [[], [], []])
+  const hidden = dialPlan(peer, both, { direct: false, families: any })
+  assert.equal(texts(hidden), [[], [circuit + suffix], []])
+  const none = dialPlan(peer, [address('/not/one')], { direct: true, families: any })
+  assert.equal(texts(none), [[], [], []])
   assert.equal(familiesOf(own.listening), new Set(['ip4', 'ip6']))
   assert.equal(familiesOf([address('/ip6/::1/tcp/1')]), new Set())
 })
 
-test('strangers cannot make the node dial its own network, a name, or anything that is no address', () => {
+function gaterOf (policy: PeerRules, closed: boolean): ConnectionGater {
+  const inbound = new InboundGuard(1)
+  return connectionGater({ policy, closed, families: () => new Set(), inbound })
+}
+
+test('strangers cannot make the node dial its own network, a name, or no address', () => {
   const rules = new PeerRules()
   rules.known = (key) => key === known || String(key) === String(known)
   const known = testKey('known')
   const dials = (text: string, to: PeerKey, closed = false): boolean => {
-    const gater = connectionGater({ policy: rules, closed, families: () => new Set(), inbound: new InboundGuard(1) })
+    const gater = gaterOf(rules, closed)
     return gater.denyDialMultiaddr?.(multiaddr(`${text}/p2p/${peerIdOf(to).toString()}`)) === false
   }
   const stranger = testKey('stranger')
@@ -111,7 +124,7 @@ test('strangers cannot make the node dial its own network, a name, or anything t
 
 test('only friends get a place at this relay, and circuits to them only', () => {
   const rules = new PeerRules()
-  const gater = connectionGater({ policy: rules, closed: true, families: () => new Set(), inbound: new InboundGuard(1) })
+  const gater = gaterOf(rules, true)
   const [a, b] = [peerIdOf(peer), peerIdOf(relay)]
   assert.is(gater.denyInboundRelayReservation?.(a), true)
   assert.is(gater.denyOutboundRelayedConnection?.(b, a), true)
@@ -126,10 +139,11 @@ test('only friends get a place at this relay, and circuits to them only', () => 
 
 /** A connection as the guard sees it. */
 function incoming (text: string): MultiaddrConnection {
-  return Object.assign(new EventTarget(), { remoteAddr: multiaddr(text) }) as unknown as MultiaddrConnection
+  const connection = Object.assign(new EventTarget(), { remoteAddr: multiaddr(text) })
+  return connection as unknown as MultiaddrConnection
 }
 
-test('one host holds as many connections as it may, until it closes some; an IPv6 /64 is one host', () => {
+test('one host holds so many connections and no more; an IPv6 /64 is one host', () => {
   const guard = new InboundGuard(2)
   const first = incoming('/ip4/11.0.0.1/tcp/1')
   assert.ok(guard.admit(first))
@@ -145,14 +159,16 @@ test('one host holds as many connections as it may, until it closes some; an IPv
   assert.not(guard.admit(incoming('/ip6/2a00:1:2:3:4:5:6:7/tcp/1')))
   assert.ok(guard.admit(incoming('/ip6/2a00:1:2:4::1/tcp/1')))
   for (let i = 0; i < 5; i++) {
-    assert.ok(guard.admit(incoming(`/ip4/11.0.0.1/tcp/9/p2p/${peerIdOf(relay).toString()}/p2p-circuit`)))
+    const way = `/ip4/11.0.0.1/tcp/9/p2p/${peerIdOf(relay).toString()}/p2p-circuit`
+    assert.ok(guard.admit(incoming(way)))
   }
 })
 
 test('the newest connections of a peer stay, and strangers displace strangers only', () => {
   const rules = new PeerRules()
   rules.friend = (key) => String(key) === String(peer)
-  const all: { remotePeer: unknown, status: string, timeline: { open: number }, abort (): void }[] = []
+  type Fake = { remotePeer: unknown, status: string, timeline: { open: number }, abort (): void }
+  const all: Fake[] = []
   const node = Object.assign(new EventTarget(), {
     getConnections: (of?: unknown) => all.filter(({ remotePeer, status }) =>
       status === 'open' && (of === undefined || String(remotePeer) === String(of)))
@@ -160,10 +176,14 @@ test('the newest connections of a peer stay, and strangers displace strangers on
   const end = limitCrowd(node as unknown as Libp2p, rules, { perPeer: 2, strangers: 3 })
   const open = (key: PeerKey): void => {
     const connection = {
-      remotePeer: peerIdOf(key), status: 'open', timeline: { open: all.length }, abort: () => { connection.status = 'aborted' }
+      remotePeer: peerIdOf(key),
+      status: 'open',
+      timeline: { open: all.length },
+      abort: () => { connection.status = 'aborted' }
     }
     all.push(connection)
-    node.dispatchEvent(new CustomEvent<Connection>('connection:open', { detail: connection as unknown as Connection }))
+    const detail = connection as unknown as Connection
+    node.dispatchEvent(new CustomEvent<Connection>('connection:open', { detail }))
   }
   const isOpen = (): number[] => all.flatMap(({ status }, i) => status === 'open' ? [i] : [])
   for (let i = 0; i < 4; i++) open(peer)
@@ -181,8 +201,9 @@ test('the host of an address is compared and replaced within its family', () => 
   assert.is(hostOf('nonsense'), undefined)
   assert.ok(sameHost('/ip6/2a00::1/tcp/1', '/ip6/2a00:0::1/udp/9'))
   assert.not(sameHost('/ip4/11.0.0.1/tcp/1', '/ip4/11.0.0.2/tcp/1'))
-  assert.is(atHost(address('/ip4/0.0.0.0/tcp/7/ws'), { family: 'ip4', ip: '11.0.0.9' }), '/ip4/11.0.0.9/tcp/7/ws')
-  assert.is(atHost(address('/ip6/::/tcp/7'), { family: 'ip4', ip: '11.0.0.9' }), undefined)
+  const host = { family: 'ip4', ip: '11.0.0.9' }
+  assert.is(atHost(address('/ip4/0.0.0.0/tcp/7/ws'), host), '/ip4/11.0.0.9/tcp/7/ws')
+  assert.is(atHost(address('/ip6/::/tcp/7'), host), undefined)
 })
 
 test('traffic is counted by protocol, and faults are named for a day', async () => {

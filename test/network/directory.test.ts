@@ -32,7 +32,7 @@ function place (name: string): Place {
   }
 }
 
-function world (nodes = 5): { clock: ManualClock, network: SimulatedRecords, directory: Directory } {
+function world (nodes = 5) {
   const clock = new ManualClock()
   const network = new SimulatedRecords(clock, nodes)
   return { clock, network, directory: new Directory({ network, clock, random }) }
@@ -93,12 +93,13 @@ test('lies, garbage and records of others are passed over', async () => {
   assert.equal(peerOf(await directory.find(discovery)), place('true').peer)
 })
 
-test('a record that hosts published is passed over for one of the neighbouring day that is newer', async () => {
+test('a record that hosts published gives way to a newer one of the neighbouring day', async () => {
   const { network, directory } = world()
   const time = START / SECOND
   // Made ten days ago for today, and yesterday evening by the device itself.
   const ahead = makeRecord(own, today, 0, { ...place('ahead'), time: time - 10 * 86_400 }, random)
-  const evening = makeRecord(own, today - 1, 80_000, { ...place('evening'), time: time - 40_000 }, random)
+  const late = { ...place('evening'), time: time - 40_000 }
+  const evening = makeRecord(own, today - 1, 80_000, late, random)
   await network.store(ahead.key, ahead.value)
   assert.equal(peerOf(await directory.find(discovery)), place('ahead').peer)
   await network.store(evening.key, evening.value)
@@ -107,12 +108,13 @@ test('a record that hosts published is passed over for one of the neighbouring d
 
 test('a device whose clock is a day ahead is found', async () => {
   const { network, directory } = world()
-  const record = makeRecord(own, today + 1, 5, { ...place('ahead'), time: START / SECOND + 80_000 }, random)
+  const location = { ...place('ahead'), time: START / SECOND + 80_000 }
+  const record = makeRecord(own, today + 1, 5, location, random)
   await network.store(record.key, record.value)
   assert.equal(peerOf(await directory.find(discovery)), place('ahead').peer)
 })
 
-test('what is left for the coming days is published on its day, and never over a newer record', async () => {
+test('what is left for a coming day is published then, never over a newer record', async () => {
   const { clock, network, directory } = world()
   const ahead = directory.makeAhead(own, place('ahead'))
   assert.is(ahead.length, 14)
@@ -124,7 +126,8 @@ test('what is left for the coming days is published on its day, and never over a
   clock.set(START + DAY)
   assert.is(await directory.publishLeft(tomorrow.value), 5)
   assert.equal(peerOf(await directory.find(discovery)), place('ahead').peer)
-  network.own.set(fromUtf8(tomorrow.key) ?? '', makeRecord(own, today + 1, 7, { ...place('x'), time: 0 }, random).value)
+  const newer = makeRecord(own, today + 1, 7, { ...place('x'), time: 0 }, random)
+  network.own.set(fromUtf8(tomorrow.key) ?? '', newer.value)
   assert.is(await directory.publishLeft(tomorrow.value), undefined)
   assert.is(await directory.publishLeft(random(1_169)), undefined)
 })
@@ -133,6 +136,7 @@ test('a search ends by the clock when nodes do not answer', async () => {
   const { clock, directory, network } = world()
   network.values = async function * (_key, signal): AsyncGenerator<Uint8Array> {
     await new Promise<void>((resolve) => { signal.addEventListener('abort', () => { resolve() }) })
+    yield * []
   }
   const search = directory.find(discovery)
   await clock.advance(MINUTE)
@@ -140,7 +144,7 @@ test('a search ends by the clock when nodes do not answer', async () => {
   assert.is(clock.pending, 0)
 })
 
-test('the publisher publishes at the start, after changes, twice a day and on each new day', async () => {
+test('records are published at the start, after changes, twice a day and on new days', async () => {
   const { clock, network, directory } = world()
   let here: string | undefined = 'start'
   const published: string[] = []
@@ -176,7 +180,8 @@ test('the publisher publishes at the start, after changes, twice a day and on ea
   await clock.advance(13 * HOUR)
   await settle()
   const stored = network.nodes[0]
-  assert.ok([...stored?.values() ?? []].some((value) => left.some((one) => String(one) === String(value))))
+  const isLeft = (value: Uint8Array): boolean => left.some((one) => String(one) === String(value))
+  assert.ok([...stored?.values() ?? []].some(isLeft))
   publisher.close()
   assert.is(clock.pending, 0)
 })

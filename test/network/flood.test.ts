@@ -1,5 +1,5 @@
-// Floods: a thousand connections from one host, connections that say nothing, streams that say too much.
-// Each costs a bounded amount, and friends get through all the while.
+// Floods: a thousand connections from one host, connections that say nothing, streams that say too
+// much. Each costs a bounded amount, and friends get through all the while.
 
 import { connect } from 'node:net'
 import { noise } from '@chainsafe/libp2p-noise'
@@ -62,7 +62,7 @@ async function flooder (): Promise<Libp2p> {
   return node
 }
 
-test('a thousand silent connections of one host leave room for who comes from another', async () => {
+test('a thousand silent connections of one host leave room for another host', async () => {
   const node = await testNode('node', { flood: { perHost: 20, perHostAndSecond: 2_000 } })
   const counts = openSockets(portOf(node), 1_000)
   await until(() => counts.opened === 1_000 && counts.open === 20)
@@ -140,7 +140,8 @@ test('streams beyond their number are refused, and the connection stays', async 
   const dialled = await friend.transport.dial(node.transport.self, node.addresses)
   assert.ok(dialled.ok)
   const streams = await Promise.all(Array.from({ length: 200 }, () =>
-    dialled.value.newStream('/snug/test/1.0.0', { maxOutboundStreams: 1_000 }).catch(() => undefined)))
+    dialled.value.newStream('/snug/test/1.0.0', { maxOutboundStreams: 1_000 })
+      .catch(() => undefined)))
   const [connection] = node.net.node.getConnections()
   await until(() => (connection?.streams.length ?? 0) <= 4)
   assert.is(connection?.status, 'open')

@@ -1,5 +1,5 @@
-// Channels over pairs of streams: order, backpressure, and every way in which the other side can be slow,
-// wrong or gone.
+// Channels over pairs of streams: order, backpressure, and every way in which the other side can be
+// slow, wrong or gone.
 
 import { streamPair } from '@libp2p/utils'
 import { test } from 'uvu'
@@ -151,7 +151,7 @@ test('a side that never closes its half is cut off', async () => {
   assert.is(clock.pending, 0)
 })
 
-test('a half-open stream, whose other side sends no more, ends by itself when nobody reads it', async () => {
+test('a half-open stream ends by itself when nobody reads it', async () => {
   const { a, b, clock } = await pair()
   const to = channel(b, clock)
   await a.close()

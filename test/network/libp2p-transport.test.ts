@@ -1,4 +1,5 @@
-// The transport over real libp2p nodes on loopback: each way to connect, through relays too, and refusals.
+// The transport over real libp2p nodes on loopback: each way to connect, through relays too, and
+// refusals.
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -55,7 +56,9 @@ test.after.each(stopNodes)
 test.after(releaseWebRTC)
 
 for (const [name, listen, marker] of [
-  ['TCP', LOOPBACK, /\/tcp\/\d+$/], ['WebSocket', WS, /\/ws$/], ['WebRTC Direct', WEBRTC, /certhash/]
+  ['TCP', LOOPBACK, /\/tcp\/\d+$/],
+  ['WebSocket', WS, /\/ws$/],
+  ['WebRTC Direct', WEBRTC, /certhash/]
 ] as const) {
   test(`two nodes exchange frames over ${name}`, async () => {
     const a = await testNode('a', { webrtc: true })
@@ -71,7 +74,7 @@ for (const [name, listen, marker] of [
   })
 }
 
-test('a node behind a relay is reached by WebRTC while TCP between the two is blocked', async () => {
+test('a node behind a relay is reached by WebRTC while TCP is blocked', async () => {
   const relay = await testNode('relay')
   const [toRelay = ''] = relay.addresses
   const denyDial = (address: Multiaddr): boolean => {
@@ -98,7 +101,7 @@ test('a node behind a relay is reached by WebRTC while TCP between the two is bl
   await assertEchoes(channel)
 })
 
-test('a peer that must not learn our addresses is reached through the relay all the way', async () => {
+test('who must not learn our addresses is reached through the relay all the way', async () => {
   const relay = await testNode('relay')
   const [a, b] = [await testNode('a', { webrtc: true }), await testNode('b', { webrtc: true })]
   const circuits = await relayed(b, relay)
@@ -166,7 +169,7 @@ test('a place at a relay is taken anew after the connection to it was lost', asy
   keeper.close()
 })
 
-test('who speaks another protocol, has another key or is not there gives a coded fault', async () => {
+test('another protocol, another key and nobody there give coded faults', async () => {
   const [a, b] = [await testNode('a'), await testNode('b')]
   const code = async (peer: TestNode, addresses: Address[], protocol: string): Promise<string> => {
     const result = await a.transport.connect(peer.transport.self, addresses, protocol)
@@ -179,7 +182,8 @@ test('who speaks another protocol, has another key or is not there gives a coded
   assert.is(await code(other, [], ECHO), 'unreachable')
   assert.is(await code(other, ['/ip4/127.0.0.1/tcp/9' as Address], ECHO), 'unreachable')
   assert.is(await code(other, ['nonsense' as Address], ECHO), 'unreachable')
-  const late = await a.transport.connect(other.transport.self, other.addresses, ECHO, AbortSignal.abort())
+  const over = AbortSignal.abort()
+  const late = await a.transport.connect(other.transport.self, other.addresses, ECHO, over)
   assert.is(late.ok ? 'ok' : late.fault.code, 'timeout')
 })
 
@@ -209,7 +213,8 @@ test('a connection whose other end is gone is given up, and a new one is made', 
   const [old] = a.net.node.getConnections()
   assert.ok(old)
   old.newStream = (_protocols, options) => new Promise((_resolve, reject) => {
-    options?.signal?.addEventListener('abort', () => { reject(new DOMException('late', 'AbortError')) })
+    const late = new DOMException('late', 'AbortError')
+    options?.signal?.addEventListener('abort', () => { reject(late) })
   })
   const result = await fast.connect(b.transport.self, b.addresses, ECHO)
   assert.ok(result.ok)

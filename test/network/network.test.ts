@@ -1,5 +1,5 @@
-// The network put together, on real nodes: friends confirm addresses, and one who comes back with another
-// key at another port is found through the DHT. Time runs ten times as fast.
+// The network put together, on real nodes: friends confirm addresses, and one who comes back with
+// another key at another port is found through the DHT. Time runs ten times as fast.
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -134,7 +134,8 @@ test('relays in use are told to contacts, and what the network did is counted', 
     await channel.receive()
     channel.close()
   })
-  const result = await ana.network.transport.connect(house.node.transport.self, [], '/snug/test/1.0.0')
+  const { self } = house.node.transport
+  const result = await ana.network.transport.connect(self, [], '/snug/test/1.0.0')
   assert.ok(result.ok)
   await result.value.send(new Uint8Array(100))
   assert.is(await result.value.receive(), undefined)

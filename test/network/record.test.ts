@@ -1,5 +1,5 @@
-// Reachability records and the locations in them: who can write, check, find and read them, and what is
-// refused.
+// Reachability records and the locations in them: who can write, check, find and read them, and
+// what is refused.
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -52,11 +52,13 @@ test('nobody else can read it, link two of its days, or sign in its name', () =>
   const { key, value } = makeRecord(own, today, 1, location, random)
   const other: Discovery = { secret: random(32), publicKey: own.keys.publicKey }
   assert.is(openRecord(other, today, value), undefined)
-  assert.is(openRecord({ ...discovery, publicKey: generateEd25519(random).publicKey }, today, value), undefined)
+  const { publicKey } = generateEd25519(random)
+  assert.is(openRecord({ ...discovery, publicKey }, today, value), undefined)
   const tomorrow = makeRecord(own, today + 1, 1, location, random)
   const common = (a: Uint8Array, b: Uint8Array): number =>
     a.filter((byte, i) => byte === b[i]).length
-  assert.ok(common(value, tomorrow.value) < 40, 'no more bytes in common than chance and the version give')
+  // No more bytes in common than chance and the version give.
+  assert.ok(common(value, tomorrow.value) < 40)
   assert.is.not(toHex(tomorrow.key), toHex(key))
   // A thief of the discovery secret alone can read, not write.
   const forged = makeRecord({ ...own, keys: generateEd25519(random) }, today, 2, location, random)
@@ -97,8 +99,9 @@ test('the validator refuses by throwing, and the selector takes the highest seq'
   const validate = rules.validators['snug']
   for (const { key, value } of records) validate?.(key, value)
   const [first] = records
-  assert.throws(() => validate?.(first?.key ?? new Uint8Array(), random(1_169)), /signature|version/)
-  assert.throws(() => rules.validators['pk']?.(new Uint8Array(), new Uint8Array()), /no public keys/)
+  const none = new Uint8Array()
+  assert.throws(() => validate?.(first?.key ?? none, random(1_169)), /signature|version/)
+  assert.throws(() => rules.validators['pk']?.(none, none), /no public keys/)
   const values = records.map(({ value }) => value)
   assert.is(rules.selectors['snug']?.(first?.key ?? new Uint8Array(), values), 1)
   assert.is(newestOf([random(1_169), ...values]), 2)

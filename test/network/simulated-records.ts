@@ -1,5 +1,5 @@
-// Nodes that keep reachability records, simulated: honest ones judge and order as PROTOCOL.md §11 says,
-// hostile ones answer with whatever they are given.
+// Nodes that keep reachability records, simulated: honest ones judge and order as PROTOCOL.md §11
+// says, hostile ones answer with whatever they are given.
 
 import { fromUtf8 } from '../../src/base/bytes.ts'
 import { checkRecord, seqOf } from '../../src/network/record.ts'

@@ -43,7 +43,8 @@ test('a packet from port 0, which anybody can forge, is not answered: sending th
 })
 
 test('bent requests never throw, and no answer is much longer than its request', async () => {
-  const decode = (bytes: Uint8Array): Uint8Array | undefined => answerStun(bytes, new Uint8Array(16), 9)
+  const decode = (bytes: Uint8Array): Uint8Array | undefined =>
+    answerStun(bytes, new Uint8Array(16), 9)
   const counts = await fuzz(decode, [REQUEST], {
     seed: 'stun',
     check: (answer, input) => {
@@ -81,7 +82,7 @@ test('the server tells a client of each family how it looks', async () => {
 
 test('IPv6 is listened on first, and not at all where the machine has none', () => {
   const listen = ['/ip4/0.0.0.0/tcp/1', '/ip6/::/tcp/1', '/ip4/0.0.0.0/udp/2/webrtc-direct']
-  assert.equal(listenOrder(listen, true), ['/ip6/::/tcp/1', '/ip4/0.0.0.0/tcp/1', '/ip4/0.0.0.0/udp/2/webrtc-direct'])
+  assert.equal(listenOrder(listen, true), [listen[1], listen[0], listen[2]])
   assert.equal(listenOrder(listen, false), [listen[0], listen[2]])
 })
 

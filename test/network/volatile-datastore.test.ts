@@ -26,8 +26,8 @@ function key (path: string): Key {
 }
 
 function record (owner = { secret: random(32), keys: generateEd25519(random) }) {
-  return (seq: number): SignedRecord =>
-    makeRecord(owner, dayOf(START), seq, { peer: random(32) as PeerKey, time: 1, addresses: [] }, random)
+  const location = { peer: random(32) as PeerKey, time: 1, addresses: [] }
+  return (seq: number): SignedRecord => makeRecord(owner, dayOf(START), seq, location, random)
 }
 
 function put (store: VolatileDatastore, { key: name, value }: SignedRecord, at: string): void {
@@ -51,7 +51,8 @@ test('records beyond the bound displace those written longest ago', () => {
   const all = Array.from({ length: 5 }, () => record()(1))
   for (const [i, one] of all.entries()) put(store, one, String(i))
   assert.is(store.recordCount, 3)
-  assert.equal(all.map(({ key: name }) => store.record(name) !== undefined), [false, false, true, true, true])
+  const held = all.map(({ key: name }) => store.record(name) !== undefined)
+  assert.equal(held, [false, false, true, true, true])
 })
 
 test('records that nobody brought again for two days are gone', () => {
@@ -65,7 +66,7 @@ test('records that nobody brought again for two days are gone', () => {
   assert.is(store.recordCount, 1)
 })
 
-test('peers are bounded, the one written longest ago goes first, and other keys are bounded too', () => {
+test('peers and other keys are bounded, and what was written longest ago goes first', () => {
   const store = new VolatileDatastore(new ManualClock(), { peers: 2, records: 3, others: 1 })
   for (const name of ['a', 'b', 'a', 'c']) store.put(key(`/peers/${name}`), utf8(name))
   assert.is(store.has(key('/peers/b')), false)

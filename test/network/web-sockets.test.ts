@@ -1,5 +1,5 @@
-// Hostile WebSockets, before anybody has proven anything: each costs a bounded amount, and none ends
-// the process.
+// Hostile WebSockets, before anybody has proven anything: each costs a bounded amount, and none
+// ends the process.
 
 import { connect } from 'node:net'
 import { test } from 'uvu'
