@@ -2,15 +2,16 @@
 // waited: after a failed write everything in memory may be ahead of the disk, and has to be read
 // anew.
 
+import type { NumberRange, ScrubbingStore } from './message-records.ts'
 import type { Entry, Operation, Range, RecordKey, Store } from './store.ts'
 import type { Table } from './tables.ts'
 
 export class WatchedStore implements Store {
-  readonly #store: Store
+  readonly #store: ScrubbingStore
   readonly #failed: (error: unknown) => void
   #quiet = false
 
-  constructor (store: Store, failed: (error: unknown) => void) {
+  constructor (store: ScrubbingStore, failed: (error: unknown) => void) {
     this.#store = store
     this.#failed = failed
   }
@@ -41,7 +42,9 @@ export class WatchedStore implements Store {
 
   flushed (): Promise<void> { return this.#store.flushed() }
 
-  scrub (table: Table, name: Uint8Array): Promise<void> { return this.#store.scrub(table, name) }
+  scrub (table: Table, name: Uint8Array, range?: NumberRange): Promise<void> {
+    return this.#store.scrub(table, name, range)
+  }
 
   close (): Promise<void> { return this.#store.close() }
 }
