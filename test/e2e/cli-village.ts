@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ChildProcess } from 'node:child_process'
+import type { ContactView, InviteMade } from '../../src/conversation/views.ts'
 
 const MAIN = fileURLToPath(new URL('../../node/main.ts', import.meta.url))
 const LOOPBACK = ['--listen', '/ip4/127.0.0.1/tcp/0']
@@ -120,6 +121,21 @@ export class Person {
   }
 
   async kill (): Promise<void> { await this.end('SIGKILL') }
+}
+
+/** Makes contacts of two whose daemons run, by an invite. */
+export async function meet (host: Person, guest: Person): Promise<void> {
+  const { link } = await host.json<InviteMade>('invite')
+  await guest.say('add', link)
+  await Promise.all([host, guest].map(untilConnected))
+}
+
+async function untilConnected (person: Person): Promise<void> {
+  for (;;) {
+    const [contact] = await person.json<ContactView[]>('contacts')
+    if (contact?.state === 'connected') return
+    await new Promise((resolve) => { setTimeout(resolve, 100) })
+  }
 }
 
 async function * linesOf (child: ChildProcess): AsyncGenerator<unknown> {

@@ -1,13 +1,12 @@
-// The program as people use it: real processes, from init to wipe.
+// The program as people use it: real processes, who meet and talk.
 
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { slow } from '../runner/report.ts'
-import { Village } from './cli-village.ts'
-import type { ContactView, InviteMade, MessageView } from '../../src/conversation/views.ts'
-import type { Person } from './cli-village.ts'
+import { meet, Village } from './cli-village.ts'
+import type { ContactView, MessageView } from '../../src/conversation/views.ts'
 
 slow(60, 240)
 
@@ -20,19 +19,6 @@ test.before(async () => {
   await Promise.all([ana.say('init', 'Ana'), ben.say('init', 'Ben')])
 })
 test.after(async () => { await village.close() })
-
-async function invited (host: Person, guest: Person): Promise<void> {
-  const { link } = await host.json<InviteMade>('invite')
-  await guest.say('add', link)
-}
-
-async function untilConnected (person: Person): Promise<ContactView> {
-  for (;;) {
-    const [contact] = await person.json<ContactView[]>('contacts')
-    if (contact?.state === 'connected') return contact
-    await new Promise((resolve) => { setTimeout(resolve, 100) })
-  }
-}
 
 test('without a daemon says so, and how to start it', async () => {
   for (const args of [['status'], ['send', 'Ben', 'hello'], ['invite'], ['net']]) {
@@ -58,10 +44,10 @@ test('answers without a daemon what the profile alone can answer', async () => {
 
 test('two friends meet by an invite and write to each other', async () => {
   await Promise.all([ana.start(), ben.start()])
-  await invited(ana, ben)
-  const [bens, anas] = await Promise.all([untilConnected(ben), untilConnected(ana)])
-  assert.is(bens.name, 'Ana')
-  assert.is(anas.name, 'Ben')
+  await meet(ana, ben)
+  for (const [who, friend] of [[ben, 'Ana'], [ana, 'Ben']] as const) {
+    assert.equal((await who.json<ContactView[]>('contacts')).map(({ name }) => name), [friend])
+  }
   const sent = await ben.json<MessageView>('send', 'ana', 'See you at eight', '--wait', 'delivered',
     '--timeout', '20s')
   assert.is(sent.state, 'delivered')
@@ -207,98 +193,6 @@ test('stops cleanly on a signal, and on request', async () => {
   // At once, for scripts that stop and start.
   assert.is((await ana.snug(['status'])).code, 3)
   assert.not.ok(existsSync(join(ana.profile, 'socket')))
-})
-
-test('a passphrase seals the profile, from a file, never from an argument', async () => {
-  const [first, second] = ['first', 'second'].map((name) => join(village.directory, name))
-  writeFileSync(first ?? '', 'four words of mine\n')
-  writeFileSync(second ?? '', 'four other words')
-  await ana.say('passphrase', '--new-passphrase-file', first ?? '')
-  const locked = await ana.snug(['id'])
-  assert.is(locked.code, 1)
-  assert.match(locked.err,
-    /passphrase is needed.*\nGive it with --passphrase-file FILE or --passphrase-fd/)
-  assert.match(await ana.say('id', '--passphrase-file', first ?? ''), /Ana/)
-  const wrong = await ana.snug(['id', '--passphrase-file', second ?? ''])
-  assert.is(wrong.code, 1)
-  assert.match(wrong.err, /passphrase is wrong/)
-  await ana.start('--passphrase-file', first ?? '')
-  assert.match(await ana.say('status'), /sealed under your passphrase/)
-  await ana.end()
-  await ana.say('passphrase', '--remove', '--passphrase-file', first ?? '')
-  assert.match(await ana.say('id'), /Ana/)
-})
-
-test('an export becomes the same person on another computer, whom friends still know', async () => {
-  const file = join(village.directory, 'ana.snug')
-  const [right, wrong] = ['right', 'wrong'].map((name) => join(village.directory, name))
-  writeFileSync(right ?? '', 'words for the export\n')
-  writeFileSync(wrong ?? '', 'other words\n')
-  const sealed = ['--archive-passphrase-file', right ?? '']
-  await ana.start()
-  assert.match(await ana.say('export', file, ...sealed), /Exported to .*ana\.snug: .* sealed\.\n$/)
-  assert.is(statSync(file).mode & 0o777, 0o600)
-  for (const word of ['Ben', 'eight']) assert.not.ok(readFileSync(file).includes(word))
-  await ana.end()
-  const again = village.person('ana-again')
-  const refusals: readonly (readonly [string[], number, RegExp])[] = [
-    [['export', file, ...sealed], 1, /file of this name already/],
-    [['export', join(village.directory, 'other')], 1, /--archive-passphrase-file FILE/],
-    [['import', file, ...sealed], 1, /an account/]
-  ]
-  for (const [args, code, words] of refusals) {
-    const ended = await ana.snug(args)
-    assert.is(ended.code, code, `${args.join(' ')}: ${ended.err}`)
-    assert.match(ended.err, words)
-  }
-  const guess = await again.snug(['import', file, '--archive-passphrase-file', wrong ?? ''])
-  assert.is(guess.code, 1)
-  const damaged = join(village.directory, 'damaged')
-  const bytes = readFileSync(file)
-  bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1
-  writeFileSync(damaged, bytes)
-  assert.is((await again.snug(['import', damaged, ...sealed])).code, 5)
-  assert.not.ok(existsSync(join(again.profile, 'key')), 'nothing is made of what is not whole')
-
-  assert.match(await again.say('import', file, ...sealed, '--delist'),
-    /Welcome back, Ana\. 1 contact/)
-  assert.match(await again.say('read', 'Ben', '--keep-unread'), /See you at eight/)
-  await again.start()
-  const message = await again.json<MessageView>('send', 'Ben', 'from my new computer',
-    '--wait', 'delivered', '--timeout', '40s')
-  assert.is(message.state, 'delivered')
-  assert.match(await ben.say('read', 'Ana', '--keep-unread'), /Ana {2}from my new computer/)
-  await again.end()
-})
-
-test('wipes everything after a clear word only, also while it runs', async () => {
-  await ben.say('status')
-  const asked = await ben.snug(['wipe'])
-  assert.is(asked.code, 2)
-  assert.match(asked.err, /Say so with --yes/)
-  assert.ok(existsSync(join(ben.profile, 'key')))
-  await ben.say('wipe', '--yes')
-  assert.not.ok(existsSync(ben.profile) && readdirSync(ben.profile).length > 0)
-  assert.match((await ben.snug(['id'])).err, /no profile here/)
-})
-
-test('a house runs without an account, and takes one later', async () => {
-  const cleo = village.person('cleo')
-  const { addresses } = await cleo.start('--house')
-  assert.match(addresses[0] ?? '', /^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/12D3/)
-  assert.match(await cleo.say('status'), /A house without an account/)
-  const refused = await cleo.snug(['invite'])
-  assert.is(refused.code, 1)
-  assert.match(refused.err, /snug init/)
-  await cleo.say('init', 'Cleo')
-  assert.match(await cleo.say('status'), /Cleo, 0 contacts/)
-  const dan = village.person('dan')
-  await dan.say('init', 'Dan')
-  await dan.start('--join', addresses[0] ?? '')
-  for (;;) {
-    if ((await dan.json<{ connected: number }>('status')).connected > 0) break
-    await new Promise((resolve) => { setTimeout(resolve, 100) })
-  }
 })
 
 test.run()

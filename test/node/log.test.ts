@@ -16,7 +16,7 @@ test('begins a new file at its limit, keeps so many old ones, and loses no line 
   const path = join(directory, 'rotate', 'log')
   const file = new RotatingFile(path, { size: 100, keep: 3 })
   for (let at = 0; at < 40; at++) {
-    file.write(`line ${String(at).padStart(2, '0')}, as long as any\n`)
+    file.write(`line ${String(at).padStart(2, '0')}, of one length\n`)
   }
   file.close()
   assert.equal(readdirSync(join(directory, 'rotate')).toSorted(), ['log', 'log.1', 'log.2',

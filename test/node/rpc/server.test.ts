@@ -1,12 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync,
-  writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Listener } from '../../../node/rpc/listener.ts'
-import { apiServer } from '../../../node/rpc/methods.ts'
 import { CLIENTS_MAX, LINE_MAX, PROTOCOL, RUNNING_MAX } from '../../../node/rpc/protocol.ts'
 import { seeded } from '../../random.ts'
 import { counted, RawClient, startApi, testCommands, waiting } from '../local-api.ts'
@@ -42,32 +36,6 @@ test('the socket and its directory are for their owner alone', () => {
   assert.is(statSync(api.socket).mode & 0o777, 0o600)
   assert.is(statSync(join(api.directory, 'run')).mode & 0o777, 0o700)
   assert.is(statSync(api.pointer).mode & 0o777, 0o600)
-})
-
-test('a directory that others may enter is refused in words', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'snug-open-'))
-  const open = join(directory, 'open')
-  mkdirSync(open)
-  chmodSync(open, 0o755)
-  const rpc = apiServer([], undefined as never, () => {})
-  const opened = await Listener.open(rpc, join(open, 'daemon.sock'), join(directory, 'socket'))
-  assert.is(opened.ok, false)
-  assert.is(!opened.ok && opened.fault.code, 'socket-failed')
-  assert.match(!opened.ok ? opened.fault.action ?? '' : '', `chmod 700 ${open}`)
-  rmSync(directory, { recursive: true })
-})
-
-test('what is left of a process that was killed is no obstacle', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'snug-stale-'))
-  const path = join(directory, 'daemon.sock')
-  writeFileSync(path, 'left over')
-  const rpc = apiServer(testCommands, undefined as never, () => {})
-  const opened = await Listener.open(rpc, path, join(directory, 'socket'))
-  assert.ok(opened.ok)
-  await (opened.ok ? opened.value.close() : undefined)
-  assert.not.ok(existsSync(path), 'the socket goes')
-  assert.not.ok(existsSync(join(directory, 'socket')), 'the pointer goes')
-  rmSync(directory, { recursive: true })
 })
 
 test('hello tells both sides their versions', async () => {
@@ -283,19 +251,6 @@ test('closing takes the socket away and lets clients go', async () => {
   assert.is(waiting.now, 0)
   one.socket.destroy()
   await one.closed
-})
-
-test('a socket where something else listens is taken over by the holder of the lock', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'snug-other-'))
-  const path = join(directory, 'daemon.sock')
-  const other = createServer().listen(path)
-  await new Promise((resolve) => { other.once('listening', resolve) })
-  const rpc = apiServer(testCommands, undefined as never, () => {})
-  const opened = await Listener.open(rpc, path, join(directory, 'socket'))
-  assert.ok(opened.ok)
-  await (opened.ok ? opened.value.close() : undefined)
-  await new Promise((resolve) => { other.close(resolve) })
-  rmSync(directory, { recursive: true })
 })
 
 test.run()
