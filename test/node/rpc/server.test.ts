@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { CLIENTS_MAX, LINE_MAX, PROTOCOL, RUNNING_MAX } from '../../../node/rpc/protocol.ts'
 import { seeded } from '../../random.ts'
