@@ -4,9 +4,9 @@ import type { Clock } from '../src/base/clock.ts'
 import type { PeerPolicy } from '../src/network/peer-policy.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
-export const TCP_PORT = 7_684
-export const WEB_PORT = 7_685
-export const UDP_PORT = 7_684
+const TCP_PORT = 7_684
+const WEB_PORT = 7_685
+const UDP_PORT = 7_684
 /** STUN has a port of its own: WebRTC's library shares its port with nobody. */
 export const STUN_PORT = 7_685
 

@@ -12,7 +12,7 @@ export interface SocketGuardLimits {
   readonly firstByteMs: number
 }
 
-export const SOCKET_GUARD_LIMITS: SocketGuardLimits = { firstByteMs: 10_000 }
+const SOCKET_GUARD_LIMITS: SocketGuardLimits = { firstByteMs: 10_000 }
 
 /** Guards TCP servers at `ports` from now on; returns what ends that. */
 export function guardSockets (

@@ -11,7 +11,7 @@ export interface CrowdLimits {
   readonly strangers: number
 }
 
-export const CROWD_LIMITS: CrowdLimits = { perPeer: 4, strangers: 192 }
+const CROWD_LIMITS: CrowdLimits = { perPeer: 4, strangers: 192 }
 
 /** Keeps the limits from now on; returns what ends that. */
 export function limitCrowd (

@@ -20,7 +20,7 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface'
  * Streams of one protocol on one connection: one a direction is in use, others are on their way
  * out.
  */
-export const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
+const STREAMS_MAX = { maxInboundStreams: 4, maxOutboundStreams: 8 } as const
 
 /** How many connections are tried, and for how long each, before a new one is made. */
 const EXISTING_MAX = 2

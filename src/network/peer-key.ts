@@ -3,10 +3,8 @@
 
 import { publicKeyFromRaw } from '@libp2p/crypto/keys'
 import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id'
-import { multiaddr } from '@multiformats/multiaddr'
-import type { Address, PeerKey } from '../base/channel.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { PeerId } from '@libp2p/interface'
-import type { Multiaddr } from '@multiformats/multiaddr'
 
 export const PEER_KEY_SIZE = 32 // bytes
 
@@ -23,15 +21,6 @@ export function peerKeyOf (peerId: PeerId): PeerKey | undefined {
 export function peerKeyFromText (text: string): PeerKey | undefined {
   try {
     return peerKeyOf(peerIdFromString(text))
-  } catch {
-    return undefined
-  }
-}
-
-/** The address of `peer` that libp2p dials, or undefined where the text is no address. */
-export function dialAddress (peer: PeerKey, address: Address): Multiaddr | undefined {
-  try {
-    return multiaddr(address).encapsulate(`/p2p/${peerIdOf(peer).toString()}`)
   } catch {
     return undefined
   }

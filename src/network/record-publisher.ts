@@ -25,7 +25,7 @@ export interface RecordPublisherInit {
   readonly left: () => Promise<readonly Uint8Array[]>
 }
 
-export const REPUBLISH_MS = 12 * HOUR
+const REPUBLISH_MS = 12 * HOUR
 const SETTLE_MS = 20 * SECOND // after a change: several changes make one record
 const FIRST_MS = SECOND // while nobody has a record of ours: who came back elsewhere is looked for
 const START_MS = 15 * SECOND // before the first connections there is nobody to give it to

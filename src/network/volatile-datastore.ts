@@ -23,7 +23,7 @@ export interface DatastoreBounds {
   readonly others: number
 }
 
-export const DATASTORE_BOUNDS: DatastoreBounds = { peers: 4_096, records: 16_384, others: 256 }
+const DATASTORE_BOUNDS: DatastoreBounds = { peers: 4_096, records: 16_384, others: 256 }
 
 /** For how long others' records are kept unless they come again: what the DHT answers with too. */
 const RECORD_AGE = 2 * DAY // ms

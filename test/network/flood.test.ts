@@ -1,6 +1,7 @@
 // Floods: a thousand connections from one host, connections that say nothing, streams that say too
 // much. Each costs a bounded amount, and friends get through all the while.
 
+import { createSocket } from 'node:dgram'
 import { connect } from 'node:net'
 import { noise } from '@chainsafe/libp2p-noise'
 import { tcp } from '@libp2p/tcp'
@@ -8,13 +9,18 @@ import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { releaseWebRTC } from '../../node/webrtc-direct.ts'
 import { guardSockets } from '../../node/socket-guard.ts'
+import { utf8 } from '../../src/base/bytes.ts'
+import { ByteWriter } from '../../src/base/wire.ts'
 import { limitCrowd } from '../../src/network/crowd.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
+import { seeded } from '../random.ts'
 import { slow } from '../runner/report.ts'
 import { stopNodes, testNode, until } from './node.ts'
 import type { Socket } from 'node:net'
 import type { Connection, Libp2p } from '@libp2p/interface'
+import type { TransportManager } from '@libp2p/interface-internal'
 import type { TestNode } from './node.ts'
 
 slow(40)
@@ -27,6 +33,8 @@ test.after.each(async () => {
   await Promise.all(others.splice(0).map((node) => node.stop()))
   await stopNodes()
 })
+
+test.after(releaseWebRTC)
 
 function portOf (node: TestNode): number {
   return Number(/\/tcp\/(\d+)/.exec(node.addresses[0] ?? '')?.[1])
@@ -131,6 +139,37 @@ test('half-open WebSocket connections that send no byte are ended', async () => 
   await new Promise((resolve) => setTimeout(resolve, 400))
   assert.not(talker.destroyed)
   end()
+})
+
+/** A STUN binding request as WebRTC Direct begins with: under a new name each time. */
+function stunRequest (number: number): Uint8Array {
+  const name = `libp2p+webrtc+v1/${String(number).padStart(32, 'x')}`
+  const user = utf8(`${name}:${name}`)
+  const padded = new Uint8Array(Math.ceil(user.length / 4) * 4)
+  padded.set(user)
+  const transaction = seeded(number)(12)
+  // With a MESSAGE-INTEGRITY that nobody can check before the connection is made.
+  return new ByteWriter().u16(1).u16(4 + padded.length + 24).u32(0x2112a442).put(transaction)
+    .u16(6).u16(user.length).put(padded).u16(8).u16(20).put(new Uint8Array(20)).finish()
+}
+
+test('a flood of WebRTC requests makes a few connections at a time', async () => {
+  const node = await testNode('node', { listen: ['/ip4/127.0.0.1/udp/0/webrtc-direct'], webrtc: true })
+  const port = Number(/udp\/(\d+)/.exec(node.addresses[0] ?? '')?.[1])
+  const { parts } = node.net.node.services as { parts: { transportManager: TransportManager } }
+  const [listener] = parts.transportManager.getListeners()
+  const pending = (): number =>
+    (Reflect.get(listener ?? {}, 'connections') as ReadonlyMap<string, unknown>).size
+  const socket = createSocket('udp4')
+  let most = 0
+  for (let i = 0; i < 300; i++) {
+    socket.send(stunRequest(i), port, '127.0.0.1')
+    if (i % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 5))
+    most = Math.max(most, pending())
+  }
+  await until(() => pending() > 0)
+  assert.ok(most <= 16, `${most} at a time`)
+  socket.close()
 })
 
 test('streams beyond their number are refused, and the connection stays', async () => {

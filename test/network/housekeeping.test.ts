@@ -1,0 +1,75 @@
+// What a node does by itself when nothing happens: idle connections end, changes of the interfaces are
+// noticed, and the DHT is as quiet as it was told to be.
+
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { watchInterfaces } from '../../node/interface-watch.ts'
+import { MINUTE, SECOND } from '../../src/base/limits.ts'
+import { closeIdleConnections } from '../../src/network/idle-connections.ts'
+import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../../src/network/quiet-dht.ts'
+import { ManualClock } from '../clock.ts'
+import { stopNodes, testNode, until } from './node.ts'
+import type { KadDHT } from '@libp2p/kad-dht'
+
+test.after.each(stopNodes)
+
+test('connections that we opened and nobody uses are closed, others are left alone', async () => {
+  const clock = new ManualClock()
+  const [idle, used, known, caller] = await Promise.all(
+    ['idle', 'used', 'known', 'caller'].map((name) => testNode(name)))
+  const node = await testNode('node')
+  assert.ok(idle && used && known && caller)
+  node.rules.known = (peer) => String(peer) === String(known.transport.self)
+  for (const peer of [idle, used, known]) {
+    await node.transport.dial(peer.transport.self, peer.addresses)
+  }
+  await caller.transport.dial(node.transport.self, node.addresses)
+  used.transport.serve('/snug/test/1.0.0', async (channel) => { await channel.receive() })
+  const stream = await node.transport.connect(used.transport.self, [], '/snug/test/1.0.0')
+  assert.ok(stream.ok)
+  const idleNow = (): number => node.net.node.getConnections()
+    .filter(({ streams }) => streams.length === 0).length
+  await until(() => idleNow() === 3)
+
+  const end = closeIdleConnections(node.net.node, node.rules, clock)
+  await clock.advance(2 * MINUTE + SECOND)
+  assert.is(node.net.node.getConnections().length, 4, 'what is idle for the first time stays')
+  await clock.advance(2 * MINUTE)
+  await until(() => !node.transport.isConnected(idle.transport.self))
+  await clock.advance(20 * MINUTE)
+  for (const peer of [used, known, caller]) assert.ok(node.transport.isConnected(peer.transport.self))
+  end()
+  stream.value.close()
+})
+
+test('other addresses of the machine are noticed at the next look, once', async () => {
+  const clock = new ManualClock()
+  let addresses = 'one'
+  let changes = 0
+  const end = watchInterfaces(clock, () => { changes++ }, () => addresses)
+  await clock.advance(MINUTE)
+  assert.is(changes, 0)
+  addresses = 'two'
+  await clock.advance(MINUTE)
+  assert.is(changes, 1)
+  end()
+  addresses = 'three'
+  await clock.advance(MINUTE)
+  assert.is(changes, 1)
+  assert.is(clock.pending, 0)
+})
+
+test('the DHT keeps the periods that it was given', async () => {
+  const server = await testNode('server', { dht: 'server' })
+  const client = await testNode('client', { dht: 'client' })
+  for (const [node, periods] of [[server, SERVER_PERIODS], [client, CLIENT_PERIODS]] as const) {
+    const dht: object = (node.net.node.services as { dht: KadDHT }).dht
+    const refresh: unknown = Reflect.get(dht, 'routingTableRefresh')
+    assert.is(Reflect.get(refresh as object, 'refreshInterval'), periods.refresh)
+    const self: unknown = Reflect.get(dht, 'querySelf')
+    assert.is(Reflect.get(self as object, 'interval'), periods.selfQuery)
+  }
+  assert.throws(() => { quietDht({} as KadDHT, SERVER_PERIODS) }, /has no/)
+})
+
+test.run()
