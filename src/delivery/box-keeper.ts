@@ -238,7 +238,7 @@ export class BoxKeeper {
     return undefined
   }
 
-  /** Gives the box up, once it is written down that it is: a crash must not find it in use again. */
+  /** Gives the box up, once that is written down: a crash must not find it in use again. */
   async #release (reason: ReleaseReason): Promise<void> {
     const { changed, client, ended, store } = this.#parts
     await store.flushed()

@@ -10,7 +10,8 @@ import { newCapability, tokenHash } from '../mailbox/capability.ts'
 import { openEnvelope } from '../message/envelope.ts'
 import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
-import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox, putBox } from './leased-box.ts'
+import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox,
+  putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -196,8 +197,8 @@ export class Boxes {
   }
 
   /**
-   * Gives a box up; its host hears of it after the commit, by `attend`: an invite box also remembers
-   * why.
+   * Gives a box up; its host hears of it after the commit, by `attend`: an invite box also
+   * remembers why.
    */
   release (box: BoxId, reason: ReleaseReason): Operation[] {
     const keeper = this.#keepers.get(toHex(box))

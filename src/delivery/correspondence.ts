@@ -197,8 +197,8 @@ export class Correspondence {
 
   /**
    * The device begins from the start, by an invite of ours: `again` where it has written before and
-   * must have forgotten that, so that what waits for it has to be encrypted anew; `at-once` where we
-   * began at the same time. Fault: `replayed`.
+   * must have forgotten that, so that what waits for it has to be encrypted anew; `at-once` where
+   * we began at the same time. Fault: `replayed`.
    */
   meet (
     sessions: PeerSessions, session: SessionId, first: Received, now: Milliseconds

@@ -88,7 +88,7 @@ export class Intake {
     else await this.#laterMail(inner)
   }
 
-  /** Who was answered, and not told yet of a better way, leaves later messages where the first was. */
+  /** Who was answered, and not told of a better way, leaves later messages where the first was. */
   async #laterMail (inner: Uint8Array): Promise<void> {
     for (const correspondence of this.#correspondents.all()) {
       if (await this.#inbox.tryReceive(correspondence, inner, 'mail')) return

@@ -18,7 +18,7 @@ export const OUTBOX_MAX = 4_096
 export class Outbox {
   readonly #device: DeviceId
   readonly #items = new Map<number, OutboxItem>()
-  /** Inners whose write is not flushed yet: a crash now would seal another message with their keys. */
+  /** Inners whose write is not flushed: a crash now would seal another message with their keys. */
   readonly #unwritten = new WeakSet<Uint8Array>()
 
   constructor (device: DeviceId) {

@@ -1,5 +1,5 @@
-// What machines do to people: clocks that are wrong by days, disks that are full, and messages whose
-// time is over.
+// What machines do to people: clocks that are wrong by days, disks that are full, and messages
+// whose time is over.
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -34,7 +34,7 @@ function rows ({ disk }: Inhabitant, table: number): number {
 
 for (const days of [3, 20, -3, -20]) {
   const which = `${Math.abs(days)} days ${days > 0 ? 'ahead' : 'behind'}`
-  test(`with a clock ${which} mail goes both ways, and still does once it is set right`, async () => {
+  test(`with a clock ${which} mail goes both ways, also once it is set right`, async () => {
     const { world, ana, ben } = await three(`clock ${days}`)
     await ana.says(ben, 'Ana 1')
     await world.clock.advance(MINUTE)
@@ -49,7 +49,9 @@ for (const days of [3, 20, -3, -20]) {
     await world.clock.advance(MINUTE)
     await ben.turnOff()
     let puts = 0
-    ana.tap = (protocol, frame) => { if (protocol === MAIL_PROTOCOL && frame.length > 2_000) puts++ }
+    ana.tap = (protocol, frame) => {
+      if (protocol === MAIL_PROTOCOL && frame.length > 2_000) puts++
+    }
     await ana.says(ben, 'Ana 3')
     await world.clock.advance(MINUTE)
     assert.ok(puts > 0 && puts < 30, `${puts} puts in a minute`)
@@ -124,7 +126,7 @@ test('a full disk is told once and in words, and loses nothing that was confirme
   await world.close()
 })
 
-test('the disk of the sender is full: the message is not there, and nothing of it leaves', async () => {
+test('the disk of the sender is full: the message is not there, none of it leaves', async () => {
   const { world, ana, ben } = await three('full at the sender')
   ana.store.fail()
   assert.is((await ana.says(ben, 'lost').then(() => undefined,
@@ -136,7 +138,8 @@ test('the disk of the sender is full: the message is not there, and nothing of i
   await ana.turnOn()
   assert.equal(await ana.messenger.messages('Ben'), [])
   await ana.says(ben, 'kept')
-  assert.ok(await world.until(async () => (await ana.states('Ben'))[0] === 'delivered', 10 * MINUTE))
+  assert.ok(await world.until(async () =>
+    (await ana.states('Ben'))[0] === 'delivered', 10 * MINUTE))
   assert.equal(await ben.reads('Ana'), ['kept'])
   await world.close()
 })
