@@ -30,6 +30,10 @@ export interface FuzzOptions<Value> {
 /** How the inputs were judged: a test asserts that some were refused. */
 export interface FuzzCounts { readonly accepted: number, readonly refused: number }
 
+/** For the soak: other inputs, and more of them. */
+const SEED = process.env.SNUG_SEED
+const TIMES = Number(process.env.SNUG_FUZZ ?? 1)
+
 type Bend = (
   bytes: Uint8Array,
   random: SeededRandom,
@@ -162,7 +166,7 @@ export async function fuzz<Value> (
   samples: readonly Uint8Array[],
   options: FuzzOptions<Value>
 ): Promise<FuzzCounts> {
-  const random = seeded(options.seed)
+  const random = seeded(SEED === undefined ? options.seed : `${options.seed} ${SEED}`)
   const longest = Math.max(...samples.map((sample) => sample.length))
   const max = options.maxBytes ?? Math.max(256, 2 * longest)
   const known = new Set(samples.map((sample) => Buffer.from(sample).toString('hex')))
@@ -195,7 +199,7 @@ export async function fuzz<Value> (
       throw new Error(`a valid sample is refused: ${hex(sample)}`)
     }
   }
-  for (let round = 0; round < (options.rounds ?? 2_000); round++) {
+  for (let round = 0; round < TIMES * (options.rounds ?? 2_000); round++) {
     let input = random.pick(samples)
     for (let bends = random.chance(0.8) ? 1 : random.between(2, 4); bends > 0; bends--) {
       input = random.pick(BENDS)(input, random, samples, max)
