@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert'
 import { concat, fromUtf8, toHex } from '../../src/base/bytes.ts'
 import { DAY, SECOND } from '../../src/base/limits.ts'
 import { generateEd25519 } from '../../src/crypto/ed25519.ts'
+import { sha256 } from '../../src/crypto/hash.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { decodeLocation, encodeLocation } from '../../src/network/location.ts'
 import { blindedKey, dayOf, recordKeyOf } from '../../src/network/record-key.ts'
@@ -46,6 +47,16 @@ test('a record holds a location that its contacts find and read', () => {
   assert.equal(openRecord(discovery, today, value), { seq: 43_200, location })
   assert.is(seqOf(value), 43_200)
   assert.is(codeOf(value, key), 'ok')
+})
+
+test('the bytes of a record are those of version 1, for good', () => {
+  const fixed = seeded('frozen record')
+  const device: OwnDiscovery = { secret: fixed(32), keys: generateEd25519(fixed) }
+  const peer = new Uint8Array(32).fill(7) as PeerKey
+  const place = { peer, time: 1_793_534_400, addresses: location.addresses }
+  const { key, value } = makeRecord(device, 20_758, 43_200, place, fixed)
+  assert.is(fromUtf8(key), '/snug/ahyA_zy_WArFrXmvNqnWsJdPWeNem1qMvGjN6RJp4aE')
+  assert.is(toHex(sha256(value)), '5de1ee29e090e2c6a2a2ebe0c929272fa0a75729577a70b776c2779a0548e39c')
 })
 
 test('nobody else can read it, link two of its days, or sign in its name', () => {
