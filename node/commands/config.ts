@@ -9,8 +9,9 @@ import { command } from './command.ts'
 import type { SettingName } from '../app/settings.ts'
 import type { Command } from './command.ts'
 
-const config = command({
-  name: 'config',
+/** `config`, and `config list` for those who look for it there. */
+const [config, configList] = ['config', 'config list'].map((name) => command({
+  name,
   group: 'profile',
   summary: 'Show the settings of this node, and where each comes from',
   description:
@@ -18,7 +19,7 @@ const config = command({
     'default. What you can switch as a person is in `snug settings`.',
   where: 'local',
   params: {},
-  examples: [{ line: 'snug config', says: 'all settings' }],
+  examples: [{ line: `snug ${name}`, says: 'all settings' }],
   run: async (local) => {
     const all = unwrap(resolveSettings(await local.settings()))
     const settings = [...all.values()].map((one) => ({
@@ -33,7 +34,7 @@ const config = command({
     '',
     `The file is ${file}.`
   ].join('\n')
-})
+})) as [Command, Command]
 
 const configGet = command({
   name: 'config get',
@@ -81,4 +82,4 @@ function nameOf (name: string): SettingName {
   })
 }
 
-export const commands: readonly Command[] = [config, configGet, configSet]
+export const commands: readonly Command[] = [config, configList, configGet, configSet]

@@ -5,13 +5,14 @@ import { command } from './command.ts'
 import { diagnose } from './diagnosis.ts'
 import type { Command } from './command.ts'
 
-const net = command({
-  name: 'net',
+/** `net`, and `net peers` for those who look for it there. */
+const [net, netPeers] = ['net', 'net peers'].map((name) => command({
+  name,
   group: 'network',
   summary: 'Show connections, and what each protocol has carried',
   where: 'daemon',
   params: {},
-  examples: [{ line: 'snug net', says: 'who is connected and how' }],
+  examples: [{ line: `snug ${name}`, says: 'who is connected and how' }],
   run: ({ network }) => {
     const { peer, peers, wanted, directory, traffic } = network()
     return Promise.resolve({ peer, peers, wanted, directory, traffic })
@@ -45,7 +46,7 @@ const net = command({
     ].join('\n\n')
   },
   next: ({ peers }) => peers.length === 0 ? 'Find out why: snug net doctor' : undefined
-})
+})) as [Command, Command]
 
 const kindWords = {
   announced: 'as you announce it',
@@ -93,4 +94,4 @@ const netDoctor = command({
   ]))
 })
 
-export const commands: readonly Command[] = [net, netAddresses, netDoctor]
+export const commands: readonly Command[] = [net, netPeers, netAddresses, netDoctor]

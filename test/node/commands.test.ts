@@ -55,7 +55,7 @@ const ASKED = [
   'passphrase',
   'config',
   'config get',
-  'config set',
+  'config set', 'config list', 'net peers',
   'settings',
   'settings set',
   'events',
