@@ -1,6 +1,10 @@
 // Reachability records and the locations in them: who can write, check, find and read them, and
 // what is refused.
 
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { concat, fromUtf8, toHex } from '../../src/base/bytes.ts'
@@ -57,6 +61,23 @@ test('the bytes of a record are those of version 1, for good', () => {
   const { key, value } = makeRecord(device, 20_758, 43_200, place, fixed)
   assert.is(fromUtf8(key), '/snug/ahyA_zy_WArFrXmvNqnWsJdPWeNem1qMvGjN6RJp4aE')
   assert.is(toHex(sha256(value)), '5de1ee29e090e2c6a2a2ebe0c929272fa0a75729577a70b776c2779a0548e39c')
+})
+
+test('another implementation of the primitives checks and reads a record by the page', () => {
+  const { key, value } = makeRecord(own, today, 77, location, random)
+  const [head, nonce, sealed] = [value.slice(0, 41), value.slice(41, 65), value.slice(65, 1_105)]
+  const [blinded, signature] = [value.slice(1, 33), value.slice(1_105)]
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words)
+  const signed = concat(text('snug/1/record'), new Uint8Array([0]), value.slice(0, 1_105))
+  assert.ok(ed25519.verify(signature, signed, blinded))
+  const hash = nobleSha256(concat(text('snug/1/record-key'), new Uint8Array([0]), blinded))
+  assert.is(fromUtf8(key), `/snug/${Buffer.from(hash).toString('base64url')}`)
+  const day = value.slice(33, 37)
+  assert.is(Buffer.from(day).readUInt32BE(), today)
+  const sealKey = hkdf(nobleSha256, own.secret, day, text('snug/1/discovery/seal'), 32)
+  const padded = xchacha20poly1305(sealKey, nonce, head).decrypt(sealed)
+  assert.is(padded.length, 1_024)
+  assert.equal(decodeLocation(padded.slice(0, padded.lastIndexOf(0x80))), location)
 })
 
 test('nobody else can read it, link two of its days, or sign in its name', () => {
