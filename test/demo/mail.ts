@@ -2,23 +2,18 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from '../e2e/daemon.ts'
+import { untilAll, untilKept } from '../e2e/friendship.ts'
 import { befriend } from './meeting.ts'
-import type { KeeperView, KeptView } from '../../src/conversation/views.ts'
+import type { KeptView } from '../../src/conversation/views.ts'
 import type { Person } from './person.ts'
 import type { Story } from './story.ts'
 
 const MESSAGES = 20
-const KEEP_MS = 20_000
 const MAIL_MS = 30_000
 /** What came is acknowledged a little later, together: Ben stays for as long as that can take. */
 const ACKNOWLEDGED_MS = 4_000
 
 const texts = Array.from({ length: MESSAGES }, (_, i) => `Letter ${i + 1}`)
-
-interface Hosting {
-  readonly keepers: readonly KeeperView[]
-  readonly kept: readonly KeptView[]
-}
 
 export async function keepMail (
   story: Story, ana: Person, ben: Person, cleo: Person
@@ -26,11 +21,7 @@ export async function keepMail (
   story.chapter('A house of a friend keeps the mail')
   await cleo.types('settings', 'set', 'always-on', 'on')
   await Promise.all([befriend(cleo, ana), befriend(cleo, ben)])
-  await Promise.all([ana, ben].map((person) =>
-    until(`Cleo's house keeps mail for ${person.name}`, KEEP_MS, async () => {
-      const { keepers } = await person.daemon.call<Hosting>('host')
-      return keepers.find(({ host, state }) => host === 'Cleo\'s house' && state === 'keeping')
-    })))
+  await Promise.all([ana, ben].map((person) => untilKept(person, cleo.name)))
   story.tell('Cleo is a friend of both. Her node is always on, and keeps mail for both.')
 
   await ben.goes()
@@ -40,10 +31,7 @@ export async function keepMail (
   }
   const answer = await ana.types('send', ben.name, texts.at(-1) ?? '', '--wait', 'held')
   story.check('the sender sees who holds it, and until when', answer.startsWith('Held by 1 of 1 until '))
-  await until('all are held', KEEP_MS, async () => {
-    const sent = await ana.daemon.messages(ben.name, MESSAGES)
-    return sent.every(({ state }) => state === 'held') ? sent : undefined
-  })
+  await untilAll(ana, ben.name, 'held', MESSAGES, MAIL_MS)
   story.tell(`All ${MESSAGES} letters to Ben are at Cleo's house, sealed.`)
   await ana.goes()
   story.tell('Ana goes off, too.')
@@ -72,16 +60,13 @@ export async function wake (
   story.tell('Cleo\'s house keeps his word for Ana that he has them. Ben goes off.')
 
   await ana.comes('--join', houses[6] ?? '')
-  await until('Ana learns of it', MAIL_MS, async () => {
-    const sent = await ana.daemon.messages(ben.name, MESSAGES)
-    return sent.every(({ state }) => state === 'delivered') ? sent : undefined
-  })
+  await untilAll(ana, ben.name, 'delivered', MESSAGES, MAIL_MS)
   await ana.types('read', ben.name, '-n', '3')
   story.tell(`Ana is back, Ben is off, and she learns that all ${MESSAGES} were delivered.`)
 }
 
 /** How many envelopes a house keeps for somebody. */
 async function keptFor (house: Person, owner: Person): Promise<number> {
-  const { kept } = await house.daemon.call<Hosting>('host')
+  const { kept } = await house.daemon.call<{ kept: KeptView[] }>('host')
   return kept.find((one) => one.owner === owner.name)?.envelopes ?? 0
 }

@@ -3,7 +3,7 @@
 // laptops do: so it is their records by which they are found, not their places in its tables.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reaches } from './meeting.ts'
+import { untilState } from '../e2e/friendship.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Person } from './person.ts'
 import type { Story } from './story.ts'
@@ -34,7 +34,7 @@ export async function move (
     person.comes(...join(2 + 6 * i), '--dht', 'client')))
   story.tell('Both are back once more, again on new addresses, now with the directory.')
   const began = story.seconds
-  await reaches(ana, id, 'delivered', WITH_MS)
+  await untilState(ana, id, 'delivered', WITH_MS)
   const heard = (await ben.daemon.heard(ana.name)).filter((each) => each === text)
   story.check('Ben has it once', heard.length === 1)
   const took = (story.seconds - began).toFixed(1)

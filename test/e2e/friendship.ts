@@ -47,7 +47,7 @@ export async function untilKept (person: Somebody, friend: string): Promise<void
   })
 }
 
-/** Until all messages to a friend, from the last but `count` on, are in a state. */
+/** Until the last `count` messages to a friend are in a state; Infinity: all. */
 export async function untilAll (
   person: Somebody, friend: string, state: MessageState, count: number, ms: number
 ): Promise<MessageView[]> {
@@ -55,13 +55,20 @@ export async function untilAll (
   try {
     return await until('all messages', ms, async () => {
       const own = (await person.daemon.messages(friend)).filter(({ from }) => from === 'me')
-      seen = own.slice(-count).map((message) => message.state).join(' ')
+      seen = counted(own.slice(-count).map((message) => message.state ?? 'none'))
       return own.slice(-count).every((message) => message.state === state) ? own : undefined
     })
   } catch (error) {
     throw new Error(`what ${person.name} wrote is not ${state} after ${ms / 1_000} s: ${seen}`,
       { cause: error })
   }
+}
+
+/** "18 delivered, 2 held" */
+function counted (states: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1)
+  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ')
 }
 
 /** Until one message is in a state. */

@@ -6,15 +6,12 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '../random.ts'
-import { until } from './daemon.ts'
+import { befriend, untilAll, untilKept } from './friendship.ts'
 import { runSnug } from './snug-process.ts'
 import { Talker } from './talker.ts'
 import type { AddressInfo } from 'node:net'
-import type {
-  ContactView, InviteMade, KeeperView, KeptView
-} from '../../src/conversation/views.ts'
+import type { KeptView } from '../../src/conversation/views.ts'
 
-const READY_MS = 30_000
 const ARRIVE_MS = 60_000
 const ALIVE_MS = 1_200 // at most, from one kill to the next
 const DEAD_MS = 800 // at most, from a kill to the start
@@ -73,22 +70,10 @@ export async function killWhileTalking (
 /** Everybody is a friend of everybody, and Cleo keeps the mail of both. */
 async function introduce (ana: Talker, ben: Talker, cleo: Talker): Promise<void> {
   await cleo.daemon.call('settingsSet', { name: 'always-on', value: 'on' })
-  for (const [host, guest] of [[ana, ben], [cleo, ana], [cleo, ben]] as const) {
-    const { link } = await host.daemon.call<InviteMade>('invite')
-    await guest.daemon.call('add', { link, as: host.name })
-    await until(`${host.name} and ${guest.name} know each other`, READY_MS, async () => {
-      const known = [...await contacts(host), ...await contacts(guest)]
-      return known.filter(({ name, state }) =>
-        state === 'connected' && (name === guest.name || name === host.name)).length >= 2
-        ? true
-        : undefined
-    })
-  }
+  await befriend(ana, ben)
   for (const person of [ana, ben]) {
-    await until(`Cleo keeps mail for ${person.name}`, READY_MS, async () => {
-      const { keepers } = await person.daemon.call<{ keepers: KeeperView[] }>('host')
-      return keepers.find(({ state }) => state === 'keeping')
-    })
+    await befriend(cleo, person)
+    await untilKept(person, cleo.name)
   }
 }
 
@@ -99,25 +84,15 @@ async function keptFor (name: string, house: Talker): Promise<number> {
   return kept.find(({ owner }) => owner === name)?.envelopes ?? 0
 }
 
-async function contacts (of: Talker): Promise<ContactView[]> {
-  return await of.daemon.call<ContactView[]>('contacts')
-}
-
 /** Waits until what one wrote is delivered, and looks at what the other has. */
 async function check (
   from: Talker, to: Talker
 ): Promise<{ readonly sent: number, readonly faults: string[] }> {
   const faults: string[] = []
-  let states = new Map<string, number>()
   try {
-    await until(`all of ${from.name} is delivered`, ARRIVE_MS, async () => {
-      const said = await from.said(to.name)
-      states = new Map()
-      for (const { state = 'none' } of said) states.set(state, (states.get(state) ?? 0) + 1)
-      return said.every(({ state }) => state === 'delivered') ? true : undefined
-    })
+    await untilAll(from, to.name, 'delivered', Infinity, ARRIVE_MS)
   } catch (error) {
-    faults.push(`${String(error)}: ${[...states].map((each) => each.join(' ')).join(', ')}`)
+    faults.push(String(error))
   }
   const said = (await from.said(to.name)).map(({ text }) => text)
   const heard = await to.daemon.heard(from.name)
