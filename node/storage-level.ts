@@ -2,13 +2,15 @@
 // would begin an empty one over a damaged one without a word. What is stored is sealed and does not
 // compress, so compression is off.
 
-import { ClassicLevel } from 'classic-level'
+import { Level as UniversalLevel } from 'level'
 import { failed, ok } from '../src/base/errors.ts'
 import { profileIncomplete } from '../src/storage/profile-faults.ts'
 import { damaged, openFault } from '../src/storage/store-faults.ts'
 import { profileLocked } from './profile-lock.ts'
+import type { ClassicLevel } from 'classic-level'
 import type { Fault, Result } from '../src/base/errors.ts'
 
+/** What `level` is in Node: LevelDB itself, with its compaction. */
 export type Level = ClassicLevel<Uint8Array, Uint8Array>
 
 /**
@@ -18,13 +20,14 @@ export type Level = ClassicLevel<Uint8Array, Uint8Array>
 export async function openLevel (
   directory: string, { create }: { readonly create: boolean }
 ): Promise<Result<Level>> {
-  const level: Level = new ClassicLevel(directory, {
+  const options = {
     keyEncoding: 'view',
     valueEncoding: 'view',
     compression: false,
     createIfMissing: create,
     errorIfExists: create
-  })
+  }
+  const level = new UniversalLevel<Uint8Array, Uint8Array>(directory, options) as unknown as Level
   try {
     await level.open()
     return ok(level)
