@@ -95,6 +95,8 @@ export class ContactBook {
   }
 
   #index (contact: Contact): void {
+    const before = this.#byAccount.get(toHex(contact.account))
+    for (const device of before?.devices ?? []) this.#byDevice.delete(toHex(device))
     this.#byAccount.set(toHex(contact.account), contact)
     for (const device of contact.devices) this.#byDevice.set(toHex(device), toHex(contact.account))
   }

@@ -60,6 +60,8 @@ export class EventLog {
 
   async unsubscribe (): Promise<void> {
     this.#durable = false
+    // What is on its way to the disk goes, too.
+    await this.#store.flushed()
     const kept = await this.#store.list(tables.event, NAME)
     await this.#store.commit([...kept.map(({ number }) => remove(number)),
       { type: 'delete', key: SUBSCRIBED }])

@@ -1,7 +1,7 @@
 // The person whose installation this is: account, device, name, and what only contacts may know to
 // find the device.
 
-import { utf8 } from '../base/bytes.ts'
+import { equalBytes, utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { createAccount, decodeAccount, encodeAccount } from '../identity/account.ts'
 import { createDevice, decodeDevice, encodeDevice } from '../identity/device.ts'
@@ -80,6 +80,7 @@ export async function loadSelf (store: Store): Promise<Self | undefined | 'damag
   const deviceList = reader.bytes16()
   if (version !== VERSION || !reader.done() || !account.ok || !device.ok) return 'damaged'
   if (deviceList.length > LIST_MAX) return 'damaged'
+  if (!equalBytes(device.value.certificate.account, account.value.id)) return 'damaged'
   return {
     account: account.value,
     device: device.value,
