@@ -16,6 +16,10 @@ const SHA256_FROM = 768
 const SHA512_FROM = 2_048
 const SEAL_FROM = 12_288
 
+/**
+ * What Node does faster than the portable module.
+ * @internal
+ */
 export const nodeOperations: Partial<Operations> = {
   ...(importsRawKeys() ? { dh, x25519PublicKey } : {}),
   sha256: (bytes) => bytes.length < SHA256_FROM ? portable.sha256(bytes) : digest('sha256', bytes),

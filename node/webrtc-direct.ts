@@ -43,6 +43,7 @@ function bounded<Listener extends object> (listener: Listener): Listener {
 /**
  * Frees what WebRTC's native threads hold: when the last node of the process has stopped. Without
  * it the process may stay alive after a connection that was being made when its node stopped.
+ * @internal
  */
 export function releaseWebRTC (): void {
   cleanup()

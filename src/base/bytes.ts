@@ -1,5 +1,5 @@
-// Byte strings: join, compare, and the text forms that people and files see.
-// `equalBytes` leaks timing and is for public values only: secrets are compared by crypto/compare.ts.
+// Byte strings: join, compare, and the text forms that people and files see. `equalBytes` leaks
+// timing and is for public values only: secrets are compared by crypto/compare.ts.
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -53,11 +53,16 @@ export function toHex (bytes: Uint8Array): string {
   return text
 }
 
-/** Bytes of lower- or upper-case hexadecimal text, or undefined where it is none. */
+/**
+ * Bytes of lower- or upper-case hexadecimal text, or undefined where it is none.
+ * @internal
+ */
 export function fromHex (text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined
   const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  }
   return bytes
 }
 

@@ -28,7 +28,10 @@ export function blindPublicKey (
   return multiply(scalar, publicKey)
 }
 
-/** The public key whose blinding is `blinded`; undefined where that is no valid point. */
+/**
+ * The public key whose blinding is `blinded`; undefined where that is no valid point.
+ * @internal
+ */
 export function unblindPublicKey (
   blinded: Ed25519PublicKey, blind: Uint8Array, context: Uint8Array
 ): Ed25519PublicKey | undefined {

@@ -57,7 +57,10 @@ export function verify (
   return verifyLabelled(publicKey, labelled(label, message), signature)
 }
 
-/** `verify` of a message that has its label already. */
+/**
+ * `verify` of a message that has its label already.
+ * @internal
+ */
 export function verifyLabelled (
   publicKey: Ed25519PublicKey, message: LabelledMessage, signature: Signature
 ): boolean {

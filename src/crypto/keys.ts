@@ -58,7 +58,9 @@ export const asEd25519PublicKey = cast<Ed25519PublicKey>(ED25519_KEY_SIZE, 'Ed25
 export const asEd25519PrivateKey = cast<Ed25519PrivateKey>(ED25519_KEY_SIZE, 'Ed25519 seed')
 export const asMlKemPublicKey = cast<MlKemPublicKey>(ML_KEM_PUBLIC_KEY_SIZE, 'ML-KEM public key')
 export const asMlKemPrivateKey = cast<MlKemPrivateKey>(ML_KEM_PRIVATE_KEY_SIZE, 'ML-KEM seed')
+/** @internal */
 export const asMlKemCiphertext = cast<MlKemCiphertext>(ML_KEM_CIPHERTEXT_SIZE, 'ML-KEM ciphertext')
+/** @internal */
 export const asSharedSecret = cast<SharedSecret>(SHARED_SECRET_SIZE, 'shared secret')
 export const asSignature = cast<Signature>(SIGNATURE_SIZE, 'signature')
 export const asSymmetricKey = cast<SymmetricKey>(SYMMETRIC_KEY_SIZE, 'symmetric key')

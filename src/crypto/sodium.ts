@@ -66,7 +66,10 @@ export async function cryptoReady (): Promise<void> {
   module = (wrappers as unknown as { readonly libsodium: Wasm }).libsodium
 }
 
-/** The module's functions. Throws where `cryptoReady` was not awaited. */
+/**
+ * The module's functions. Throws where `cryptoReady` was not awaited.
+ * @internal
+ */
 export function sodium (): Wasm {
   if (module === undefined) throw new Error('await cryptoReady() before using src/crypto')
   return module

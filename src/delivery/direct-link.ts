@@ -5,7 +5,10 @@
 import { decodeDirectFrame, encodeDirectFrame } from './direct-frame.ts'
 import type { Channel, PeerKey, Route } from '../base/channel.ts'
 
-/** Messages that may be on their way to the disk at a time. */
+/**
+ * Messages that may be on their way to the disk at a time.
+ * @internal
+ */
 export const RECEIVE_WINDOW = 256
 
 export interface DirectHandlers {

@@ -6,7 +6,10 @@ import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { ByteReader, ByteWriter } from '../base/wire.ts'
 
-/** A gap wider than this is filled from its end: what is older counts as lost. */
+/**
+ * A gap wider than this is filled from its end: what is older counts as lost.
+ * @internal
+ */
 export const MISSING_MAX = 2_048
 
 /** At most this many received numbers beyond the first gap are named in one acknowledgement. */
@@ -33,6 +36,7 @@ export interface Acknowledgement {
   readonly gaps: readonly number[]
 }
 
+/** @internal */
 export function hasReceived (received: Received, seq: number): boolean {
   return seq <= received.highest && !received.missing.has(seq)
 }

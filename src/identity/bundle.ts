@@ -122,7 +122,10 @@ export function decodeBundle (bytes: Uint8Array): Result<Bundle> {
   return ok(named(bundle))
 }
 
-/** The hash of an encoded bundle. */
+/**
+ * The hash of an encoded bundle.
+ * @internal
+ */
 export function bundleHash (bytes: Uint8Array): BundleHash {
   return sha256(labelled('snug/1/bundle-hash', bytes)) as BundleHash
 }

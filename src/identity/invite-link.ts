@@ -29,7 +29,10 @@ export function inviteLink (invite: Invite): string {
   return SCHEME + toBase64url(encodeInvite(invite))
 }
 
-/** A link that opens the invite in the web app that `page` serves. */
+/**
+ * A link that opens the invite in the web app that `page` serves.
+ * @internal
+ */
 export function inviteWebLink (page: string, invite: Invite): string {
   return `${page}#${inviteLink(invite)}`
 }

@@ -23,7 +23,10 @@ export function safetyNumber (own: AccountId, other: AccountId): string {
   return displayable(accountFingerprint(own), accountFingerprint(other))
 }
 
-/** Twelve groups of five digits, separated by spaces. */
+/**
+ * Twelve groups of five digits, separated by spaces.
+ * @internal
+ */
 export function groupedDigits (safetyNumber: string): string {
   return safetyNumber.replace(/\d{5}(?=\d)/g, '$& ')
 }
@@ -32,7 +35,10 @@ export function accountFingerprint (account: AccountId): Fingerprint {
   return fingerprint(account, concat(new Uint8Array([KEY_TYPE]), account))
 }
 
-/** `key` is a serialised identity key: 0x05 and 32 bytes. */
+/**
+ * `key` is a serialised identity key: 0x05 and 32 bytes.
+ * @internal
+ */
 export function fingerprint (stableId: Uint8Array, key: Uint8Array): Fingerprint {
   let hash = sha512(concat(FORMAT, key, stableId, key))
   const input = concat(hash, key)
@@ -43,7 +49,10 @@ export function fingerprint (stableId: Uint8Array, key: Uint8Array): Fingerprint
   return hash
 }
 
-/** Both 30-digit halves in ascending order. */
+/**
+ * Both 30-digit halves in ascending order.
+ * @internal
+ */
 export function displayable (one: Fingerprint, other: Fingerprint): string {
   return [digits(one), digits(other)].sort().join('')
 }

@@ -17,6 +17,7 @@ export interface Scan {
   readonly action?: string
 }
 
+/** @internal */
 export const SCANNABLE_SIZE = 74 // bytes
 
 const VERSION = 2
@@ -31,7 +32,10 @@ export function scannableSafetyNumber (own: AccountId, other: AccountId): Uint8A
   return encodeScannable(VERSION, accountFingerprint(own), accountFingerprint(other))
 }
 
-/** The message of a version below 128; the fingerprints are cut to 32 bytes. */
+/**
+ * The message of a version below 128; the fingerprints are cut to 32 bytes.
+ * @internal
+ */
 export function encodeScannable (
   version: number, local: Fingerprint, remote: Fingerprint
 ): Uint8Array {

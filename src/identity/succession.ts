@@ -24,7 +24,10 @@ export interface Succession {
 const VERSION = 1
 const LABEL = 'snug/1/succession'
 
-/** `version` comes from `nextVersion`. */
+/**
+ * `version` comes from `nextVersion`.
+ * @internal
+ */
 export function issueSuccession (
   old: AccountKeyPair, successor: AccountId, version: Seconds
 ): Succession {
@@ -33,12 +36,18 @@ export function issueSuccession (
   return { ...unsigned, signature: sign(old.privateKey, LABEL, signedPart(unsigned)) }
 }
 
-/** 133 bytes. */
+/**
+ * 133 bytes.
+ * @internal
+ */
 export function encodeSuccession (succession: Succession): Uint8Array {
   return concat(signedPart(succession), succession.signature)
 }
 
-/** Faults: `succession-malformed`, `succession-newer`, `succession-signature`. */
+/**
+ * Faults: `succession-malformed`, `succession-newer`, `succession-signature`.
+ * @internal
+ */
 export function decodeSuccession (bytes: Uint8Array): Result<Succession> {
   const reader = new ByteReader(bytes)
   const format = reader.u8()

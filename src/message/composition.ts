@@ -12,7 +12,9 @@ import type { Extensions } from './extensions.ts'
 import type { MessageId } from './message-id.ts'
 import type { NullPart, Part, SinglePart } from './part.ts'
 
+/** @internal */
 export const PLAIN_TEXT = 'text/plain;charset=utf-8'
+/** @internal */
 export const MARKDOWN = 'text/markdown;variant=GFM-MIMI'
 
 const NO_TOPIC = new Uint8Array(0)
@@ -26,7 +28,10 @@ export interface ContentOptions {
   readonly extensions?: Extensions | undefined
 }
 
-/** A content around `body`. */
+/**
+ * A content around `body`.
+ * @internal
+ */
 export function compose (body: Part, random: Random, options: ContentOptions = {}): MimiContent {
   return {
     salt: random(SALT_LENGTH),
@@ -39,6 +44,7 @@ export function compose (body: Part, random: Random, options: ContentOptions = {
   }
 }
 
+/** @internal */
 export function textPart (text: string): SinglePart {
   return single(PLAIN_TEXT, utf8(text), dispositions.render)
 }
@@ -69,27 +75,37 @@ export function textContent (text: string, random: Random, options?: ContentOpti
   return compose(textPart(text), random, options)
 }
 
+/** @internal */
 export function replyContent (
   inReplyTo: MessageId, text: string, random: Random, options?: ContentOptions
 ): MimiContent {
   return compose(textPart(text), random, { ...options, inReplyTo })
 }
 
-/** `original` is the first version of the message, however often it was edited. */
+/**
+ * `original` is the first version of the message, however often it was edited.
+ * @internal
+ */
 export function editContent (
   original: MessageId, text: string, random: Random, options?: ContentOptions
 ): MimiContent {
   return compose(textPart(text), random, { ...options, replaces: original })
 }
 
-/** Takes a message or a reaction back; `original` as in editContent. */
+/**
+ * Takes a message or a reaction back; `original` as in editContent.
+ * @internal
+ */
 export function deleteContent (
   original: MessageId, random: Random, options?: ContentOptions
 ): MimiContent {
   return compose(NOTHING, random, { ...options, replaces: original })
 }
 
-/** One reaction, an emoji as a rule, to one version of a message. */
+/**
+ * One reaction, an emoji as a rule, to one version of a message.
+ * @internal
+ */
 export function reactionContent (
   inReplyTo: MessageId, reaction: string, random: Random, options?: ContentOptions
 ): MimiContent {

@@ -10,9 +10,13 @@ import type { MimiContent } from './content.ts'
 import type { Control, KnownControl } from './control.ts'
 import type { Part, SinglePart } from './part.ts'
 
+/** @internal */
 export const CONTROL_TYPE = 'application/vnd.snug.control'
 
-/** Throws SnugError `control-malformed`. */
+/**
+ * Throws SnugError `control-malformed`.
+ * @internal
+ */
 export function controlPart (control: KnownControl): SinglePart {
   return single(CONTROL_TYPE, encodeControl(control), dispositions.unspecified)
 }

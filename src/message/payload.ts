@@ -21,6 +21,7 @@ export interface Payload {
   readonly content: Uint8Array
 }
 
+/** @internal */
 export const GAPS_MAX = 64
 
 const VERSION = 1

@@ -21,6 +21,7 @@ export interface ChannelLimits {
   readonly closeMs: number
 }
 
+/** @internal */
 export const CHANNEL_LIMITS: ChannelLimits = {
   readAhead: 2 * FRAME_MAX,
   frameMs: 60 * SECOND,

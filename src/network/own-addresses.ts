@@ -26,6 +26,7 @@ export interface OwnAddresses {
  */
 export type Audience = 'world' | 'contact' | 'neighbour' | 'hidden'
 
+/** @internal */
 export const TOLD_MAX = 8
 
 export function tell (own: OwnAddresses, audience: Audience, closed: boolean): Address[] {

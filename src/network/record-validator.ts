@@ -29,7 +29,10 @@ export function recordRules (clock: Clock): RecordRules {
   }
 }
 
-/** The index of the valid record with the highest seq; the first of them where several have it. */
+/**
+ * The index of the valid record with the highest seq; the first of them where several have it.
+ * @internal
+ */
 export function newestOf (values: readonly Uint8Array[]): number {
   let best = 0
   let highest = -1

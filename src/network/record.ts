@@ -45,6 +45,7 @@ const VERSION = 1
 const LABEL = 'snug/1/record'
 const HEAD = 1 + ED25519_KEY_SIZE + 4 + 4
 const SEALED = RECORD_SIZE + TAG
+/** @internal */
 export const RECORD_BYTES = HEAD + NONCE + SEALED + SIGNATURE_SIZE
 export const DAYS_AHEAD = 14
 

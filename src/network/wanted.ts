@@ -23,6 +23,7 @@ export const HOST_PATIENCE: BackoffRule = { floor: 2 * SECOND, ceiling: 15 * MIN
 /**
  * Contacts are off for hours, what we have for them waits at their hosts, and whoever comes back
  * tries the other at once: more tries would only cost.
+ * @internal
  */
 export const CONTACT_PATIENCE: BackoffRule = { floor: 30 * MINUTE, ceiling: 6 * HOUR }
 

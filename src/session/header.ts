@@ -40,6 +40,7 @@ export function isSealedHeaderSize (size: number): boolean {
   return SEALED_SIZES.includes(size)
 }
 
+/** @internal */
 export function encodeHeader (header: Header): Uint8Array {
   const { field } = header
   const bytes = new Uint8Array(HEADER_SIZE + fieldSizes[field.kind])

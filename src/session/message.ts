@@ -15,7 +15,10 @@ export interface Message {
 
 /** What a message without a post-quantum field adds to its payload, in bytes. */
 export const MESSAGE_OVERHEAD = NONCE + 2 + SEALED_HEADER_SIZE + TAG
-/** What the larger of the two post-quantum fields adds to that, in bytes. */
+/**
+ * What the larger of the two post-quantum fields adds to that, in bytes.
+ * @internal
+ */
 export const FIELD_SIZE_MAX = ML_KEM_PUBLIC_KEY_SIZE
 
 export function encodeMessage ({ nonce, header, payload }: Message): Uint8Array {

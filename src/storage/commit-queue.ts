@@ -9,6 +9,10 @@ import type { Fault } from '../base/errors.ts'
 import type { DatabaseOperation } from './database.ts'
 
 // Implementation constants: how much may share one flush. One commit is never split, however large.
+/**
+ * Operations of one flush.
+ * @internal
+ */
 export const GROUP_OPERATIONS_MAX = 4 * KIB
 const GROUP_BYTES_MAX = 2 * MIB // half of what LevelDB keeps in memory
 

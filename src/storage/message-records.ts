@@ -98,6 +98,7 @@ export async function readMessages (
 /**
  * Makes erased records unrecoverable where the platform can: those of a range of numbers, which is
  * the faster the narrower it is, or all. Ends the notes of what lies in the range.
+ * @internal
  */
 export async function scrubMessages (
   store: ScrubbingStore, conversation: Uint8Array, range: NumberRange = {}

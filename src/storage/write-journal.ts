@@ -23,6 +23,7 @@ import type { Database, DatabaseOperation } from './database.ts'
 import type { StoreKeys } from './store-keys.ts'
 
 const NAME = utf8('write-journal')
+/** @internal */
 export const JOURNAL_SLOTS = 2_048 // writes: more than LevelDB's log usually holds
 
 /** What a record says. Owner and counter both start at 1; 0 stands for an empty slot. */
