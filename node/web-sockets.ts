@@ -18,7 +18,7 @@ export interface WebSocketBounds {
   readonly closeMs: number
 }
 
-export const WEB_SOCKET_BOUNDS: WebSocketBounds = {
+const WEB_SOCKET_BOUNDS: WebSocketBounds = {
   requestMs: 15_000, pending: 128, message: 1_048_576, closeMs: 3_000
 }
 

@@ -21,7 +21,7 @@ export interface Settings {
   readonly relayOnly: boolean
 }
 
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   policy: 'friends',
   alwaysOn: false,
   retention: 30 * DAY / SECOND,

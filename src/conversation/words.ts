@@ -10,7 +10,7 @@ import type { ContactState, HoldView, InviteView, MessageState } from './views.t
 const WEEK = 6 * DAY
 
 /** A moment as a person says it: "14:05", "Friday", "3 May". */
-export function whenInWords (time: Milliseconds, now: Milliseconds): string {
+function whenInWords (time: Milliseconds, now: Milliseconds): string {
   const date = new Date(time)
   const sameDay = date.toDateString() === new Date(now).toDateString()
   if (sameDay) {
@@ -38,7 +38,8 @@ export function messageStateInWords (facts: StateFacts): string {
     case 'waiting':
       return houses === 0
         ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
-        : `waiting: it goes out as soon as ${name} or a house that keeps mail for ${name} can be reached`
+        : `waiting: it goes out as soon as ${name} ` +
+          `or a house that keeps mail for ${name} can be reached`
     case 'held': {
       const until = Math.min(...holds.map((hold) => hold.until))
       return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${

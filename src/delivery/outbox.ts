@@ -13,7 +13,7 @@ import type { OutboxItem } from './outbox-item.ts'
  * More than this unacknowledged for one device is refused: somebody who never comes back must not
  * fill the disk.
  */
-export const OUTBOX_MAX = 4_096
+const OUTBOX_MAX = 4_096
 
 export class Outbox {
   readonly #device: DeviceId

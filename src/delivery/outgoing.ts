@@ -11,7 +11,7 @@ import type { Hold, OutboxItem } from './outbox-item.ts'
 import type { Effects, Sink } from './sink.ts'
 
 /** Receipts of so many hosts, or of all where there are fewer, make a put succeed (DESIGN §8). */
-export const QUORUM = 2
+const QUORUM = 2
 
 export interface OutgoingParts {
   readonly store: Store
@@ -98,4 +98,3 @@ export class Outgoing {
       this.#parts.storeFailed)
   }
 }
-

@@ -25,7 +25,7 @@ const CODE = /\.(ts|tsx|js|cjs|mjs)$/
 const GENERATED = /\.pb\.ts$|^test\/vectors\//
 
 /** Every file of the project that is tracked, or would be: relative paths with `/`. */
-export function projectPaths (root: string): string[] {
+function projectPaths (root: string): string[] {
   if (existsSync(join(root, '.git'))) {
     const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
     const paths = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0')

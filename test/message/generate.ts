@@ -46,7 +46,7 @@ function anyValue (random: SeededRandom, depth: number): CborValue {
   return new Map(items.map((item, i) => [random.chance(0.5) ? i : `key ${i}`, item]))
 }
 
-export function anyPart (random: SeededRandom, depth = 4): Part {
+function anyPart (random: SeededRandom, depth = 4): Part {
   const described = {
     disposition: random.pick([...Object.values(dispositions), 9, 255]),
     language: random.pick(['', 'en', 'fr,de-CH'])
