@@ -1,4 +1,5 @@
-// Every bound of the protocol and of this implementation, each with its unit (DESIGN §6, §8; PROTOCOL.md §12).
+// Every bound of the protocol and of this implementation, each with its unit (DESIGN §6, §8;
+// PROTOCOL.md §12).
 
 export const KIB = 1024
 export const MIB = 1024 * KIB
@@ -12,9 +13,9 @@ export const ENVELOPE_SIZES = [2_048, 4_096, 8_192, 16_384] as const // bytes on
 export const ENVELOPE_MAX = 16_384 // bytes
 export const REQUEST_ENVELOPE_MAX = 4_096 // bytes
 export const MAIL_TTL_LONG = 14 * DAY // ms
-export const MAIL_TTL_SHORT = DAY // ms
+export const MAIL_TTL_SHORT = 24 * HOUR // ms
 export const INVITE_MAX = 512 // bytes before base64url
-export const INVITE_COMPACT = 250 // bytes before base64url: what still makes a QR code that is easy to read
+export const INVITE_COMPACT = 250 // bytes before base64url: still a QR code that is easy to read
 export const INVITE_HOSTS_MAX = 3
 export const INVITE_ADDRESSES_MAX = 100 // bytes of addresses per host
 export const RECORD_SIZE = 1_024 // bytes of a reachability record's sealed part
@@ -28,7 +29,7 @@ export const RECEIVING_CHAINS_MAX = 5
 export const ARCHIVED_SESSIONS_MAX = 8
 export const ARCHIVED_SESSIONS_AGE = 30 * DAY // ms
 export const PQ_REKEY_MESSAGES = 50
-export const PQ_REKEY_AGE = DAY // ms
+export const PQ_REKEY_AGE = 24 * HOUR // ms
 export const PQ_EPOCH_KEYS_MAX = 64
 
 // Prekeys and invites.
@@ -50,8 +51,5 @@ export const HOST_BOXES_MAX = 256
 export const HOST_BYTES_MAX = 2 * 1024 * MIB
 
 // Repair.
-export const REPAIR_INTERVAL = HOUR // ms per peer
+export const REPAIR_INTERVAL = 60 * MINUTE // ms per peer
 export const REPAIR_MESSAGES_MAX = 256
-
-// Local.
-export const CLOCK_SKEW_MAX = DAY // ms

@@ -5,6 +5,7 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { CERTIFICATE_SIZE, decodeCertificate, encodeCertificate } from '../identity/certificate.ts'
 import { decodeCapability, encodeCapability } from '../mailbox/capability.ts'
 import { readHost, writeHost } from '../mailbox/host-address.ts'
+import { CAPABILITIES_MAX } from '../message/controls/capabilities.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { Certificate, DeviceId } from '../identity/certificate.ts'
 import type { Capability } from '../mailbox/capability.ts'
@@ -38,7 +39,6 @@ export interface RemoteDevice {
 }
 
 const VERSION = 1
-const CAPABILITIES_MAX = 8
 const BUNDLE_MAX = 4_096
 
 export function newRemoteDevice (

@@ -1,7 +1,7 @@
 // Finding devices by their reachability records, and being found (DESIGN §9, PROTOCOL.md §11).
 // A help only: it works with an empty, eclipsed or lying network, by finding nothing.
 
-import { DAY, SECOND } from '../base/limits.ts'
+import { CLOCK_SKEW_MAX, DAY, SECOND } from '../base/limits.ts'
 import { deadline } from './deadline.ts'
 import { DAYS_AHEAD, checkRecord, makeRecord, openRecord, readRecord, seqOf } from './record.ts'
 import { blindedKey, dayOf, recordKeyOf } from './record-key.ts'
@@ -34,7 +34,7 @@ const ANSWERS = 4
 const SEARCH_MS = 15 * SECOND
 const STORE_MS = 60 * SECOND
 /** A location's time may lie this far ahead of our clock; what lies further counts as no newer. */
-const AHEAD_MS = DAY
+const AHEAD_MS = CLOCK_SKEW_MAX
 
 export class Directory {
   readonly #network: RecordNetwork
