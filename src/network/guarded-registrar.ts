@@ -46,8 +46,8 @@ function guardedHandler (handler: StreamHandler, admits: Admission): StreamHandl
 function guardedTopology (topology: Topology, admits: Admission): Topology {
   return {
     ...topology,
-    onConnect: (peer, connection) => {
-      if (admits(connection)) topology.onConnect?.(peer, connection)
+    onConnect: async (peer, connection) => {
+      if (admits(connection)) await topology.onConnect?.(peer, connection)
     }
   }
 }

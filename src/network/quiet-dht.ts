@@ -27,9 +27,9 @@ const NEVER_MS = 2 ** 31 - 1 // the longest that timers take
 
 /** To be called before the node starts. */
 export function quietDht (dht: KadDHT, periods: DhtPeriods): void {
-  setInterval(part(dht, 'routingTableRefresh'), 'refreshInterval', periods.refresh)
+  setPeriod(part(dht, 'routingTableRefresh'), 'refreshInterval', periods.refresh)
   const tagger = part(part(dht, 'routingTable'), 'closestPeerTagger')
-  setInterval(tagger, 'refreshInterval', periods.keepClosest ?? NEVER_MS)
+  setPeriod(tagger, 'refreshInterval', periods.keepClosest ?? NEVER_MS)
 }
 
 function part (of: object, name: string): object {
@@ -38,7 +38,7 @@ function part (of: object, name: string): object {
   return value
 }
 
-function setInterval (of: object, name: string, ms: number): void {
+function setPeriod (of: object, name: string, ms: number): void {
   if (typeof Reflect.get(of, name) !== 'number') throw new TypeError(`the DHT has no ${name}`)
   Reflect.set(of, name, ms)
 }

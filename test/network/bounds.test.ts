@@ -19,7 +19,9 @@ import { testKey } from './keys.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
 import type { DialPlan } from '../../src/network/dial-plan.ts'
 import type { OwnAddresses } from '../../src/network/own-addresses.ts'
-import type { Connection, ConnectionGater, Libp2p, MultiaddrConnection } from '@libp2p/interface'
+import type {
+  Connection, ConnectionGater, Libp2p, MultiaddrConnection, PeerId
+} from '@libp2p/interface'
 
 const peer = testKey('peer')
 const relay = testKey('relay')
@@ -167,11 +169,11 @@ test('one host holds so many connections and no more; an IPv6 /64 is one host', 
 test('the newest connections of a peer stay, and strangers displace strangers only', () => {
   const rules = new PeerRules()
   rules.friend = (key) => String(key) === String(peer)
-  type Fake = { remotePeer: unknown, status: string, timeline: { open: number }, abort (): void }
+  type Fake = { remotePeer: PeerId, status: string, timeline: { open: number }, abort (): void }
   const all: Fake[] = []
   const node = Object.assign(new EventTarget(), {
-    getConnections: (of?: unknown) => all.filter(({ remotePeer, status }) =>
-      status === 'open' && (of === undefined || String(remotePeer) === String(of)))
+    getConnections: (of?: PeerId) => all.filter(({ remotePeer, status }) =>
+      status === 'open' && (of === undefined || remotePeer.equals(of)))
   })
   const end = limitCrowd(node as unknown as Libp2p, rules, { perPeer: 2, strangers: 3 })
   const open = (key: PeerKey): void => {

@@ -30,7 +30,7 @@ const others: Libp2p[] = []
 
 test.after.each(async () => {
   for (const socket of sockets.splice(0)) socket.destroy()
-  await Promise.all(others.splice(0).map((node) => node.stop()))
+  await Promise.all(others.splice(0).map(async (node) => { await node.stop() }))
   await stopNodes()
 })
 
