@@ -219,12 +219,14 @@ export class Messenger {
 
   /** Whether a peer is an accepted contact, or a guest of this house: relayed for, and helped. */
   isFriend (peer: PeerKey): boolean {
-    return this.#installation.person?.mailkeeping.isFriend(peer) ?? this.settings().policy === 'visitors'
+    const { person, settings } = this.#installation
+    return person?.mailkeeping.isFriend(peer) ?? settings.policy === 'visitors'
   }
 
   /** Whether a peer is a contact that may know this device's addresses. */
   isDirect (peer: PeerKey): boolean {
-    return this.#installation.person?.mailkeeping.isFriend(peer) === true && !this.settings().relayOnly
+    const { person, settings } = this.#installation
+    return person?.mailkeeping.isFriend(peer) === true && !settings.relayOnly
   }
 
   /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */
@@ -244,7 +246,9 @@ export class Messenger {
   // Events
 
   /** Everything that happens from now on, once it is stored. */
-  on (listener: (event: NumberedEvent) => void): () => void { return this.#installation.events.on(listener) }
+  on (listener: (event: NumberedEvent) => void): () => void {
+    return this.#installation.events.on(listener)
+  }
 
   /** Keeps events until they are acknowledged, from now on; and ends that. */
   async subscribe (): Promise<void> { await this.#installation.events.subscribe() }
@@ -254,7 +258,9 @@ export class Messenger {
     return await this.#installation.events.after(id, limit)
   }
 
-  async acknowledgeEvents (upTo: number): Promise<void> { await this.#installation.events.acknowledge(upTo) }
+  async acknowledgeEvents (upTo: number): Promise<void> {
+    await this.#installation.events.acknowledge(upTo)
+  }
 
   #me (): Person { return this.#installation.me() }
 

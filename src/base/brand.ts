@@ -1,5 +1,5 @@
-// Branded types: a compiler-only mark that keeps values of equal shape apart (a root key is not a chain key).
-// Nothing here exists at run time.
+// Branded types: a compiler-only mark that keeps values of equal shape apart (a root key is not a
+// chain key). Nothing here exists at run time.
 
 declare const mark: unique symbol
 

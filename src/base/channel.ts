@@ -1,6 +1,7 @@
-// The port between Snug's protocols and whatever carries them (libp2p, or a simulated network in tests).
-// A channel is one long-lived stream of frames between two peers; the remote peer key is authenticated by the transport.
-// Reading is by pull, so that a slow reader slows the sender down and nothing piles up (PROTOCOL.md §10).
+// The port between Snug's protocols and whatever carries them (libp2p, or a simulated network in
+// tests). A channel is one long-lived stream of frames between two peers; the remote peer key is
+// authenticated by the transport. Reading is by pull, so that a slow reader slows the sender down
+// and nothing piles up (PROTOCOL.md §10).
 
 import type { Brand } from './brand.ts'
 import type { Result } from './errors.ts'
@@ -17,7 +18,10 @@ export type Route = 'direct' | 'relayed'
 export interface Channel {
   readonly remote: PeerKey
   readonly route: Route
-  /** Hands one frame (at most 64 KiB) over; false when the channel is closed. Waits while the other side is slow. */
+  /**
+   * Hands one frame (at most 64 KiB) over; false when the channel is closed. Waits while the other
+   * side is slow.
+   */
   send (frame: Uint8Array): Promise<boolean>
   /** The next frame, or undefined when the channel is closed. One caller at a time. */
   receive (): Promise<Uint8Array | undefined>
@@ -27,8 +31,16 @@ export interface Channel {
 
 export interface Transport {
   readonly self: PeerKey
-  /** A new channel for `protocol`, over an existing connection where there is one. Faults: `unreachable`, `refused`, `timeout`. */
-  connect (remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal): Promise<Result<Channel>>
-  /** Accepts channels for `protocol`, and returns what ends that. A channel whose handler rejects is closed. */
+  /**
+   * A new channel for `protocol`, over an existing connection where there is one. Faults:
+   * `unreachable`, `refused`, `timeout`.
+   */
+  connect (
+    remote: PeerKey, addresses: readonly Address[], protocol: string, signal?: AbortSignal
+  ): Promise<Result<Channel>>
+  /**
+   * Accepts channels for `protocol`, and returns what ends that. A channel whose handler rejects is
+   * closed.
+   */
   serve (protocol: string, accept: (channel: Channel) => Promise<void>): () => void
 }

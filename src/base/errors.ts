@@ -1,8 +1,11 @@
-// Faults: what went wrong as a value, with a stable code, words for a person and a way out.
-// Input from outside never throws: it becomes a Fault. A SnugError carries a Fault to where only an exception can go.
-// Never put a secret, a key or a message text into one.
+// Faults: what went wrong as a value, with a stable code, words for a person and a way out. Input
+// from outside never throws: it becomes a Fault. A SnugError carries a Fault to where only an
+// exception can go. Never put a secret, a key or a message text into one.
 
-/** A worded failure. `code` is stable and documented; `message` says what happened, `action` what to do. */
+/**
+ * A worded failure. `code` is stable and documented; `message` says what happened, `action` what to
+ * do.
+ */
 export interface Fault {
   readonly code: string
   readonly message: string
@@ -53,7 +56,10 @@ export function unwrap<Value> (result: Result<Value>): Value {
   throw new SnugError(result.fault)
 }
 
-/** The Fault of anything thrown: a SnugError's own, else a plain one that shows no stack and no secret. */
+/**
+ * The Fault of anything thrown: a SnugError's own, else a plain one that shows no stack and no
+ * secret.
+ */
 export function faultOf (error: unknown): Fault {
   if (error instanceof SnugError) return error.fault
   const message = error instanceof Error ? error.message : String(error)

@@ -1,4 +1,5 @@
-// Typed events: synchronous, in order of subscription. A listener that throws never stops the others or the source.
+// Typed events: synchronous, in order of subscription. A listener that throws never stops the
+// others or the source.
 
 export type Listener<Event> = (event: Event) => void
 

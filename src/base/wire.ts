@@ -1,6 +1,6 @@
-// Reading and writing of fixed byte layouts (PROTOCOL.md §1). All integers are big-endian.
-// A reader never throws: after the first failed read `failed` is true and every later read gives zeros, so that a
-// decoder reads straight through and asks once, at its end, whether `done()`.
+// Reading and writing of fixed byte layouts (PROTOCOL.md §1). All integers are big-endian. A reader
+// never throws: after the first failed read `failed` is true and every later read gives zeros, so
+// that a decoder reads straight through and asks once, at its end, whether `done()`.
 
 import { fromUtf8, utf8 } from './bytes.ts'
 
@@ -81,7 +81,10 @@ export class ByteReader {
   }
 }
 
-/** Writes a byte layout; grows as needed. Throws RangeError on values that do not fit: our own mistake, never input. */
+/**
+ * Writes a byte layout; grows as needed. Throws RangeError on values that do not fit: our own
+ * mistake, never input.
+ */
 export class ByteWriter {
   #buffer: Uint8Array
   #length = 0
@@ -95,7 +98,9 @@ export class ByteWriter {
   u16 (value: number): this { return this.#integer(value, 2) }
   u32 (value: number): this { return this.#integer(value, 4) }
   u64 (value: number): this {
-    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('not an unsigned 53-bit integer')
+    if (!Number.isSafeInteger(value) || value < 0) {
+      throw new RangeError('not an unsigned 53-bit integer')
+    }
     return this.#integer(Math.floor(value / 0x100000000), 4).#integer(value % 0x100000000, 4)
   }
 
@@ -119,7 +124,9 @@ export class ByteWriter {
       throw new RangeError(`${value} does not fit into ${size} bytes`)
     }
     this.#reserve(size)
-    for (let shift = 8 * size - 8; shift >= 0; shift -= 8) this.#buffer[this.#length++] = value >>> shift
+    for (let shift = 8 * size - 8; shift >= 0; shift -= 8) {
+      this.#buffer[this.#length++] = value >>> shift
+    }
     return this
   }
 

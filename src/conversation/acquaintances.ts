@@ -1,5 +1,5 @@
-// What a person does with contacts by name: looks them up, names them, compares numbers, chooses how
-// long messages stay. Who comes in and who goes is the doorkeeper's.
+// What a person does with contacts by name: looks them up, names them, compares numbers, chooses
+// how long messages stay. Who comes in and who goes is the doorkeeper's.
 
 import { SnugError, unwrap } from '../base/errors.ts'
 import { compareScannable, scannableSafetyNumber } from '../identity/scannable.ts'

@@ -1,7 +1,8 @@
-// Keeps every accepted contact's devices told of what contacts may know: who I am, where I am, where
-// to leave mail for me. It compares what is true with what each device was told last, and sends the
-// difference: whoever changes something only says that it did. What was told is written down in the
-// commit that posts it, so that neither a crash nor a restart tells anything twice or never.
+// Keeps every accepted contact's devices told of what contacts may know: who I am, where I am,
+// where to leave mail for me. It compares what is true with what each device was told last, and
+// sends the difference: whoever changes something only says that it did. What was told is written
+// down in the commit that posts it, so that neither a crash nor a restart tells anything twice or
+// never.
 
 import { toHex } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'

@@ -1,7 +1,8 @@
-// What a backup holds (DESIGN §6): the account, contacts with their devices and the capabilities that
-// they gave, the timeline, settings. Never ratchets, prekeys, keys of boxes, the outbox or invites:
-// a copy of those would use keys a second time. Records are those of src/storage/archive-record.ts;
-// all but the first are as the store keeps them, messages without their seal.
+// What a backup holds (DESIGN §6): the account, contacts with their devices and the capabilities
+// that they gave, the timeline, settings. Never ratchets, prekeys, keys of boxes, the outbox or
+// invites: a copy of those would use keys a second time. Records are those of
+// src/storage/archive-record.ts; all but the first are as the store keeps them, messages without
+// their seal.
 //   (identity, "backup") := u8 1 ‖ b16(account) ‖ t16(name) ‖ created u64 ‖ discovery version u32 ‖
 //                           b16(device list)
 

@@ -1,6 +1,6 @@
-// Tells whoever listens that a contact has changed: once for each change that can be seen. The way to
-// a contact comes and goes with every connection; it is told at most every few seconds, so that a
-// bad network never drowns what matters.
+// Tells whoever listens that a contact has changed: once for each change that can be seen. The way
+// to a contact comes and goes with every connection; it is told at most every few seconds, so that
+// a bad network never drowns what matters.
 
 import { toHex } from '../base/bytes.ts'
 import { SECOND } from '../base/limits.ts'

@@ -179,8 +179,8 @@ export class ControlHandler {
       this.#house.clock.now())
     if (!succession.ok || !isAccepted(contact)) return NOTHING
     const changed = { ...contact, state: 'changed' as const, since: this.#house.clock.now() }
-    const text =
-      `${contact.name}'s identity is new. Check with them in person or by phone before you write again.`
+    const text = `${contact.name}'s identity is new. ` +
+      'Check with them in person or by phone before you write again.'
     return both(this.#contact(changed), this.#ports.notice(changed, 'identity-changed', text))
   }
 

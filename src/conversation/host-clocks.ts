@@ -1,5 +1,5 @@
-// Notices that the clock of this device is wrong. Each host tells its time when a stream begins. One
-// may be wrong itself, or lie; two that agree, and more than say otherwise, are believed.
+// Notices that the clock of this device is wrong. Each host tells its time when a stream begins.
+// One may be wrong itself, or lie; two that agree, and more than say otherwise, are believed.
 
 import { toHex } from '../base/bytes.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'

@@ -53,4 +53,3 @@ export interface Household {
   readonly storeFailed: (error: unknown) => void
   readonly log: (event: string, detail: Record<string, string | number>) => void
 }
-

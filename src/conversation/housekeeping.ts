@@ -1,5 +1,5 @@
-// What has to be done from time to time: rotates bundles, ends invites, erases prekeys whose time is
-// over.
+// What has to be done from time to time: rotates bundles, ends invites, erases prekeys whose time
+// is over.
 
 import { MINUTE } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'

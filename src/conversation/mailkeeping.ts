@@ -153,7 +153,9 @@ export class Mailkeeping {
       : this.#keeperView(keeper)
   }
 
-  /** By the beginning of its id, as `keepers` shows it. Faults: `house-unknown`, `house-ambiguous`. */
+  /**
+   * By the beginning of its id, as `keepers` shows it. Faults: `house-unknown`, `house-ambiguous`.
+   */
   async removeHouse (ref: string): Promise<void> {
     const wanted = ref.replace(/^house /, '')
     const [house, ...others] = this.#houses.filter(({ peer }) =>

@@ -34,7 +34,9 @@ export class NewDevices {
     this.#parts = parts
   }
 
-  /** Faults: `no-hello`, `not-accepted`, `device-unlisted`, `too-many-devices`, those of the list. */
+  /**
+   * Faults: `no-hello`, `not-accepted`, `device-unlisted`, `too-many-devices`, those of the list.
+   */
   answer (message: FirstMessage, controls: readonly Control[]): Result<FirstVerdict> {
     const { clock, contacts, shelf } = this.#parts.house
     const control = controls.find(({ kind }) => kind === 'device-list')

@@ -1,7 +1,8 @@
 // The key of the transport, which is the peer id that other nodes see (DESIGN §2): no part of the
 // identity, and replaced every 30 days, so that a peer id names nobody for long. Contacts learn the
 // new one as they learn any new place. It is replaced at a start only, and never while this node
-// keeps a box: whoever has one there, or holds an invite that names this node, looks for the old id.
+// keeps a box: whoever has one there, or holds an invite that names this node, looks for the old
+// id.
 //   (identity, "peer", 0) := u8 2 ‖ seed[32] ‖ created u64
 
 import { utf8 } from '../base/bytes.ts'

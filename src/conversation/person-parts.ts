@@ -29,7 +29,9 @@ export interface PersonParts {
   readonly tell: (event: MessengerEvent) => void
   /** The hosts that this device wants to stay connected to have changed. */
   readonly hostsChanged: (hosts: readonly HostAddress[]) => void
-  /** A host's clock is ahead of ours by so much: for those who want to know more than the notice. */
+  /**
+   * A host's clock is ahead of ours by so much: for those who want to know more than the notice.
+   */
   readonly hostClock?: (host: PeerKey, ahead: Seconds) => void
   /** Tells a profile that was rolled back; undefined where the store keeps no write counter. */
   readonly rollback?: Rollback | undefined

@@ -1,6 +1,6 @@
-// A profile from a backup (DESIGN §6): the same person on a new device, with new keys, no sessions and
-// no boxes. The account is written last of all: a restore that was interrupted left none, and is
-// done again. Records of kinds that this version does not know are passed over.
+// A profile from a backup (DESIGN §6): the same person on a new device, with new keys, no sessions
+// and no boxes. The account is written last of all: a restore that was interrupted left none, and
+// is done again. Records of kinds that this version does not know are passed over.
 
 import { equalBytes, toHex } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'

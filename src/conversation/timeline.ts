@@ -70,7 +70,7 @@ export class Timeline {
   }
 
   /**
-   * Adds or replaces the record at a position. The words of a replaced one are those of the new one;
+   * Adds or replaces the record at a position. A replaced one has the same words as the new one, and
    * all versions go together when it is erased.
    */
   put (conversation: AccountId, position: number, record: MessageRecord): Operation[] {

@@ -169,7 +169,9 @@ export class Delivery {
     return this.#correspondents.remove(correspondence)
   }
 
-  /** Encrypts a content for a known device. Throws SnugError `outbox-full`, or if it is too large. */
+  /**
+   * Encrypts a content for a known device. Throws SnugError `outbox-full`, or if it is too large.
+   */
   post (id: DeviceId, posting: Posting): Outbound {
     const correspondence = this.#correspondents.get(id)
     if (correspondence === undefined) {

@@ -1,7 +1,7 @@
 // First messages of devices that nobody knows (DESIGN §5): opened, shown to the conversations, and
 // kept only where those accept them, in the same write. What is refused leaves no trace. A message
-// that overtook its device's first one (it came by another host) waits for it in memory; lost there,
-// it comes again, since only the device itself can end it for its sender.
+// that overtook its device's first one (it came by another host) waits for it in memory; lost
+// there, it comes again, since only the device itself can end it for its sender.
 
 import { toHex } from '../base/bytes.ts'
 import { innerHash, replayMarkOf } from '../session/inner.ts'

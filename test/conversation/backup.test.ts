@@ -38,7 +38,8 @@ test('a restored person is the same account on a new device, in a newer list', a
   const records = await backupOf(self)
   for (const delist of [true, false]) {
     const store = new MemoryStore()
-    const restored = await restoreRecords(each(records), { store, random, now: NOW + 5_000, delist })
+    const restored = await restoreRecords(each(records),
+      { store, random, now: NOW + 5_000, delist })
     assert.equal(restored.self.account, self.account)
     assert.equal(await loadSelf(store), restored.self)
     const { device, deviceList, discoverySecret, discoveryVersion } = restored.self

@@ -11,7 +11,7 @@ import { MemoryStore } from '../simulation/memory-store.ts'
 const test = suite('self')
 test.before(cryptoReady)
 
-test('a new person is in the list of their own devices, and is read as they were stored', async () => {
+test('a new person is in the list of their devices, and is read as they were stored', async () => {
   const store = new MemoryStore()
   assert.is(await loadSelf(store), undefined, 'a house has nobody')
   const self = createSelf('Ana', seeded('self'), NOW)

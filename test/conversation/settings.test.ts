@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { changeSettings, loadSettings, putSettings, SETTINGS } from '../../src/conversation/settings.ts'
+import { changeSettings, loadSettings, putSettings,
+  SETTINGS } from '../../src/conversation/settings.ts'
 import { MemoryStore } from '../simulation/memory-store.ts'
 
 const test = suite('settings')

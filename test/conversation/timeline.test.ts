@@ -6,6 +6,7 @@ import { settle } from '../clock.ts'
 import { seeded } from '../random.ts'
 import { NOW, person } from '../identity/people.ts'
 import { MemoryStore } from '../simulation/memory-store.ts'
+import type { Page } from '../../src/conversation/timeline.ts'
 import type { MessageRecord } from '../../src/conversation/message-record.ts'
 
 const test = suite('timeline')
@@ -20,7 +21,7 @@ function record (text: string): MessageRecord {
     faultCode: '' }
 }
 
-async function texts (timeline: Timeline, page?: Parameters<Timeline['page']>[1]): Promise<string[]> {
+async function texts (timeline: Timeline, page?: Page): Promise<string[]> {
   const placed = await timeline.page(ANA, page)
   return placed.map((each) => new TextDecoder().decode(each.record.content))
 }

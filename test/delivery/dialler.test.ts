@@ -97,7 +97,7 @@ test('who refuses at the known addresses is looked for at once', async () => {
   assert.equal([scene.dialled, scene.found], [[OLD, NEW], [NEW]])
 })
 
-test('who is silent at the known addresses is looked for soon, not after all patience', async () => {
+test('who is silent at the known addresses is looked for soon, not at last', async () => {
   const scene = new Scene().at(NEW, 'answers')
   const dialling = scene.dial(device())
   await scene.clock.advance(5 * SECOND)

@@ -1,5 +1,5 @@
-// Two devices that correspond, as the tests of delivery need them: Ana has begun a session with Ben's
-// bundle, and nothing was sent yet.
+// Two devices that correspond, as the tests of delivery need them: Ana has begun a session with
+// Ben's bundle, and nothing was sent yet.
 
 import { unwrap } from '../../src/base/errors.ts'
 import { Correspondence } from '../../src/delivery/correspondence.ts'

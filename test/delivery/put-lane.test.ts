@@ -134,7 +134,7 @@ test('a host that says how long to wait is asked no sooner', async () => {
   assert.ok((bench.clock.next ?? 0) >= 90_000)
 })
 
-test('a box that its host forgot is tried again after an hour: it may be leased again', async () => {
+test('a box that its host forgot is tried again after an hour, as it may come back', async () => {
   const bench = new Bench('lane-forgotten')
   bench.waiting()
   bench.refusing('unknown-box')

@@ -71,7 +71,9 @@ class Bench {
     })
   }
 
-  inner (text: string): Uint8Array { return this.out.post(posting(text), NOW, this.random).item.inner }
+  inner (text: string): Uint8Array {
+    return this.out.post(posting(text), NOW, this.random).item.inner
+  }
 }
 
 test('a first message makes its device known, and is answered in the same write', async () => {
