@@ -53,3 +53,6 @@ export const HOST_BYTES_MAX = 2 * 1024 * MIB
 // Repair.
 export const REPAIR_INTERVAL = 60 * MINUTE // ms per peer
 export const REPAIR_MESSAGES_MAX = 256
+
+// Local.
+export const CLOCK_SKEW_MAX = 24 * HOUR // ms
