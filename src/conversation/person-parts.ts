@@ -1,7 +1,6 @@
 // What a person's services need from outside this layer.
 
-import type { Seconds } from '../base/brand.ts'
-import type { PeerKey, Transport } from '../base/channel.ts'
+import type { Transport } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
 import type { Finder } from '../delivery/finder.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
@@ -29,10 +28,6 @@ export interface PersonParts {
   readonly tell: (event: MessengerEvent) => void
   /** The hosts that this device wants to stay connected to have changed. */
   readonly hostsChanged: (hosts: readonly HostAddress[]) => void
-  /**
-   * A host's clock is ahead of ours by so much: for those who want to know more than the notice.
-   */
-  readonly hostClock?: (host: PeerKey, ahead: Seconds) => void
   /** Tells a profile that was rolled back; undefined where the store keeps no write counter. */
   readonly rollback?: Rollback | undefined
   readonly storeFailed: (error: unknown) => void

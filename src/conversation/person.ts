@@ -94,10 +94,7 @@ export class Person {
       clock,
       onMail: (peer, box, entries) => this.boxes.onMail(peer, box, entries),
       onClosed: (peer) => { this.boxes.onClosed(peer) },
-      onClock: (peer, ahead) => {
-        this.clocks.told(peer, ahead)
-        parts.hostClock?.(peer, ahead)
-      },
+      onClock: (peer, ahead) => { this.clocks.told(peer, ahead) },
       local: (channel) => host.accept(channel)
     })
     this.boxes = new Boxes({

@@ -111,7 +111,6 @@ export class Inhabitant {
       invitePlace: () => ({ peer: this.node.self, addresses: this.node.addresses }),
       recordsAhead: () => [],
       hostsChanged: () => {},
-      hostClock: () => {},
       storeFailed: (error) => { this.failures.push(error) },
       log: () => {},
       ...this.#parts
