@@ -2,13 +2,13 @@
 // make the account, while no daemon runs.
 
 import { fail } from '../../src/base/errors.ts'
+import { loadPeerKey, peerKeyAtStart } from '../../src/conversation/peer-key-record.ts'
 import { ed25519PublicKey } from '../../src/crypto/ed25519.ts'
 import { asEd25519PrivateKey } from '../../src/crypto/keys.ts'
 import { noFinder } from '../../src/delivery/finder.ts'
 import { Messenger } from '../../src/messenger.ts'
 import { rollbackOf } from '../../src/storage/rollback.ts'
 import { systemClock } from '../clock.ts'
-import { peerSeed } from '../daemon/peer-seed.ts'
 import { systemRandom } from '../storage-random.ts'
 import type { PeerKey, Transport } from '../../src/base/channel.ts'
 import type { NodeStore } from '../storage.ts'
@@ -52,6 +52,8 @@ export async function offlineProfile (
 }
 
 async function peerKey (store: NodeStore['store']): Promise<PeerKey> {
-  const seed = asEd25519PrivateKey(await peerSeed(store, systemRandom))
-  return ed25519PublicKey(seed) as Uint8Array as PeerKey
+  // Only a start of the daemon replaces it: nobody would be told of the new one.
+  const { seed } = await loadPeerKey(store) ??
+    await peerKeyAtStart(store, systemRandom, systemClock.now())
+  return ed25519PublicKey(asEd25519PrivateKey(seed)) as Uint8Array as PeerKey
 }

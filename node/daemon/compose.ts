@@ -1,6 +1,7 @@
 // Puts a node together: the store of the profile, the libp2p node, the network around it, and the
 // messenger on top. Everything else in the daemon talks to what comes out of here.
 
+import { peerKeyAtStart } from '../../src/conversation/peer-key-record.ts'
 import { HOST_PATIENCE } from '../../src/network/wanted.ts'
 import { Messenger } from '../../src/messenger.ts'
 import { Network } from '../../src/network/network.ts'
@@ -10,7 +11,6 @@ import { rollbackOf } from '../../src/storage/rollback.ts'
 import { watchInterfaces } from '../interface-watch.ts'
 import { createNodeLibp2p } from '../libp2p.ts'
 import { ChosenPeers } from './chosen-peers.ts'
-import { peerSeed } from './peer-seed.ts'
 import { wantHosts } from './want-hosts.ts'
 import type { Clock, Random } from '../../src/base/clock.ts'
 import type { OwnPlace } from '../../src/conversation/household.ts'
@@ -45,7 +45,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
   const { store, clock, random, options, log } = parts
   const { join, logLevel: _, ...libp2p } = options
   const rules = new PeerRules()
-  const privateKey = await peerSeed(store, random)
+  const { seed: privateKey } = await peerKeyAtStart(store, random, clock.now())
   const net = await createNodeLibp2p({ ...libp2p, privateKey, clock, policy: rules })
   const later: { messenger?: Messenger } = {}
 

@@ -125,6 +125,15 @@ export class Inbox {
     return true
   }
 
+  /**
+   * The same where the message alone says who writes: one that was read before is no sign, since
+   * whoever wrote it could send it again in the place of somebody else.
+   */
+  async tryNew (correspondence: Correspondence, inner: Uint8Array, way: Way): Promise<boolean> {
+    const opened = correspondence.open(inner, this.#parts.clock.now())
+    return opened.ok && await this.#take(correspondence, innerHash(inner), opened.value, way)
+  }
+
   #owe (correspondence: Correspondence, seq: number): void {
     correspondence.oweAcknowledgement(seq)
     this.#parts.ackDue(correspondence)

@@ -66,6 +66,7 @@ export class Intake {
       correspondents,
       tryReceive: (correspondence, inner) =>
         this.#inbox.tryReceive(correspondence, inner, 'direct'),
+      tryNew: (correspondence, inner) => this.#inbox.tryNew(correspondence, inner, 'direct'),
       receiveFirst: async (inner) =>
         this.#first.isFromContact(inner) ? await this.#strangers.receive(inner) : undefined
     })

@@ -1,4 +1,4 @@
-// The small parts of the daemon: ports, systemd, the key of the transport, streams that end.
+// The small parts of the daemon: ports, systemd, streams that end.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createSocket } from 'node:dgram'
@@ -7,14 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { peerSeed } from '../../node/daemon/peer-seed.ts'
 import { takenPort } from '../../node/daemon/ports.ts'
 import { notifySystemd } from '../../node/daemon/sd-notify.ts'
 import { until } from '../../node/rpc/until.ts'
-import { utf8 } from '../../src/base/bytes.ts'
-import { tables } from '../../src/storage/tables.ts'
-import { seeded } from '../random.ts'
-import { MemoryStore } from '../simulation/memory-store.ts'
 import type { AddressInfo } from 'node:net'
 
 const test = suite('parts of the daemon')
@@ -68,19 +63,6 @@ test('systemd is told where it listens, and nobody where it does not', async () 
   assert.is(text, `/run/notify --ready --pid=${process.pid}\n`)
   notifySystemd({ PATH: '/nowhere', NOTIFY_SOCKET: '/run/notify' }, 'stopping')
   rmSync(directory, { recursive: true })
-})
-
-test('the key of the transport is made once and then stays; a damaged one is refused', async () => {
-  const store = new MemoryStore()
-  const random = seeded('peer seed')
-  const first = await peerSeed(store, random)
-  assert.is(first.length, 32)
-  assert.equal(await peerSeed(store, random), first)
-  const key = { table: tables.identity, name: utf8('peer'), number: 0 }
-  await store.commit([{ type: 'put', key, value: Uint8Array.of(9, 9) }])
-  const fault = await peerSeed(store, random).then(() => ({ code: '' }),
-    (error: { code: string }) => error)
-  assert.is(fault.code, 'store-damaged')
 })
 
 test('values end when nobody wants more, and their source is told', async () => {
