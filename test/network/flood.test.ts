@@ -154,7 +154,8 @@ function stunRequest (number: number): Uint8Array {
 }
 
 test('a flood of WebRTC requests makes a few connections at a time', async () => {
-  const node = await testNode('node', { listen: ['/ip4/127.0.0.1/udp/0/webrtc-direct'], webrtc: true })
+  const listen = ['/ip4/127.0.0.1/udp/0/webrtc-direct']
+  const node = await testNode('node', { listen, webrtc: true })
   const port = Number(/udp\/(\d+)/.exec(node.addresses[0] ?? '')?.[1])
   const { parts } = node.net.node.services as { parts: { transportManager: TransportManager } }
   const [listener] = parts.transportManager.getListeners()

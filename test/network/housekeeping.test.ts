@@ -1,5 +1,5 @@
-// What a node does by itself when nothing happens: idle connections end, changes of the interfaces are
-// noticed, and the DHT is as quiet as it was told to be.
+// What a node does by itself when nothing happens: idle connections end, changes of the interfaces
+// are noticed, and the DHT is as quiet as it was told to be.
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -37,7 +37,9 @@ test('connections that we opened and nobody uses are closed, others are left alo
   await clock.advance(2 * MINUTE)
   await until(() => !node.transport.isConnected(idle.transport.self))
   await clock.advance(20 * MINUTE)
-  for (const peer of [used, known, caller]) assert.ok(node.transport.isConnected(peer.transport.self))
+  for (const { transport } of [used, known, caller]) {
+    assert.ok(node.transport.isConnected(transport.self))
+  }
   end()
   stream.value.close()
 })

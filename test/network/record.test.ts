@@ -65,7 +65,8 @@ test('the bytes of a record are those of version 1, for good', () => {
 
 test('another implementation of the primitives checks and reads a record by the page', () => {
   const { key, value } = makeRecord(own, today, 77, location, random)
-  const [head, nonce, sealed] = [value.slice(0, 41), value.slice(41, 65), value.slice(65, 1_105)]
+  const [head, nonce] = [value.slice(0, 41), value.slice(41, 65)]
+  const sealed = value.slice(65, 1_105)
   const [blinded, signature] = [value.slice(1, 33), value.slice(1_105)]
   const text = (words: string): Uint8Array => new TextEncoder().encode(words)
   const signed = concat(text('snug/1/record'), new Uint8Array([0]), value.slice(0, 1_105))
