@@ -12,8 +12,8 @@ import { Story } from './story.ts'
 const story = new Story()
 
 async function tellAll (directory: string): Promise<void> {
-  const [ana, ben, cleo] = ['Ana', 'Ben', 'Cleo'].map((name) => new Person(name, directory, story)) as
-    [Person, Person, Person]
+  const [ana, ben, cleo] = ['Ana', 'Ben', 'Cleo']
+    .map((name) => new Person(name, directory, story)) as [Person, Person, Person]
   const houses = new Neighbourhood()
   try {
     story.chapter('Three people, ten houses')

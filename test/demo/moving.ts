@@ -1,6 +1,6 @@
-// Second chapter: both go off and come back elsewhere. Nobody of them knows where the other is. First
-// without the directory, where they do not find each other; then with it. They only ask it, as
-// laptops do: so it is their records by which they are found, not their places in its tables.
+// Second chapter: both go off and come back elsewhere. Nobody of them knows where the other is.
+// First without the directory, where they do not find each other; then with it. They only ask it,
+// as laptops do: so it is their records by which they are found, not their places in its tables.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { untilState } from '../e2e/friendship.ts'

@@ -1,5 +1,5 @@
-// The ten houses that form the directory (the DHT), in two processes; everybody who joins one of them
-// is found through all.
+// The ten houses that form the directory (the DHT), in two processes; everybody who joins one of
+// them is found through all.
 
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'

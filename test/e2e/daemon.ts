@@ -1,5 +1,5 @@
-// A running daemon of one profile: started, asked, stopped, killed, frozen. Its commands go over the
-// local API, in the process of the test; `snug` runs one as a person types it.
+// A running daemon of one profile: started, asked, stopped, killed, frozen. Its commands go over
+// the local API, in the process of the test; `snug` runs one as a person types it.
 
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -112,7 +112,8 @@ export class Daemon {
 }
 
 async function end (child: ChildProcess, signal: NodeJS.Signals): Promise<number | string> {
-  const ended = child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit')
+  const hasEnded = child.exitCode !== null || child.signalCode !== null
+  const ended = hasEnded ? undefined : once(child, 'exit')
   child.kill(signal)
   const timer = setTimeout(() => { child.kill('SIGKILL') }, STOP_MS)
   await ended

@@ -1,5 +1,5 @@
-// Somebody who lives on a host of the test internet, with Snug as it is installed: default ports, all
-// interfaces, no switch of tests.
+// Somebody who lives on a host of the test internet, with Snug as it is installed: default ports,
+// all interfaces, no switch of tests.
 
 import { join } from 'node:path'
 import { Daemon } from './daemon.ts'

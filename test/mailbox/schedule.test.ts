@@ -35,7 +35,9 @@ async function insist<Value> (world: World, ask: () => Promise<Result<Value>>): 
 }
 
 /** A house that is stopped and started again until `enough`. */
-async function unsteadyHouse (world: World, enough: () => boolean): Promise<ReturnType<World['node']>> {
+async function unsteadyHouse (
+  world: World, enough: () => boolean
+): Promise<ReturnType<World['node']>> {
   const node = world.node()
   const disk: Disk = new Map()
   const live = async (): Promise<void> => {

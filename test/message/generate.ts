@@ -15,7 +15,9 @@ import type { Part, PartSemantics } from '../../src/message/part.ts'
 import type { InnerHash } from '../../src/session/inner.ts'
 import type { SeededRandom } from '../random.ts'
 
-const TEXTS = ['', 'hello', 'übermäßig', 'שלום', 'a\nb\tc', '👩🏽‍⚕️', '\ufeffmark', '0'.repeat(300)]
+const TEXTS = [
+  '', 'hello', 'übermäßig', 'שלום', 'a\nb\tc', '👩🏽‍⚕️', '\ufeffmark', '0'.repeat(300)
+]
 const TYPES = ['text/plain;charset=utf-8', 'text/markdown;variant=GFM-MIMI', 'image/png', '', 'x']
 const ADDRESSES = [
   '/ip4/192.0.2.1/tcp/7684',

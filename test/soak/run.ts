@@ -1,6 +1,6 @@
-// `npm run soak -- [--minutes N] [--seed S]`: the long tests, in rotation, for as long as they are
-// given; each turn with a seed of its own, made from the one that is printed first. Ends with 1 when
-// anything failed, and says how to run that again.
+// `npm run soak -- [--minutes N] [--seed S]`: the long tests, in rotation, for as long as they
+// are given; each turn with a seed of its own, made from the one that is printed first. Ends with 1
+// when anything failed, and says how to run that again.
 
 import { parseArgs } from 'node:util'
 import { killAll, runFile } from '../runner/file.ts'
@@ -48,7 +48,8 @@ async function take (turn: Turn, own: string): Promise<void> {
   totals.set(turn.what, (totals.get(turn.what) ?? 0) + turn.count * turn.files.length)
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1_000
   const failed = results.filter(({ failures }) => failures.length > 0).length
-  console.log(`${passedMinutes().toFixed(1).padStart(7)} min  ${failed > 0 ? 'FAILED' : 'ok    '}  ` +
+  const word = failed > 0 ? 'FAILED' : 'ok    '
+  console.log(`${passedMinutes().toFixed(1).padStart(7)} min  ${word}  ` +
     `${turn.count * turn.files.length} ${turn.what}, ${seconds.toFixed(0)} s, seed "${own}"`)
 }
 
