@@ -10,6 +10,7 @@ import type { Story } from './story.ts'
 
 const MESSAGES = 20
 const MAIL_MS = 30_000
+const TOLD_MS = 500
 /** What came is acknowledged a little later, together: Ben stays for as long as that can take. */
 const ACKNOWLEDGED_MS = 4_000
 
@@ -23,6 +24,10 @@ export async function keepMail (
   await Promise.all([befriend(cleo, ana), befriend(cleo, ben)])
   await Promise.all([ana, ben].map((person) => untilKept(person, cleo.name)))
   story.tell('Cleo is a friend of both. Her node is always on, and keeps mail for both.')
+  // Who keeps it is told to friends a moment later, and arrives before what is written then.
+  await sleep(TOLD_MS)
+  await Promise.all([ana.asks('send', ben.name, 'My mail is at Cleo\'s.', '--wait', 'delivered'),
+    ben.types('send', ana.name, 'Leave my mail at Cleo\'s.', '--wait', 'delivered')])
 
   await ben.goes()
   story.tell('Ben goes off.')
@@ -30,7 +35,8 @@ export async function keepMail (
     await ana.daemon.call('send', { name: ben.name, text })
   }
   const answer = await ana.types('send', ben.name, texts.at(-1) ?? '', '--wait', 'held')
-  story.check('the sender sees who holds it, and until when', answer.startsWith('Held by 1 of 1 until '))
+  const held = answer.startsWith('Held by 1 of 1 until ')
+  story.check('the sender sees who holds it, and until when', held)
   await untilAll(ana, ben.name, 'held', MESSAGES, MAIL_MS)
   story.tell(`All ${MESSAGES} letters to Ben are at Cleo's house, sealed.`)
   await ana.goes()

@@ -1,5 +1,5 @@
-// What tests with real daemons have in common: two become friends, a house keeps their mail, a message
-// gets where it should. All of it is waited for, in real time.
+// What tests with real daemons have in common: two become friends, a house keeps their mail, a
+// message gets where it should. All of it is waited for, in real time.
 
 import { until } from './daemon.ts'
 import type { Daemon } from './daemon.ts'
@@ -9,6 +9,7 @@ import type {
 
 const MEET_MS = 30_000
 const KEEP_MS = 30_000
+const GATHERED_MS = 500 // in which changes are gathered, before they are told
 
 export interface Somebody {
   readonly name: string
@@ -45,6 +46,16 @@ export async function untilKept (person: Somebody, friend: string): Promise<void
     const { keepers } = await person.daemon.call<{ keepers: KeeperView[] }>('host')
     return keepers.find(({ host, state }) => host === `${friend}'s house` && state === 'keeping')
   })
+}
+
+/**
+ * Until a friend knows what changed for somebody, such as who keeps the mail: that is told a moment
+ * later, and messages arrive in order.
+ */
+export async function untilTold (person: Somebody, friend: string): Promise<void> {
+  await new Promise((resolve) => { setTimeout(resolve, GATHERED_MS) })
+  const { id } = await person.daemon.call<MessageView>('send', { name: friend, text: 'Cleo, too.' })
+  await untilState(person, id, 'delivered', KEEP_MS)
 }
 
 /** Until the last `count` messages to a friend are in a state; Infinity: all. */

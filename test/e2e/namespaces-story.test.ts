@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { test } from 'uvu'
 import { slow } from '../runner/report.ts'
 import { until } from './daemon.ts'
-import { befriend, untilAll, untilState } from './friendship.ts'
+import { befriend, untilAll, untilState, untilTold } from './friendship.ts'
 import { joinCleo, villageTest } from './village.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Resident } from './resident.ts'
@@ -54,6 +54,7 @@ villageTest('two friends move, and a third keeps the mail while one is away', as
   // A house keeps the mail.
   await joinCleo(cleo, ana)
   await joinCleo(cleo, ben)
+  await Promise.all([untilTold(ana, 'Ben'), untilTold(ben, 'Ana')])
   await ben.stop()
   for (const letter of LETTERS) await ana.writes('Ben', letter)
   const held = await untilAll(ana, 'Ben', 'held', LETTERS.length, MAIL_MS)
@@ -65,7 +66,7 @@ villageTest('two friends move, and a third keeps the mail while one is away', as
     const heard = await ben.daemon.heard('Ana')
     return heard.includes(LETTERS.at(-1) ?? '') ? heard : undefined
   })
-  assert.equal(await ben.daemon.heard('Ana'), ['Where are you now?', ...LETTERS])
+  assert.equal((await ben.daemon.heard('Ana')).slice(-LETTERS.length), LETTERS)
   moves(ana)
   await ana.start()
   await untilAll(ana, 'Ben', 'delivered', LETTERS.length, MAIL_MS)
