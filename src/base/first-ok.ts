@@ -3,8 +3,8 @@
 import type { Result } from './errors.ts'
 
 /**
- * The first good one of `answers`, which is not empty; where none is, the first of them. Rejects only
- * when an answer does.
+ * The first good one of `answers`, which is not empty; where none is, the first of them. Rejects
+ * only when an answer does.
  */
 export async function firstOk<Value> (
   answers: readonly [Promise<Result<Value>>, ...Promise<Result<Value>>[]]

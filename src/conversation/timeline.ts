@@ -70,8 +70,8 @@ export class Timeline {
   }
 
   /**
-   * Adds or replaces the record at a position. A replaced one has the same words as the new one, and
-   * all versions go together when it is erased.
+   * Adds or replaces the record at a position. The words of a replaced one are the same, and all
+   * versions go together when it is erased.
    */
   put (conversation: AccountId, position: number, record: MessageRecord): Operation[] {
     this.reserve(conversation, position + 1)

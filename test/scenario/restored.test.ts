@@ -105,7 +105,7 @@ test('a restored device is accepted while both are never online together', async
   await world.close()
 })
 
-test('a backup holds no key that is used twice, and needs a profile without an account', async () => {
+test('a backup holds no key that is used twice, and needs an empty profile', async () => {
   const { world, ana, ben } = await friends('restored-twice')
   const records = await recordsOf(ben)
   const secret = [tables.session, tables.prekey, tables.box, tables.outbox, tables.invite,
