@@ -6,7 +6,7 @@ import { equalBytes, toBase64url, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { HOSTS_PER_DEVICE, SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
-import { isSameHost, readHost, writeHost } from '../mailbox/host-address.ts'
+import { isSameHost, mergedHosts, readHost, writeHost } from '../mailbox/host-address.ts'
 import { tables } from '../storage/tables.ts'
 import { isAccepted } from './contact.ts'
 import { parseHouseAddress } from './house-address.ts'
@@ -46,11 +46,9 @@ export class Mailkeeping {
     const friends = this.#house.contacts.all()
       .filter((contact) => isAccepted(contact) && contact.theyKeep && contact.iAsk)
       .flatMap((contact) => this.#locations(contact))
-    const all = [...this.#houses, ...friends]
     const own = this.#house.place().peer
-    const known = all.filter((host, i) => !equalBytes(host.peer, own) &&
-      all.findIndex((other) => equalBytes(other.peer, host.peer)) === i
-    )
+    const known = mergedHosts([...this.#houses, ...friends])
+      .filter(({ peer }) => !equalBytes(peer, own))
     return known.slice(0, Math.max(HOSTS_PER_DEVICE, this.#houses.length))
   }
 
@@ -79,25 +77,33 @@ export class Mailkeeping {
     boxes.attend()
   }
 
-  /** What a peer is to this node as a host. */
+  /**
+   * What a peer is to this node as a host: a friend where anybody whose mail is kept says that it is
+   * theirs. Whoever else says so takes nothing away.
+   */
   relation (peer: PeerKey): Relation {
     if (equalBytes(peer, this.#house.place().peer)) return 'self'
-    const contact = this.contactAt(peer)
-    if (contact?.state === 'blocked') return 'none'
-    return contact !== undefined && isAccepted(contact) && contact.iKeep ? 'friend' : 'visitor'
+    const claiming = this.#claiming(peer)
+    if (claiming.some((contact) => isAccepted(contact) && contact.iKeep)) return 'friend'
+    const isShut = !claiming.some(isAccepted) && claiming.some(({ state }) => state === 'blocked')
+    return isShut ? 'none' : 'visitor'
   }
 
   /** Whether a peer is a contact's; undefined where nobody says that it is theirs. */
   isFriend (peer: PeerKey): boolean | undefined {
-    const contact = this.contactAt(peer)
-    return contact === undefined ? undefined : isAccepted(contact)
+    const claiming = this.#claiming(peer)
+    return claiming.length === 0 ? undefined : claiming.some(isAccepted)
   }
 
-  /** Who says that this is their peer: an accepted contact before all others. */
+  /**
+   * Whose peer this is, for people who look: an accepted contact before all others, and nobody
+   * where several say so.
+   */
   contactAt (peer: Uint8Array): Contact | undefined {
-    const claiming = this.#house.contacts.all().filter((contact) =>
-      this.#locations(contact).some((location) => equalBytes(location.peer, peer)))
-    return claiming.find(isAccepted) ?? claiming[0]
+    const claiming = this.#claiming(peer)
+    const accepted = claiming.filter(isAccepted)
+    const [contact, ...others] = accepted.length > 0 ? accepted : claiming
+    return others.length === 0 ? contact : undefined
   }
 
   /** "Cleo's house", or the beginning of the id of a house without a name. */
@@ -199,6 +205,11 @@ export class Mailkeeping {
 
   #isHouse (peer: PeerKey): boolean {
     return this.#houses.some((house) => equalBytes(house.peer, peer))
+  }
+
+  #claiming (peer: Uint8Array): Contact[] {
+    return this.#house.contacts.all().filter((contact) =>
+      this.#locations(contact).some((location) => equalBytes(location.peer, peer)))
   }
 
   #locations (contact: Contact): HostAddress[] {

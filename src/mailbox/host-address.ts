@@ -10,7 +10,7 @@ export interface HostAddress {
 }
 
 export const PEER_KEY_SIZE = 32 // bytes
-const ADDRESSES_MAX = 16
+export const HOST_ADDRESSES_MAX = 16
 
 /** Whether both name the same node at the same addresses. */
 export function isSameHost (one: HostAddress, other: HostAddress): boolean {
@@ -20,7 +20,7 @@ export function isSameHost (one: HostAddress, other: HostAddress): boolean {
 
 /** peer[32] ‖ n u8 ‖ n × t16(address): for the store, never for the wire. */
 export function writeHost (writer: ByteWriter, host: HostAddress): void {
-  const addresses = host.addresses.slice(0, ADDRESSES_MAX)
+  const addresses = host.addresses.slice(0, HOST_ADDRESSES_MAX)
   writer.put(host.peer).u8(addresses.length)
   for (const address of addresses) writer.text16(address)
 }
@@ -28,8 +28,25 @@ export function writeHost (writer: ByteWriter, host: HostAddress): void {
 export function readHost (reader: ByteReader): HostAddress {
   const peer = reader.take(PEER_KEY_SIZE) as PeerKey
   const count = reader.u8()
-  if (count > ADDRESSES_MAX) reader.refuse()
+  if (count > HOST_ADDRESSES_MAX) reader.refuse()
   const addresses: Address[] = []
   for (let i = 0; i < count && !reader.failed; i++) addresses.push(reader.text16() as Address)
   return { peer, addresses }
+}
+
+/**
+ * Each peer once, at all addresses that were named for it: only the peer itself can answer there, so
+ * a false one costs a dial, and keeps no true one out.
+ */
+export function mergedHosts (hosts: readonly HostAddress[]): HostAddress[] {
+  const peers = hosts.filter((host, i) =>
+    hosts.findIndex(({ peer }) => equalBytes(peer, host.peer)) === i)
+  return peers.map(({ peer }) => {
+    const named = hosts.filter((host) => equalBytes(host.peer, peer))
+    const longest = Math.max(...named.map(({ addresses }) => addresses.length))
+    // In turns, so that nobody's list fills the room there is.
+    const inTurns = Array.from({ length: longest }, (_, i) =>
+      named.flatMap(({ addresses }) => addresses.slice(i, i + 1))).flat()
+    return { peer, addresses: [...new Set(inTurns)].slice(0, HOST_ADDRESSES_MAX) }
+  })
 }
