@@ -78,8 +78,8 @@ export class Mailkeeping {
   }
 
   /**
-   * What a peer is to this node as a host: a friend where anybody whose mail is kept says that it is
-   * theirs. Whoever else says so takes nothing away.
+   * What a peer is to this node as a host: a friend where anybody whose mail is kept says that it
+   * is theirs. Whoever else says so takes nothing away.
    */
   relation (peer: PeerKey): Relation {
     if (equalBytes(peer, this.#house.place().peer)) return 'self'

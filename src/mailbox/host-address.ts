@@ -10,7 +10,7 @@ export interface HostAddress {
 }
 
 export const PEER_KEY_SIZE = 32 // bytes
-export const HOST_ADDRESSES_MAX = 16
+const HOST_ADDRESSES_MAX = 16
 
 /** Whether both name the same node at the same addresses. */
 export function isSameHost (one: HostAddress, other: HostAddress): boolean {
@@ -35,8 +35,8 @@ export function readHost (reader: ByteReader): HostAddress {
 }
 
 /**
- * Each peer once, at all addresses that were named for it: only the peer itself can answer there, so
- * a false one costs a dial, and keeps no true one out.
+ * Each peer once, at all addresses that were named for it: only the peer itself can answer there,
+ * so a false one costs a dial, and keeps no true one out.
  */
 export function mergedHosts (hosts: readonly HostAddress[]): HostAddress[] {
   const peers = hosts.filter((host, i) =>

@@ -36,7 +36,7 @@ function keepsAt ({ messenger }: Inhabitant, host: string): boolean {
   return messenger.keepers().some((keeper) => keeper.host === host && keeper.state === 'keeping')
 }
 
-test('a guest whose peer is claimed keeps the place at the house, and also when the other is blocked',
+test('a guest whose peer is claimed keeps the place at the house, also when the other is blocked',
   async () => {
     const world = new World('claimed guest')
     const cleo = await world.person('Cleo')
