@@ -9,6 +9,7 @@ import { gather, loopbackSites } from './crowd.ts'
 import { figure } from './figure.ts'
 import { periodicRows, PERIODIC_HEADS } from './periodic.ts'
 import { amount, table } from './print.ts'
+import type { ApiClient } from '../../node/rpc/client.ts'
 import type { Host } from '../e2e/namespaces.ts'
 import type { Benchmark } from './benchmark.ts'
 import type { Site } from './crowd.ts'
@@ -16,6 +17,8 @@ import type { Site } from './crowd.ts'
 const KEEPERS = 3
 const OTHERS = 17
 const SETTLE_MS = 120_000 // the engine returns what a start took within a minute or so
+const QUIET_MS = 20 * 60_000 // direct streams end after ten minutes without a message
+const LOOK_MS = 5_000
 const COUNTED_MS = 10 * 60_000
 const SLICES = 10
 const HOUR_MS = 3_600_000
@@ -44,6 +47,20 @@ export const idleMemory: Benchmark = {
   }
 }
 
+/** How many nodes the daemon is connected to. */
+async function connected (api: ApiClient): Promise<number> {
+  return (await api.call('status', {}) as { readonly connected: number }).connected
+}
+
+/** Waits until connections that nobody uses any more were closed. */
+async function onlyConnected (api: ApiClient, count: number): Promise<void> {
+  const end = performance.now() + QUIET_MS
+  while (await connected(api) > count) {
+    if (performance.now() > end) throw new Error(`more than ${count} connections stay open`)
+    await pause(LOOK_MS)
+  }
+}
+
 /** On a host of a small internet, with a routable address. */
 function siteOn (host: Host, port: number): Site {
   return {
@@ -69,11 +86,8 @@ export const idleTraffic: Benchmark = {
     const crowd = await gather(scope, {
       keepers: KEEPERS, others: OTHERS, ben: siteOn(home, 7_684), crowd: siteOn(crowdAt, 0)
     })
-    await crowd.ben.stop()
-    const ben = await crowd.startBen()
-    await pause(SETTLE_MS)
-    const api = await ben.api(scope)
-    const { connected } = await api.call('status', {}) as { readonly connected: number }
+    const api = await crowd.ben.api(scope)
+    await onlyConnected(api, KEEPERS)
     const slices: number[] = []
     let last = home.counters()
     const first = last
@@ -89,7 +103,7 @@ export const idleTraffic: Benchmark = {
       figures: [figure('idle-traffic', hourly, 'kB/h', { value: 100, better: 'lower' })],
       notes: [
         `${amount(bytes)} bytes in ${amount(last.packets - first.packets)} packets, both ways, ` +
-          `over ten minutes from two minutes after the start; ${connected} connections then`,
+          `over ten minutes, with ${await connected(api)} connections at their end`,
         `a minute each: ${slices.map(amount).join(', ')}`,
         ...periodic()
       ]

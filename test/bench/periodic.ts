@@ -23,6 +23,10 @@ const PERIODIC: readonly Periodic[] = [
     constant: 'TICK_MS', network: NOTHING
   },
   {
+    task: 'a probe of each open connection', file: 'node/libp2p-transports.ts',
+    constant: 'PROBE_DIALLED_MS', network: 'two bare TCP packets; from the other side, too'
+  },
+  {
     task: 'messages that have expired', file: 'src/conversation/expiry.ts', constant: 'SWEEP',
     network: NOTHING
   },
@@ -78,5 +82,5 @@ function periodIn (file: string, constant: string): string {
   const found = [...text.matchAll(new RegExp(`\\b${constant}(?: =|:) ([\\d_ *A-Z]+\\d*)`, 'g'))]
   const period = found.at(-1)?.[1]?.trim()
   if (period === undefined) throw new Error(`${file} has no period ${constant} any more`)
-  return /^[\d_]+$/.test(period) ? `${period} ms` : period
+  return /^[\d_ *]+$/.test(period) ? `${period} ms` : period
 }
