@@ -9,7 +9,8 @@ import { SnugError } from '../base/errors.ts'
 import { nextVersion } from '../identity/version.ts'
 import { isAccepted } from './contact.ts'
 import { knowable, postControls } from './control-sets.ts'
-import { decodeTold, digestOf, kindOf, NOTHING_TOLD, putTold, toldKey } from './told.ts'
+import { datedFor, decodeTold, digestOf, kindOf, NOTHING_TOLD, putTold, toldKey } from './told.ts'
+import type { Seconds } from '../base/brand.ts'
 import type { Timer } from '../base/clock.ts'
 import type { Outbound } from '../delivery/delivery.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -49,7 +50,7 @@ export class Announcer implements Announcing {
 
   start (): void {
     this.#running = true
-    this.tell()
+    void this.tell()
   }
 
   stop (): void {
@@ -63,18 +64,29 @@ export class Announcer implements Announcing {
     if (!this.#running || this.#timer !== undefined) return
     this.#timer = this.#house.clock.schedule(GATHERED, () => {
       this.#timer = undefined
-      this.tell()
+      void this.tell()
     })
   }
 
+  /** Tells now what is gathered; resolves once that is on its way. */
+  async flush (): Promise<void> {
+    if (this.#timer === undefined) return
+    this.#timer.cancel()
+    this.#timer = undefined
+    await this.tell()
+  }
+
   /** Tells each device of an accepted contact what it does not know. */
-  tell (): void {
+  async tell (): Promise<void> {
     const { store, storeFailed } = this.#house
+    const written: Array<Promise<void>> = []
     for (const [contact, device] of this.#audience()) {
       const due = this.#due(contact, device)
       const posted = due.controls.length === 0 ? undefined : this.#post(device, due, [])
-      if (posted !== undefined) store.commit(posted.operations).then(posted.sent, storeFailed)
+      if (posted === undefined) continue
+      written.push(store.commit(posted.operations).then(posted.sent, storeFailed))
     }
+    await Promise.all(written)
   }
 
   /**
@@ -91,10 +103,22 @@ export class Announcer implements Announcing {
     return { type: 'delete', key: toldKey(device) }
   }
 
+  /**
+   * The device knows nothing, and is told everything; under a version above all before, also where
+   * it remembers those. Commit the operation with what is told first.
+   */
+  begin (device: DeviceId): { readonly version: Seconds, readonly operation: Operation } {
+    const before = this.#told.get(toHex(device)) ?? NOTHING_TOLD
+    const version = nextVersion(before.version, this.#house.clock.now())
+    const told = { version, digests: new Map() }
+    this.#told.set(toHex(device), told)
+    return { version, operation: putTold(device, told) }
+  }
+
   /** Everybody is told everything anew. */
-  forgetAll (): Operation[] {
+  beginAll (): Operation[] {
     const all = this.#house.contacts.all().flatMap(({ devices }) => devices)
-    return all.map((device) => this.forget(device))
+    return all.map((device) => this.begin(device).operation)
   }
 
   /** Whoever was invited learns how to answer, and nothing else. */
@@ -111,17 +135,21 @@ export class Announcer implements Announcing {
 
   #due (contact: Contact, device: DeviceId): Due {
     const before = this.#told.get(toHex(device)) ?? NOTHING_TOLD
-    const version = nextVersion(before.version, this.#house.clock.now())
+    const now = this.#house.clock.now()
+    const version = nextVersion(before.version, now)
     const { announcements, operations } = knowable(this.#house, contact, device, version)
-    const news = announcements.map(({ control, period }) =>
-      ({ control, kind: kindOf(control), digest: period ?? digestOf(control) }))
+    const news = announcements.map(({ control, period }) => {
+      const said = datedFor(control, now)
+      return { control, said, kind: kindOf(control),
+        digest: (period ?? digestOf(control)) + (said.length > 1 ? ' twice' : '') }
+    })
       .filter(({ kind, digest }) => before.digests.get(kind) !== digest)
       // Nowhere to leave mail is no news to whom nothing else was told.
       .filter(({ control, kind }) => control.kind !== 'capabilities' ||
         control.capabilities.length > 0 || before.digests.has(kind))
     const digests = new Map([...before.digests,
       ...news.map(({ kind, digest }): [number, string] => [kind, digest])])
-    return { controls: news.map(({ control }) => control), operations, told: { version, digests } }
+    return { controls: news.flatMap(({ said }) => said), operations, told: { version, digests } }
   }
 
   /** Undefined where too much waits for the device already: it is told later. */

@@ -86,7 +86,7 @@ export class Installation {
   async stop (): Promise<void> {
     this.#running = false
     this.#unserve?.()
-    this.person?.stop()
+    await this.person?.stop()
     await this.host.close()
     await this.#parts.store.flushed()
     this.#parts.store.silence()
@@ -115,7 +115,7 @@ export class Installation {
     this.host.setPolicy(this.settings.policy)
     const person = await this.#moveIn(restored.self)
     // Before anything is written to them: what introduces a device is its first message.
-    person.announcer.tell()
+    await person.announcer.tell()
     await store.flushed()
     return restored
   }

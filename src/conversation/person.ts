@@ -1,6 +1,7 @@
 // Everything that a node with an account does, put together: delivery, boxes, and the services of
 // this layer. One file knows how they hang together; each of them knows only its ports.
 
+import { SECOND } from '../base/limits.ts'
 import { Boxes } from '../delivery/boxes.ts'
 import { Delivery } from '../delivery/delivery.ts'
 import { PrekeyShelf } from '../delivery/prekey-shelf.ts'
@@ -39,6 +40,9 @@ import type { MessageRecord } from './message-record.ts'
 import type { PersonParts } from './person-parts.ts'
 import type { Self } from './self.ts'
 import type { MeView } from './views.ts'
+
+/** How long a clean end waits for what is on its way. */
+const LEAVE_TAKING = 2 * SECOND
 
 export class Person {
   readonly acquaintances: Acquaintances
@@ -211,7 +215,12 @@ export class Person {
     if (this.#running) this.announcer.start()
   }
 
-  stop (): void {
+  /** What is on its way may arrive first, for a moment. */
+  async stop (): Promise<void> {
+    if (this.#running) {
+      await this.announcer.flush()
+      await this.delivery.settle(LEAVE_TAKING)
+    }
     this.#running = false
     this.announcer.stop()
     this.#news.stop()
@@ -271,7 +280,7 @@ export class Person {
   async #rolledBack (operations: readonly Operation[]): Promise<void> {
     const { store, tell } = this.#parts
     await store.commit([...operations, ...this.delivery.retireSessions(),
-      ...this.announcer.forgetAll()])
+      ...this.announcer.beginAll()])
     tell({ type: 'notice', code: 'rolled-back', text: 'This profile is an older copy of itself: ' +
       'what was written and read since then is missing here. New keys are agreed on with everybody.'
     })

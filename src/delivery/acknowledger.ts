@@ -22,6 +22,7 @@ export interface AcknowledgerParts {
 export class Acknowledger {
   readonly #parts: AcknowledgerParts
   readonly #timers = new Map<string, Timer>()
+  readonly #waiting = new Map<string, Correspondence>()
 
   constructor (parts: AcknowledgerParts) {
     this.#parts = parts
@@ -32,28 +33,42 @@ export class Acknowledger {
     const { clock, random } = this.#parts
     const name = toHex(correspondence.id)
     if (this.#timers.has(name)) return
+    this.#waiting.set(name, correspondence)
     const wait = Math.round(DELAY * (1 + fraction(random)))
     this.#timers.set(name, clock.schedule(wait, () => {
       this.#timers.delete(name)
-      this.#acknowledge(correspondence)
+      this.#waiting.delete(name)
+      void this.#acknowledge(correspondence)
     }))
   }
 
+  /** Acknowledges now whatever waits for company. */
+  async flush (): Promise<void> {
+    const waiting = [...this.#waiting.values()]
+    this.stop()
+    await Promise.all(waiting.map((correspondence) => this.#acknowledge(correspondence)))
+  }
+
   stop (): void {
+    this.#waiting.clear()
     for (const timer of this.#timers.values()) timer.cancel()
     this.#timers.clear()
   }
 
-  #acknowledge (correspondence: Correspondence): void {
+  async #acknowledge (correspondence: Correspondence): Promise<void> {
     if (!correspondence.ackDue) return
     const { clock, random, sent, store, storeFailed } = this.#parts
     const now = clock.now()
     const posted = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now, random)
     if (posted === undefined) return
-    store.commit(posted.operations).then(() => {
-      sent(correspondence, [posted])
-      // What did not fit goes in the next one.
-      if (correspondence.ackDue) this.due(correspondence)
-    }, storeFailed)
+    try {
+      await store.commit(posted.operations)
+    } catch (error) {
+      storeFailed(error)
+      return
+    }
+    sent(correspondence, [posted])
+    // What did not fit goes in the next one.
+    if (correspondence.ackDue) this.due(correspondence)
   }
 }

@@ -76,6 +76,11 @@ export class Courier {
       (this.#lanes.some((lane) => !lane.closed) ? 'houses' : 'none')
   }
 
+  /** Whether something is on its way right now, directly or to a host. */
+  get busy (): boolean {
+    return this.#inFlight.size > 0 || this.#pumping || this.#lanes.some((lane) => lane.busy)
+  }
+
   /** Something new is in the outbox. */
   wake (): void {
     if (this.#stopped || this.#correspondence.outbox.size === 0) return

@@ -4,6 +4,7 @@
 
 import { toHex } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
+import { pause } from '../base/clock.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { Acknowledger } from './acknowledger.ts'
 import { Correspondence } from './correspondence.ts'
@@ -27,6 +28,7 @@ import type { OutboxItem } from './outbox-item.ts'
 import type { RemoteDevice } from './remote-device.ts'
 import type { Effects } from './sink.ts'
 
+const SETTLE_LOOK = 20 // ms
 const SWEEP = 5 * MINUTE
 
 /** What `post` prepared: commit the operations, then call `sent`, without which nothing leaves. */
@@ -103,6 +105,18 @@ export class Delivery {
       if (correspondence.ackDue) this.#acknowledger.due(correspondence)
     }
     this.#scheduleSweep(SECOND)
+  }
+
+  /** Lets what is on its way arrive, acknowledgements too; no longer than `ms`. For a clean end. */
+  async settle (ms: number): Promise<void> {
+    const { clock } = this.#parts
+    const end = clock.monotonic() + ms
+    for (const correspondence of this.#correspondents.all()) {
+      if (correspondence.ackDue) this.#acknowledger.due(correspondence)
+    }
+    await this.#acknowledger.flush()
+    const busy = (): boolean => [...this.#couriers.values()].some((courier) => courier.busy)
+    while (busy() && clock.monotonic() < end) await pause(clock, SETTLE_LOOK)
   }
 
   stop (): void {

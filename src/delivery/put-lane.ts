@@ -66,6 +66,9 @@ export class PutLane {
     }
   }
 
+  /** Whether a receipt is awaited. */
+  get busy (): boolean { return this.#underWay.size > 0 }
+
   /** Forgets the backoff: the way to the host may be open again. */
   retry (): void {
     this.#failures = 0

@@ -65,4 +65,31 @@ test('a friend who is always on keeps the mail while one is away, and then the o
   await world.close()
 })
 
+test('whoever switches off says first what just changed, and what just came', async () => {
+  const world = new World('leave-taking')
+  const ana = await world.person('Ana')
+  const ben = await world.person('Ben')
+  const cleo = await world.person('Cleo')
+  await cleo.messenger.setSettings({ alwaysOn: true })
+  await world.meet(ana, ben)
+  await world.meet(cleo, ana)
+  await world.meet(cleo, ben)
+  assert.ok(await world.until(() =>
+    ben.messenger.keepers().some(({ state }) => state === 'keeping'), 60_000, 10))
+  await ben.turnOff()
+  await ana.says(ben, 'Who keeps this?')
+  assert.ok(await world.until(async () => {
+    return (await ana.messenger.messages('Ben')).every(({ state }) => state === 'held')
+  }), 'Ben told Ana who keeps his mail before he left')
+  await ana.turnOff()
+  await ben.turnOn()
+  assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 1, 60_000, 10))
+  await ben.turnOff()
+  await ana.turnOn()
+  assert.ok(await world.until(async () => {
+    return (await ana.messenger.messages('Ben')).every(({ state }) => state === 'delivered')
+  }), 'Ben acknowledged what came before he left')
+  await world.close()
+})
+
 test.run()

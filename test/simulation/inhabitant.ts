@@ -127,8 +127,8 @@ export class Inhabitant {
     const boot = this.#boot
     this.#messenger = undefined
     const stopping = messenger?.stop()
+    if (stopping !== undefined) await this.#world.until(() => settledNow(stopping), 10_000, 20)
     this.node.down()
-    if (stopping !== undefined) await this.#world.until(() => settledNow(stopping), 10_000, 100)
     boot?.end()
   }
 
