@@ -3,6 +3,7 @@
 // already is dropped, or shown loudly.
 
 import { equalBytes } from '../base/bytes.ts'
+import { SECOND, VERSION_AHEAD_MAX } from '../base/limits.ts'
 import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { decodeBundle } from '../identity/bundle.ts'
 import { acceptDeviceList, isListed } from '../identity/device-list.ts'
@@ -12,6 +13,7 @@ import { both } from './both.ts'
 import { isAccepted, retentionOf } from './contact.ts'
 import { listOf, names } from './new-devices.ts'
 import { retentionInWords } from './words.ts'
+import type { Seconds } from '../base/brand.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -51,7 +53,7 @@ export class ControlHandler {
       case 'device-list':
         return this.#deviceList(device, contact, control.list)
       case 'capabilities':
-        return this.#change(device, control.version >= device.capabilitiesVersion, (known) => ({
+        return this.#change(device, this.#follows(device.capabilitiesVersion, control.version), (known) => ({
           ...known,
           capabilities: control.capabilities,
           capabilitiesVersion: control.version
@@ -59,7 +61,7 @@ export class ControlHandler {
       case 'addresses':
         return this.#addresses(device, contact, control)
       case 'discovery':
-        return this.#change(device, control.version >= (device.discovery?.version ?? 0) &&
+        return this.#change(device, this.#follows(device.discovery?.version ?? 0, control.version) &&
           equalBytes(control.publicKey, device.certificate.discovery), (known) => ({
             ...known,
             discovery: { version: control.version, secret: control.secret }
@@ -115,7 +117,7 @@ export class ControlHandler {
     contact: Contact,
     control: Extract<Control, { kind: 'addresses' }>
   ): Effects {
-    return this.#change(device, control.version >= device.locationVersion, (known) => ({
+    return this.#change(device, this.#follows(device.locationVersion, control.version), (known) => ({
       ...known,
       location: { peer: control.peer, addresses: control.addresses },
       locationVersion: control.version,
@@ -159,7 +161,7 @@ export class ControlHandler {
 
   /** What the other side wants; the shorter wish of both rules, and everybody sees it. */
   #retention (contact: Contact, version: number, seconds: number): Effects {
-    if (version < contact.theirRetentionVersion) return NOTHING
+    if (!this.#follows(contact.theirRetentionVersion, version)) return NOTHING
     const next = { ...contact, theirRetention: seconds, theirRetentionVersion: version }
     const changed = this.#contact(next)
     if (retentionOf(next) === retentionOf(contact)) return changed
@@ -182,6 +184,12 @@ export class ControlHandler {
     const text = `${contact.name}'s identity is new. ` +
       'Check with them in person or by phone before you write again.'
     return both(this.#contact(changed), this.#ports.notice(changed, 'identity-changed', text))
+  }
+
+  /** One that is dated far ahead would keep out all that come after it (PROTOCOL §2). */
+  #follows (last: Seconds, version: Seconds): boolean {
+    return version >= last &&
+      version <= this.#house.clock.now() / SECOND + VERSION_AHEAD_MAX
   }
 
   #contact (contact: Contact, hosting = false): Effects {

@@ -4,7 +4,6 @@
 
 import { DAY, MAIL_TTL_LONG } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'
-import { nextVersion } from '../identity/version.ts'
 import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
@@ -42,13 +41,12 @@ export function postControls (
 /** The first message of a redeemed invite says as little as an answer needs. */
 export function helloControls (
   house: Household,
-  bundleHash: BundleHash,
-  note: string
+  { bundleHash, note, version }: { bundleHash: BundleHash, note: string, version: Seconds }
 ): KnownControl[] {
   return [
     { kind: 'hello', bundleHash, note },
     profileControl(house),
-    addressesControl(house, nextVersion(undefined, house.clock.now()))
+    addressesControl(house, version)
   ]
 }
 

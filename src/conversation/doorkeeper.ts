@@ -176,8 +176,8 @@ export class Doorkeeper {
     return { accepted: isAccepted(connected), effects: () => {
       const used = invitation.kind === 'once' ? this.#parts.invitations.use(invitation) : []
       // Whatever the device was told before, it knows nothing now.
-      const operations = [contacts.put(connected), ...used, announcer.forget(device),
-        ...boxes.admit(device)]
+      const operations = [contacts.put(connected), ...used,
+        announcer.begin(device).operation, ...boxes.admit(device)]
       const posted = announcer.post(connected, device, [WELCOME])
       return { operations: [...operations, ...posted.operations], after: () => {
         posted.sent()

@@ -2,6 +2,7 @@
 // contacts, and the ways out. Only messenger.ts makes one; each service gets it and uses what it
 // needs.
 
+import type { Seconds } from '../base/brand.ts'
 import type { Clock, Random } from '../base/clock.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Boxes } from '../delivery/boxes.ts'
@@ -31,6 +32,8 @@ export interface Announcing {
   post (contact: Contact, device: DeviceId, first?: readonly KnownControl[]): Outbound
   /** Forgets what a device was told. */
   forget (device: DeviceId): Operation
+  /** The device knows nothing: the version under which it is told first. */
+  begin (device: DeviceId): { readonly version: Seconds, readonly operation: Operation }
 }
 
 export interface Household {

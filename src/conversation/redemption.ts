@@ -1,7 +1,7 @@
 // Redeeming somebody's invite (DESIGN §5): the bundle that it names, from whichever host answers, a
 // session begun with it, and a first message that says as little as an answer needs.
 
-import { utf8 } from '../base/bytes.ts'
+import { equalBytes, utf8 } from '../base/bytes.ts'
 import { pause } from '../base/clock.ts'
 import { fail, SnugError, unwrap } from '../base/errors.ts'
 import { firstOk } from '../base/first-ok.ts'
@@ -62,13 +62,15 @@ export class Redemption {
     const name = contacts.freeName(options.as ?? 'New friend', invite.account)
     const fresh = newContact(invite.account, name, 'invited', now, retention, alwaysOn)
     const contact: Contact = { ...fresh, unnamed: options.as === undefined, devices: [deviceId] }
+    const begun = announcer.begin(deviceId)
     const knowing = (known?.devices ?? []).flatMap((each) =>
-      [...delivery.forget(each), announcer.forget(each)])
+      [...delivery.forget(each), ...equalBytes(each, deviceId) ? [] : [announcer.forget(each)]])
+    knowing.push(begun.operation)
     const device = newRemoteDevice(bundle.certificate, capabilities)
     // A way for the answer, for when this device is away.
     knowing.push(...delivery.know(device, started.sessions), ...boxes.admit(deviceId))
     const posted = postControls(this.#parts.house, deviceId,
-      helloControls(this.#parts.house, bundle.hash, note))
+      helloControls(this.#parts.house, { bundleHash: bundle.hash, note, version: begun.version }))
     await store.commit([...knowing, contacts.put(contact), ...posted.operations])
     posted.sent()
     boxes.attend()

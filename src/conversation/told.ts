@@ -3,11 +3,12 @@
 //   (meta, "told" ‖ device id, 0) := u8 1 ‖ version u32 ‖ n u8 ‖ n × (kind u8 ‖ digest[16])
 
 import { concat, toHex, utf8 } from '../base/bytes.ts'
+import { SECOND, VERSION_AHEAD_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { controlNumbers, encodeControl } from '../message/control.ts'
 import { tables } from '../storage/tables.ts'
-import type { Seconds } from '../base/brand.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { KnownControl } from '../message/control.ts'
 import type { Operation, RecordKey } from '../storage/store.ts'
@@ -51,6 +52,18 @@ export function decodeTold (bytes: Uint8Array | undefined): Told {
 /** What a control says, apart from when: a newer version of the same is no news. */
 export function digestOf (control: KnownControl): string {
   return toHex(sha256(encodeControl(essence(control))).subarray(0, DIGEST))
+}
+
+/**
+ * What is sent of a control. Where its version is more than a day ahead, this clock was set back,
+ * and others refuse the version, or else it is wrong now: then it is said twice, as new by the clock
+ * and as new after the last, and whichever the other side may take it takes.
+ */
+export function datedFor (control: KnownControl, now: Milliseconds): KnownControl[] {
+  const seconds = Math.floor(now / SECOND)
+  return 'version' in control && control.version > seconds + VERSION_AHEAD_MAX
+    ? [{ ...control, version: seconds }, control]
+    : [control]
 }
 
 export function kindOf (control: KnownControl): number {
