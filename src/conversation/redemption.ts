@@ -106,7 +106,9 @@ export class Redemption {
     const faults = (await Promise.all([first, ...others])).flatMap((answer) =>
       answer.ok ? [] : [answer.fault])
     // What a host says of the invite tells more than that another could not be reached.
-    throw new SnugError(inviteFault(faults.find(({ code }) => TELLING.has(code)) ?? faults[0]))
+    const fault = inviteFault(faults.find(({ code }) => TELLING.has(code)) ?? faults[0])
+    const isHidden = this.#parts.house.settings().relayOnly && fault.code === 'invite-unreachable'
+    throw new SnugError(isHidden ? { ...fault, action: HIDDEN } : fault)
   }
 
   async #ask (invite: Invite, capability: Capability): Promise<Result<Bundle>> {
@@ -122,6 +124,9 @@ const late = fail('late', 'Another was faster.')
 
 const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
   'unknown-box'])
+
+const HIDDEN = 'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
+  'snug settings set relay-only off'
 
 const noteTooLong = {
   code: 'note-too-long',

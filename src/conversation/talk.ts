@@ -168,7 +168,7 @@ export class Talk {
       contact.devices.flatMap((device) => delivery.device(device)?.capabilities ?? []).length
     const failure = failureInWords(record.faultCode, contact.name)
     const stateText = messageStateInWords({ state, name: contact.name, holds: heldBy, houses,
-      now: clock.now(), failure })
+      now: clock.now(), relayOnly: this.#parts.house.settings().relayOnly, failure })
     const fault = state === 'failed' ? { fault: { code: record.faultCode, message: failure } } : {}
     return { state, stateText, ...(state === 'held' ? { heldBy } : {}), ...fault }
   }

@@ -29,6 +29,8 @@ export interface StateFacts {
   /** How many houses keep mail for the recipient. */
   readonly houses: number
   readonly now: Milliseconds
+  /** Whether this device goes through relays only, and to no house that it did not choose. */
+  readonly relayOnly?: boolean
   readonly failure?: string
 }
 
@@ -36,6 +38,7 @@ export function messageStateInWords (facts: StateFacts): string {
   const { state, name, holds, houses, now } = facts
   switch (state) {
     case 'waiting':
+      if (facts.relayOnly === true) return waitingForRelay(name)
       return houses === 0
         ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
         : `waiting: it goes out as soon as ${name} ` +
@@ -55,6 +58,13 @@ export function messageStateInWords (facts: StateFacts): string {
     case 'failed':
       return `not sent: ${facts.failure ?? 'it was refused'}`
   }
+}
+
+/** Else it could wait for ever, and nobody would know why. */
+function waitingForRelay (name: string): string {
+  return `waiting: relay-only is on, so it goes only through a relay of ${name}'s, or to a house ` +
+    `that keeps mail for ${name} and for you. Any other would learn your address; to allow that: ` +
+    'snug settings set relay-only off'
 }
 
 export function contactStateInWords ({ state, name }: Pick<Contact, 'state' | 'name'>): string {

@@ -19,6 +19,10 @@ test('a message that waits says for what', () => {
   assert.is(messageStateInWords(facts({})),
     'waiting: nobody keeps mail for Ben yet, so this goes when you are both here')
   assert.match(messageStateInWords(facts({ houses: 2 })), /^waiting: .*Ben.*house/)
+  for (const houses of [0, 2]) {
+    assert.match(messageStateInWords(facts({ houses, relayOnly: true })),
+      /^waiting: relay-only is on, .*through a relay .*relay-only off$/)
+  }
 })
 
 test('a message that is held says by how many, and until when', () => {
