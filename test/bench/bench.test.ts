@@ -103,6 +103,8 @@ test('a scope undoes everything in reverse, also when something cannot be undone
   assert.equal(undone, ['last', 'first'])
   assert.is(complaints.length, 1)
   assert.not.ok(existsSync(directory))
+  scope.defer(() => { undone.push('late') })
+  assert.is(undone.at(-1), 'late')
 })
 
 test('a lookup is counted from the events of its search', async () => {

@@ -10,16 +10,16 @@ import { pathsFor } from '../../node/app/paths.ts'
 import { VERSION } from '../../node/app/version.ts'
 import { ApiClient } from '../../node/rpc/client.ts'
 import type { ChildProcess } from 'node:child_process'
-import type { Readable } from 'node:stream'
 import type { Scope } from './scope.ts'
 
 /** How the program is called: a command and its first words. */
 export type Program = readonly [string, ...string[]]
 
-/** From its sources. */
-export const SOURCES: Program = [
-  process.execPath, fileURLToPath(new URL('../../node/main.ts', import.meta.url))
-]
+const GUARD = fileURLToPath(new URL('../e2e/end-with-parent.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../node/main.ts', import.meta.url))
+
+/** From its sources; it ends with this process, also where that is killed. */
+export const SOURCES: Program = [process.execPath, '--import', GUARD, MAIN]
 
 /** How a daemon of most benchmarks starts. */
 export const START: readonly string[] = ['start', ...listenAt('/ip4/127.0.0.1/tcp/0')]
@@ -66,16 +66,16 @@ export class Daemon {
     const profile = ['--profile', `${directory}/profile`, '--json']
     // In a group of its own, which ends as a whole: npm, for one, starts a shell that starts Snug.
     const child = spawn(command, [...first, ...words, ...profile], {
-      detached: true, env: environment(directory), stdio: ['ignore', 'pipe', 'pipe']
+      detached: true, env: environment(directory), stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     })
     scope.defer(() => end(child))
     const said: string[] = []
-    child.stderr.on('data', (text: Buffer) => { said.push(text.toString()) })
+    child.stderr?.on('data', (text: Buffer) => { said.push(text.toString()) })
     const failed = once(child, 'exit').then(([code]: unknown[]) => {
       throw new Error(`the daemon ended with ${String(code)}: ${said.join('')}`)
     })
     failed.catch(() => {})
-    const { addresses, pid } = await Promise.race([firstValue(child.stdout), failed])
+    const { addresses, pid } = await Promise.race([firstValue(child), failed])
     return new Daemon(directory, pid, addresses, performance.now() - begin, child)
   }
 
@@ -109,9 +109,11 @@ export function snug (
 }
 
 /** The first line that is an object: npm prints lines of its own before. */
-async function firstValue (output: Readable): Promise<Ready> {
-  for await (const line of createInterface(output)) {
-    if (line.startsWith('{')) return JSON.parse(line) as Ready
+async function firstValue ({ stdout }: ChildProcess): Promise<Ready> {
+  if (stdout !== null) {
+    for await (const line of createInterface(stdout)) {
+      if (line.startsWith('{')) return JSON.parse(line) as Ready
+    }
   }
   throw new Error('the daemon ended without a word')
 }

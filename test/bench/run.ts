@@ -57,7 +57,7 @@ async function measure ({ name, title, run }: Benchmark): Promise<boolean> {
     for (const note of outcome.notes) console.log(`  ${note}`)
     return true
   } catch (error) {
-    console.error(`  could not be measured:`, error)
+    if (!interrupted) console.error('  could not be measured:', error)
     return false
   } finally {
     await scope.close()
@@ -73,6 +73,7 @@ if (values.list) {
 } else {
   console.log(machine())
   for (const benchmark of list) {
+    if (interrupted) break
     if (!await measure(benchmark)) process.exitCode = 1
   }
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(figures, null, 2) + '\n')

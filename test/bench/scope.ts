@@ -5,12 +5,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export class Scope {
-  readonly #undo: Array<() => Promise<void> | void> = []
+type Undo = () => Promise<void> | void
 
-  /** Runs `undo` at the end. */
-  defer (undo: () => Promise<void> | void): void {
-    this.#undo.push(undo)
+export class Scope {
+  readonly #undo: Undo[] = []
+  #closed = false
+
+  /** Runs `undo` at the end; at once where that has come, as after an interruption. */
+  defer (undo: Undo): void {
+    if (this.#closed) void tidily(undo)
+    else this.#undo.push(undo)
   }
 
   /** A new directory of one's own. */
@@ -22,12 +26,17 @@ export class Scope {
 
   /** Undoes everything; what cannot be undone is said and does not keep the rest. */
   async close (): Promise<void> {
+    this.#closed = true
     for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
-      try {
-        await undo()
-      } catch (error) {
-        console.error('while tidying up:', error)
-      }
+      await tidily(undo)
     }
+  }
+}
+
+async function tidily (undo: Undo): Promise<void> {
+  try {
+    await undo()
+  } catch (error) {
+    console.error('while tidying up:', error)
   }
 }
