@@ -1,26 +1,17 @@
 // The WebSocket transport with bounds that its listener lacks. Before anything is proven, a frame
 // that breaks the rules would end the process, one frame may be of a hundred megabytes, a request
-// may take forever, and a connection that was refused stays open.
+// may take forever, and a connection that was refused stays open. Those that are
+// dialled are opened here too (web-socket-dial.ts).
 
 import { webSockets } from '@libp2p/websockets'
+import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
+import { closeInTime, openWebSocket } from './web-socket-dial.ts'
 import type { Transport } from '@libp2p/interface'
 import type { WebSocketsComponents } from '@libp2p/websockets'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import type { Socket } from 'node:net'
-
-export interface WebSocketBounds {
-  /** Milliseconds from the first byte of a connection to the end of its request. */
-  readonly requestMs: number
-  /** Connections of one listener whose request is not whole; the oldest goes first. */
-  readonly pending: number
-  /** Bytes of one message: a few of Noise's at most. */
-  readonly message: number
-  /** Milliseconds that the other side has to agree to a close. */
-  readonly closeMs: number
-}
-
-const WEB_SOCKET_BOUNDS: WebSocketBounds = {
-  requestMs: 15_000, pending: 128, message: 1_048_576, closeMs: 3_000
-}
+import type { WebSocket } from 'ws'
+import type { WebSocketBounds } from './web-socket-bounds.ts'
 
 /** What the listener of the library has that is bounded here; its own types hide it. */
 interface Listener {
@@ -37,14 +28,17 @@ interface ServerSocket {
   terminate (): void
 }
 
-/** A status that says that there was none, which the library gives and ws refuses to send. */
-const ABNORMAL = 1_006
+type Dial = Parameters<Transport['dial']>[1]
+
+/** The method of the library's transport that opens a WebSocket. */
+const CONNECT = '_connect'
 
 export function boundedWebSockets (
   bounds: WebSocketBounds = WEB_SOCKET_BOUNDS
 ): (components: WebSocketsComponents) => Transport {
   return (components) => {
     const transport = webSockets()(components)
+    boundDials(transport, bounds)
     const createListener = transport.createListener.bind(transport)
     transport.createListener = (options) => {
       const listener = createListener(options)
@@ -53,6 +47,29 @@ export function boundedWebSockets (
       return listener
     }
     return transport
+  }
+}
+
+/** Opens WebSockets with bounds; one whose dial is given up is gone at once, however far it got. */
+function boundDials (transport: Transport, bounds: WebSocketBounds): void {
+  if (typeof Reflect.get(transport, CONNECT) !== 'function') {
+    throw new TypeError('WebSockets are opened in another way')
+  }
+  const opened = new WeakMap<Dial, WebSocket>()
+  Reflect.set(transport, CONNECT, async (address: Multiaddr, options: Dial) => {
+    const socket = await openWebSocket(address, options.signal, bounds)
+    opened.set(options, socket)
+    return socket
+  })
+  const dial = transport.dial.bind(transport)
+  transport.dial = async (address, options) => {
+    const giveUp = (): void => { opened.get(options)?.terminate() }
+    options.signal.addEventListener('abort', giveUp)
+    try {
+      return await dial(address, options)
+    } finally {
+      options.signal.removeEventListener('abort', giveUp)
+    }
   }
 }
 
@@ -89,15 +106,7 @@ function bound (listener: Listener, bounds: WebSocketBounds): void {
   listener.onWsServerConnection = (socket, request) => {
     // Without a listener, Node ends the process.
     socket.on('error', () => { socket.terminate() })
-    const close = socket.close.bind(socket)
-    socket.close = (code, reason) => {
-      if (code === ABNORMAL) {
-        socket.terminate()
-        return
-      }
-      close(code, reason)
-      setTimeout(() => { socket.terminate() }, bounds.closeMs).unref()
-    }
+    closeInTime(socket, bounds.closeMs)
     open(socket, request)
   }
 }

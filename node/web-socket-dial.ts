@@ -1,0 +1,67 @@
+// WebSockets that this node opens, with the bounds of those that it accepts (web-sockets.ts). The
+// library opens those of the platform: they take messages of any length, unpack compressed ones, and
+// stay open, or being opened, after a dial was given up.
+
+import { WebSocket } from 'ws'
+import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
+import type { Multiaddr } from '@multiformats/multiaddr'
+import type { WebSocketBounds } from './web-socket-bounds.ts'
+
+/** Opens a WebSocket; rejects when that fails, takes too long, or `signal` aborts. */
+export function openWebSocket (
+  address: Multiaddr, signal?: AbortSignal, bounds: WebSocketBounds = WEB_SOCKET_BOUNDS
+): Promise<WebSocket> {
+  if (signal?.aborted === true) return Promise.reject(new Error('the dial was given up'))
+  const socket = new WebSocket(urlOf(address), {
+    maxPayload: bounds.message, handshakeTimeout: bounds.requestMs, perMessageDeflate: false
+  })
+  socket.binaryType = 'arraybuffer'
+  closeInTime(socket, bounds.closeMs)
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => { socket.terminate() }
+    signal?.addEventListener('abort', giveUp)
+    const settled = (): void => { signal?.removeEventListener('abort', giveUp) }
+    socket.on('error', (error) => {
+      settled()
+      socket.terminate()
+      reject(error)
+    })
+    socket.on('close', () => {
+      settled()
+      reject(new Error('the WebSocket was closed'))
+    })
+    socket.on('open', () => {
+      settled()
+      resolve(socket)
+    })
+  })
+}
+
+/** A status that says that there was none, which libp2p gives and ws refuses to send. */
+const ABNORMAL = 1_006
+
+/** No close waits for the other side for ever. */
+export function closeInTime (
+  socket: Pick<WebSocket, 'close' | 'terminate'>, closeMs: number
+): void {
+  const close = socket.close.bind(socket)
+  socket.close = (code, reason) => {
+    if (code === ABNORMAL) {
+      socket.terminate()
+      return
+    }
+    close(code, reason)
+    setTimeout(() => { socket.terminate() }, closeMs).unref()
+  }
+}
+
+/** To the name in /sni where there is one, whatever stands in front. */
+function urlOf (address: Multiaddr): string {
+  const parts = address.getComponents()
+  const valueOf = (name: string): string | undefined =>
+    parts.find((part) => part.name === name)?.value
+  const [first] = parts
+  const host = valueOf('sni') ?? (first?.name === 'ip6' ? `[${first.value}]` : first?.value)
+  const isSealed = parts.some(({ name }) => name === 'tls' || name === 'wss')
+  return `${isSealed ? 'wss' : 'ws'}://${host}:${valueOf('tcp')}`
+}
