@@ -185,11 +185,17 @@ export class Courier {
     }
   }
 
+  /**
+   * The oldest that did not go over this link. What a host holds is left to it at first; but nothing
+   * newer overtakes it: the device forgets the keys of what comes too late.
+   */
   #nextDirect (): OutboxItem | undefined {
-    const heldSince = this.#parts.clock.now() - GRACE
-    for (const item of this.#correspondence.outbox.sendable(this.#parts.clock.now())) {
+    const now = this.#parts.clock.now()
+    let oldest: OutboxItem | undefined
+    for (const item of this.#correspondence.outbox.sendable(now)) {
       if (this.#handedOver.has(item.inner)) continue
-      if (item.holds.length === 0 || item.createdAt <= heldSince) return item
+      oldest ??= item
+      if (item.holds.length === 0 || item.createdAt <= now - GRACE) return oldest
     }
     return undefined
   }

@@ -155,6 +155,19 @@ test('what houses hold already is sent directly only if it stays unread', async 
   assert.ok(sent)
 })
 
+test('nothing newer overtakes over a stream what a house holds', async () => {
+  const bench = new Bench('in order')
+  const first = bench.waiting('first')
+  bench.courier.wake()
+  await settle()
+  assert.is(bench.correspondence.outbox.get(first.number)?.holds.length, 1)
+  const far = bench.attach()
+  const second = bench.waiting('second')
+  bench.courier.wake()
+  assert.equal((await receives(far)).inner, first.inner)
+  assert.equal((await receives(far)).inner, second.inner)
+})
+
 test('a device that cannot be reached is dialled less and less often', async () => {
   const bench = new Bench('redial')
   bench.waiting()
