@@ -2,17 +2,37 @@
 // library opens those of the platform: they take messages of any length, unpack compressed ones, and
 // stay open, or being opened, after a dial was given up.
 
-import { WebSocket } from 'ws'
+import { createRequire } from 'node:module'
 import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import type { WebSocketBounds } from './web-socket-bounds.ts'
+
+/** What is used of a WebSocket of the package ws, which brings no types. */
+export interface WebSocket {
+  binaryType: string
+  on (event: 'open' | 'close', listener: () => void): void
+  on (event: 'error', listener: (error: Error) => void): void
+  close (code?: number, reason?: string): void
+  terminate (): void
+}
+
+interface Options {
+  readonly maxPayload: number
+  readonly handshakeTimeout: number
+  readonly perMessageDeflate: boolean
+}
+
+const require = createRequire(import.meta.url)
+const { WebSocket: Socket } = require('ws') as {
+  WebSocket: new (url: string, options: Options) => WebSocket
+}
 
 /** Opens a WebSocket; rejects when that fails, takes too long, or `signal` aborts. */
 export function openWebSocket (
   address: Multiaddr, signal?: AbortSignal, bounds: WebSocketBounds = WEB_SOCKET_BOUNDS
 ): Promise<WebSocket> {
   if (signal?.aborted === true) return Promise.reject(new Error('the dial was given up'))
-  const socket = new WebSocket(urlOf(address), {
+  const socket = new Socket(urlOf(address), {
     maxPayload: bounds.message, handshakeTimeout: bounds.requestMs, perMessageDeflate: false
   })
   socket.binaryType = 'arraybuffer'

@@ -10,8 +10,8 @@ import type { Transport } from '@libp2p/interface'
 import type { WebSocketsComponents } from '@libp2p/websockets'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
 import type { WebSocketBounds } from './web-socket-bounds.ts'
+import type { WebSocket } from './web-socket-dial.ts'
 
 /** What the listener of the library has that is bounded here; its own types hide it. */
 interface Listener {
