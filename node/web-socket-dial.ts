@@ -1,6 +1,6 @@
 // WebSockets that this node opens, with the bounds of those that it accepts (web-sockets.ts). The
-// library opens those of the platform: they take messages of any length, unpack compressed ones, and
-// stay open, or being opened, after a dial was given up.
+// library opens those of the platform: they take messages of any length, unpack compressed ones,
+// and stay open, or being opened, after a dial was given up.
 
 import { createRequire } from 'node:module'
 import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'

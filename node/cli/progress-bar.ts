@@ -1,5 +1,3 @@
-/// <reference path="./cli-progress.d.ts" />
-
 // How far something long is: a bar on the standard error at a terminal, lines of JSON there for
 // programs that asked for JSON, nothing otherwise.
 

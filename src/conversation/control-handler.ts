@@ -53,16 +53,18 @@ export class ControlHandler {
       case 'device-list':
         return this.#deviceList(device, contact, control.list)
       case 'capabilities':
-        return this.#change(device, this.#follows(device.capabilitiesVersion, control.version), (known) => ({
-          ...known,
-          capabilities: control.capabilities,
-          capabilitiesVersion: control.version
-        }))
+        return this.#change(device, this.#follows(device.capabilitiesVersion, control.version),
+          (known) => ({
+            ...known,
+            capabilities: control.capabilities,
+            capabilitiesVersion: control.version
+          }))
       case 'addresses':
         return this.#addresses(device, contact, control)
       case 'discovery':
-        return this.#change(device, this.#follows(device.discovery?.version ?? 0, control.version) &&
-          equalBytes(control.publicKey, device.certificate.discovery), (known) => ({
+        return this.#change(device,
+          this.#follows(device.discovery?.version ?? 0, control.version) &&
+            equalBytes(control.publicKey, device.certificate.discovery), (known) => ({
             ...known,
             discovery: { version: control.version, secret: control.secret }
           }))
@@ -117,12 +119,15 @@ export class ControlHandler {
     contact: Contact,
     control: Extract<Control, { kind: 'addresses' }>
   ): Effects {
-    return this.#change(device, this.#follows(device.locationVersion, control.version), (known) => ({
-      ...known,
-      location: { peer: control.peer, addresses: control.addresses },
-      locationVersion: control.version,
-      relayOnly: control.relayOnly
-    }), () => { if (contact.theyKeep) this.#ports.hostingChanged() })
+    return this.#change(device, this.#follows(device.locationVersion, control.version),
+      (known) => ({
+        ...known,
+        location: { peer: control.peer, addresses: control.addresses },
+        locationVersion: control.version,
+        relayOnly: control.relayOnly
+      }), () => {
+      if (contact.theyKeep) this.#ports.hostingChanged()
+    })
   }
 
   /**

@@ -24,6 +24,15 @@ export class OwnMessages {
     this.#told = told
   }
 
+  /** Takes up the messages among what waits in an outbox. */
+  async restoreAll (
+    conversation: AccountId, waiting: ReadonlyArray<{ readonly position: number }>
+  ): Promise<void> {
+    for (const { position } of waiting) {
+      if (position > 0) await this.restore(conversation, position)
+    }
+  }
+
   /** Takes up a message that waits in the outbox. */
   async restore (conversation: AccountId, position: number): Promise<void> {
     const record = await this.#timeline.get(conversation, position)

@@ -192,11 +192,8 @@ export class Person {
     await this.announcer.load(store)
     for (const contact of this.contacts.all()) {
       await this.timeline.load(contact.account)
-      for (const device of contact.devices) {
-        for (const item of this.delivery.waiting(device)) {
-          if (item.position > 0) await this.#own.restore(contact.account, item.position)
-        }
-      }
+      const waiting = contact.devices.flatMap((device) => this.delivery.waiting(device))
+      await this.#own.restoreAll(contact.account, waiting)
     }
     if (damaged > 0) log('records-damaged', { count: damaged })
     await this.#expiry.sweep()

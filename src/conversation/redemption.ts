@@ -125,7 +125,8 @@ const late = fail('late', 'Another was faster.')
 const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
   'unknown-box'])
 
-const HIDDEN = 'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
+const HIDDEN =
+  'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
   'snug settings set relay-only off'
 
 const noteTooLong = {

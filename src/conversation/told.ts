@@ -56,8 +56,8 @@ export function digestOf (control: KnownControl): string {
 
 /**
  * What is sent of a control. Where its version is more than a day ahead, this clock was set back,
- * and others refuse the version, or else it is wrong now: then it is said twice, as new by the clock
- * and as new after the last, and whichever the other side may take it takes.
+ * and others refuse the version, or else it is wrong now: then it is said twice, as new by the
+ * clock and as new after the last, and whichever the other side may take it takes.
  */
 export function datedFor (control: KnownControl, now: Milliseconds): KnownControl[] {
   const seconds = Math.floor(now / SECOND)

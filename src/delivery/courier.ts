@@ -186,8 +186,8 @@ export class Courier {
   }
 
   /**
-   * The oldest that did not go over this link. What a host holds is left to it at first; but nothing
-   * newer overtakes it: the device forgets the keys of what comes too late.
+   * The oldest that did not go over this link. What a host holds is left to it at first; but
+   * nothing newer overtakes it: the device forgets the keys of what comes too late.
    */
   #nextDirect (): OutboxItem | undefined {
     const now = this.#parts.clock.now()

@@ -79,7 +79,9 @@ test('requests that never end give way to newer ones', async () => {
 })
 
 /** A WebSocket server that answers a request with `then`. */
-async function hostile (then: (socket: Socket) => void): Promise<{ port: number, open: () => number }> {
+async function hostile (
+  then: (socket: Socket) => void
+): Promise<{ port: number, open: () => number }> {
   const server = createServer((socket) => {
     sockets.push(socket)
     socket.on('error', () => {})
