@@ -20,8 +20,9 @@ export interface DialerInit {
   readonly open: (target: Multiaddr, signal: AbortSignal) => Promise<Connection>
 }
 
-/** That direct addresses have before circuits are tried too. */
+/** That direct addresses have before others are tried beside them, and circuits too. */
 const HEAD_START_MS = 1.5 * SECOND
+const BESIDE_MS = 10 * SECOND
 /** That WebRTC has, once the circuit is open, before the circuit is what there is. */
 const GRACE_MS = 2.5 * SECOND
 const WEBRTC_MS = 6 * SECOND
@@ -38,7 +39,7 @@ export async function dialPeer (
   try {
     const direct = plan.direct.length === 0
       ? Promise.reject(new Error('no direct address'))
-      : init.node.dial([...plan.direct], { signal: ended.signal })
+      : openDirect(init, plan.direct, ended.signal)
     const relayed = openCircuit(init, plan, direct, ended.signal)
     const connection = await Promise.any([direct, relayed])
     if (!connection.direct) return await upgraded(init, plan, connection, ended.signal)
@@ -50,6 +51,35 @@ export async function dialPeer (
   } finally {
     signal?.removeEventListener('abort', end)
   }
+}
+
+/**
+ * libp2p dials the addresses of a peer one after the other, and for all who ask at the same time in
+ * one queue: one that keeps silent makes all others wait, those of a fresh record too. So soon all
+ * of them are opened beside that.
+ */
+async function openDirect (
+  { node, clock, open }: DialerInit, targets: readonly Multiaddr[], signal: AbortSignal
+): Promise<Connection> {
+  const queued = node.dial([...targets], { signal })
+  const failed = queued.then(() => new Promise<void>(() => {}), () => {})
+  const beside = async (): Promise<Connection> => {
+    const isSilent = await Promise.race([
+      failed.then(() => false), pause(clock, HEAD_START_MS, signal).then(() => !signal.aborted)
+    ])
+    if (!isSilent) throw new Error('nothing to open')
+    return await Promise.any(targets.map(async (target) => {
+      if (!await node.isDialable(target)) throw new Error('refused')
+      const limit = deadline(clock, BESIDE_MS, signal)
+      try {
+        return await open(target, limit.signal)
+      } finally {
+        // From here on `signal` ends those that are still tried, not the connection that is made.
+        limit.done()
+      }
+    }))
+  }
+  return await Promise.any([queued, beside()])
 }
 
 async function openCircuit (

@@ -1,6 +1,8 @@
 // The transport over real libp2p nodes on loopback: each way to connect, through relays too, and
 // refusals.
 
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { systemClock } from '../../node/clock.ts'
@@ -12,6 +14,7 @@ import { slow } from '../runner/report.ts'
 import { seeded } from '../random.ts'
 import { fastClock } from './fast-clock.ts'
 import { LOOPBACK, stopNodes, testNode, until } from './node.ts'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Address, Channel } from '../../src/base/channel.ts'
 import type { TestNode } from './node.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -99,6 +102,25 @@ test('a node behind a relay is reached by WebRTC while TCP is blocked', async ()
   // The relay is not needed any more.
   await relay.net.stop()
   await assertEchoes(channel)
+})
+
+test('an address that keeps silent does not make the others wait', async () => {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => { sockets.add(socket) }).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const a = await testNode('a')
+  const b = await testNode('b')
+  b.transport.serve(ECHO, echo)
+  const nowhere = Array.from({ length: 3 }, () => `/ip4/127.0.0.1/tcp/${port}` as Address)
+  const began = performance.now()
+  // What is asked for in the same moment, with old addresses only, does not hold it up either.
+  const old = a.transport.connect(b.transport.self, nowhere, ECHO)
+  await assertEchoes(await connected(a, b, [...nowhere, ...b.addresses]))
+  assert.ok(performance.now() - began < 5_000, 'soon')
+  silent.close()
+  for (const socket of sockets) socket.destroy()
+  await old
 })
 
 test('who must not learn our addresses is reached through the relay all the way', async () => {
