@@ -5,6 +5,7 @@ import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
 import { tcp } from '@libp2p/tcp'
 import { webRTC } from '@libp2p/webrtc'
 import { guarded } from '../src/network/guarded-registrar.ts'
+import { nativeThreadsStarted } from './native-threads.ts'
 import { boundedWebRTCDirect } from './webrtc-direct.ts'
 import { boundedWebSockets } from './web-sockets.ts'
 import type { Admission } from '../src/network/guarded-registrar.ts'
@@ -40,6 +41,7 @@ export function transports (rules: TransportRules): Transports {
     (components) => circuitRelayTransport()(guarded(components, rules.relay))
   ]
   if (!rules.webrtc) return always
+  nativeThreadsStarted()
   return [
     ...always,
     (components) => webRTC({

@@ -1,6 +1,7 @@
 // The command line on this process's own streams. The first signal asks whatever runs to end; the
 // second ends the process at once.
 
+import { endProcess, hasNativeThreads } from '../native-threads.ts'
 import { runCommandLine } from './run.ts'
 import { allCommands, commandsFor } from '../commands/table.ts'
 
@@ -26,4 +27,5 @@ process.exitCode = await runCommandLine(await commandsFor(words), words, {
   interrupted: interruption.signal
 }, allCommands)
 // All of ours is closed. A library's last timers are not waited for; what was printed has left.
-setTimeout(() => { process.exit() }, LINGER_MS).unref()
+const lingering = setTimeout(endProcess, LINGER_MS)
+if (!hasNativeThreads()) lingering.unref()
