@@ -10,6 +10,7 @@ import { utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { decodeAccount, encodeAccount } from '../identity/account.ts'
 import { encodeRemoteDevice } from '../delivery/remote-device.ts'
+import { U32_MAX } from '../message/fields.ts'
 import { readMessages } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { encodeContact } from './contact.ts'
@@ -86,6 +87,7 @@ export function decodeBackupSelf (bytes: Uint8Array): BackupSelf | undefined {
   const createdAt = reader.u64()
   const discoveryVersion = reader.u32()
   const deviceList = reader.bytes16()
-  if (!reader.done() || !account.ok) return undefined
+  // No version could follow the last one there is.
+  if (!reader.done() || !account.ok || discoveryVersion === U32_MAX) return undefined
   return { account: account.value, name, createdAt, discoveryVersion, deviceList }
 }

@@ -10,6 +10,7 @@ import { createDevice } from '../identity/device.ts'
 import { nextVersion } from '../identity/version.ts'
 import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice } from '../delivery/remote-device.ts'
 import { newState, sessionRecord } from '../delivery/session-record.ts'
+import { U32_MAX } from '../message/fields.ts'
 import { cleanName } from '../message/name.ts'
 import { putMessage } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
@@ -148,10 +149,11 @@ function newSelf (backup: BackupSelf, { delist = false, now, random }: RestorePa
   const { account, createdAt, discoveryVersion, name } = backup
   const device = createDevice(account, random, now)
   const before = decodeDeviceList(backup.deviceList)
-  const others = delist || !before.ok || !equalBytes(before.value.account, account.id)
+  const known = before.ok && before.value.version < U32_MAX ? before.value : undefined
+  const others = delist || known === undefined || !equalBytes(known.account, account.id)
     ? []
-    : before.value.certificates.slice(-(DEVICES_MAX - 1))
-  const version = nextVersion(before.ok ? before.value.version : undefined, now)
+    : known.certificates.slice(-(DEVICES_MAX - 1))
+  const version = nextVersion(known?.version, now)
   const list = issueDeviceList(account, version, [...others, device.certificate])
   const self = { account, device, name: cleanName(name), createdAt, discoveryVersion,
     discoverySecret: random(32), deviceList: encodeDeviceList(list) }

@@ -76,6 +76,16 @@ test('the account comes last: an interrupted restore leaves nobody', async () =>
   assert.is(await loadSelf(store), undefined)
 })
 
+test('an account whose versions are used up is refused in words', async () => {
+  const self = { ...createSelf('Ana', random, NOW), discoveryVersion: 0xffffffff }
+  try {
+    await restoreRecords(each(await backupOf(self)), { store: new MemoryStore(), random, now: NOW })
+    assert.unreachable()
+  } catch (error) {
+    assert.is((error as { code?: string }).code, 'backup-empty')
+  }
+})
+
 test('whatever stands in a backup, restoring it never throws, and never restores half an account',
   async () => {
     const samples = (await backupOf(createSelf('Ana', random, NOW)))
