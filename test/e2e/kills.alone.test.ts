@@ -17,7 +17,7 @@ test(`${KILLS} kills of sender, host and recipient: all comes once, in order`, a
     const { messages, kept, faults } = await killWhileTalking(directory, SEED, KILLS)
     assert.equal(faults, [])
     assert.ok(messages > 5 * KILLS, `${messages} messages are enough`)
-    assert.ok(kept > 0 || KILLS < 10, 'the house kept some of them')
+    assert.ok(KILLS < 10 || kept > KILLS / 4, `the house kept ${kept}`)
     console.log(`${KILLS} kills, ${messages} messages, ${kept} seen at the house`)
   })
 })
