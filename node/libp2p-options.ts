@@ -1,14 +1,13 @@
 // How a libp2p node of Snug on Node.js can be set up, and what it is by default (DESIGN §9).
 
 import type { Clock } from '../src/base/clock.ts'
+import type { DhtMode } from '../src/network/libp2p-dht.ts'
 import type { PeerPolicy } from '../src/network/peer-policy.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 const TCP_PORT = 7_684
 const WEB_PORT = 7_685
 const UDP_PORT = 7_684
-/** STUN has a port of its own: WebRTC's library shares its port with nobody. */
-export const STUN_PORT = 7_685
 
 /** All interfaces, both families. */
 export const DEFAULT_LISTEN: readonly string[] = ['/ip4/0.0.0.0', '/ip6/::'].flatMap((host) => [
@@ -32,12 +31,6 @@ export interface FloodLimits {
 export const FLOOD_LIMITS: FloodLimits = {
   connections: 512, perHost: 48, perHostAndSecond: 10, pending: 64
 }
-
-/**
- * server: answers others; client: only asks; off: no DHT at all; auto: a server as soon as a public
- * address is announced or confirmed.
- */
-export type DhtMode = 'auto' | 'server' | 'client' | 'off'
 
 export interface NodeLibp2pOptions {
   /** The 32-byte seed of the peer key. */

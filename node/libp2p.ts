@@ -10,30 +10,29 @@ import { FaultTolerance } from '@libp2p/interface'
 import { mdns } from '@libp2p/mdns'
 import { ping } from '@libp2p/ping'
 import { uPnPNAT } from '@libp2p/upnp-nat'
-import { yamux } from '@libp2p/yamux'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import { asAddress } from '../src/identity/address.ts'
-import { STREAM_BUFFER_MAX, STREAM_WINDOW } from '../src/network/frame-channel.ts'
 import { connectionGater } from '../src/network/gater.ts'
 import { guarded } from '../src/network/guarded-registrar.ts'
-import { hostOf } from '../src/network/host.ts'
 import { InboundGuard } from '../src/network/inbound-guard.ts'
+import { DIALLING, insides, muxer, NODE_INFO, PEER_STORE } from '../src/network/libp2p-config.ts'
+import { createDht } from '../src/network/libp2p-dht.ts'
+import { addressesOf, networkNode } from '../src/network/libp2p-node.ts'
 import { familiesOf, isClosedWorld } from '../src/network/own-addresses.ts'
 import { peerKeyOf } from '../src/network/peer-key.ts'
+import { STUN_PORT, stunServersOf } from '../src/network/stun-servers.ts'
 import { VolatileDatastore } from '../src/network/volatile-datastore.ts'
-import { createDht } from './libp2p-dht.ts'
-import { FLOOD_LIMITS, STUN_PORT } from './libp2p-options.ts'
-import { addressesOf, networkNode } from './libp2p-node.ts'
+import { FLOOD_LIMITS } from './libp2p-options.ts'
 import { transports } from './libp2p-transports.ts'
 import { listenOrder } from './listen.ts'
 import { guardSockets } from './socket-guard.ts'
 import { startStunServer } from './stun-server.ts'
 import type { Address } from '../src/base/channel.ts'
-import type { NodeLibp2p } from './libp2p-node.ts'
+import type { SnugLibp2p } from '../src/network/libp2p-node.ts'
 import type { NodeLibp2pOptions } from './libp2p-options.ts'
 import type { Connection } from '@libp2p/interface'
-import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
+import type { AddressManager } from '@libp2p/interface-internal'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
 const RELAYED_MS = 60 * 60_000 // that a circuit lasts
@@ -47,13 +46,8 @@ interface Links {
   families: () => ReadonlySet<string>
 }
 
-interface Parts {
-  readonly addressManager: AddressManager
-  readonly transportManager: TransportManager
-}
-
 /** Creates and starts a node. Addresses that it cannot listen on are named in its `silent`. */
-export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<NodeLibp2p> {
+export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<SnugLibp2p> {
   const { policy, clock } = options
   const flood = { ...FLOOD_LIMITS, ...options.flood }
   const parsed = (texts: readonly string[]): Address[] =>
@@ -72,10 +66,9 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
   const node = await createLibp2p({
     start: false,
     privateKey: await generateKeyPairFromSeed('Ed25519', options.privateKey),
-    nodeInfo: { name: 'snug', version: '1', userAgent: 'snug' },
+    nodeInfo: NODE_INFO,
     datastore,
-    // Addresses of peers must outlive the connection over which they were told.
-    peerStore: { maxAddressAge: 48 * 3_600_000, maxPeerAge: 50 * 3_600_000 },
+    peerStore: PEER_STORE,
     addresses: {
       listen: listenOrder(options.listen),
       announce: [...options.announce ?? []],
@@ -91,18 +84,10 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
       direct,
       relay: allows('relay'),
       webrtc: options.webrtc !== false,
-      stunServers: () => stunServers(links.connections().filter(allows('relay')))
+      stunServers: () => stunServersOf(links.connections().filter(allows('relay')))
     }),
     connectionEncrypters: [noise()],
-    streamMuxers: [yamux({
-      enableKeepAlive: false,
-      maxInboundStreams: 64,
-      streamOptions: {
-        initialStreamWindowSize: STREAM_WINDOW,
-        maxStreamWindowSize: STREAM_WINDOW,
-        maxReadBufferLength: STREAM_BUFFER_MAX
-      }
-    })],
+    streamMuxers: [muxer()],
     connectionGater: connectionGater({
       policy,
       closed,
@@ -111,15 +96,10 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
       ...options.denyDial === undefined ? {} : { denyDial: options.denyDial }
     }),
     connectionManager: {
+      ...DIALLING,
       maxConnections: flood.connections,
       inboundConnectionThreshold: flood.perHostAndSecond,
-      maxIncomingPendingConnections: flood.pending,
-      maxParallelDials: 32,
-      dialTimeout: 40_000,
-      addressDialTimeout: 10_000,
-      // Reconnecting is reconnector.ts's business; libp2p would give up after five tries.
-      reconnectRetries: 0,
-      resolvers: {}
+      maxIncomingPendingConnections: flood.pending
     },
     connectionMonitor: { enabled: false },
     peerDiscovery: options.mdns === true
@@ -127,10 +107,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
           withLanAddresses(components))]
       : [],
     services: {
-      // Never the components themselves: libp2p would start and stop itself without an end.
-      parts: ({ addressManager, transportManager }: Parts) => {
-        return { addressManager, transportManager }
-      },
+      insides,
       ping: ping(),
       // Over a circuit, our addresses are told only to whom we would meet directly.
       identify: (components) => identify()(guarded(components, (connection) =>
@@ -151,7 +128,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
     }
   })
 
-  const { addressManager, transportManager } = node.services.parts
+  const { addressManager, transportManager } = node.services.insides
   links.connections = () => node.getConnections()
   links.families = () => familiesOf(addressesOf(transportManager.getAddrs()))
   dht?.quieten(node)
@@ -171,15 +148,6 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Nod
   return networkNode({
     node, addressManager, transportManager, datastore, closed, told, listen: options.listen, end
   })
-}
-
-/** The STUN servers of connected relays, two at most: more only slow WebRTC down. */
-function stunServers (relays: readonly Connection[]): string[] {
-  const hosts = relays.filter(({ direct }) => direct)
-    .map((connection) => hostOf(connection.remoteAddr.toString()))
-    .filter((host) => host !== undefined)
-    .map(({ family, ip }) => family === 'ip6' ? `[${ip}]` : ip)
-  return [...new Set(hosts)].slice(0, 2).map((host) => `stun:${host}:${STUN_PORT}`)
 }
 
 function tcpPort (address: Multiaddr): number[] {

@@ -5,7 +5,7 @@
 import { readyCrypto } from './app/crypto-ready.ts'
 import { unlockOf } from './app/open-profile.ts'
 import { systemClock } from './clock.ts'
-import { composeNode } from './daemon/compose.ts'
+import { composeNode } from './compose.ts'
 import { takenPort } from './daemon/ports.ts'
 import { DEFAULT_LISTEN } from './libp2p-options.ts'
 import { createNodeStore } from './storage-create.ts'
@@ -16,9 +16,9 @@ import { SnugError, unwrap } from '../src/base/errors.ts'
 import { peerIdOf } from '../src/network/peer-key.ts'
 import type { NumberedEvent } from '../src/conversation/event-log.ts'
 import type { Messenger } from '../src/messenger.ts'
-import type { ComposedNode } from './daemon/compose.ts'
+import type { Peer } from '../src/peer/compose.ts'
 import type { Detail } from './daemon/scrub.ts'
-import type { DhtMode } from './libp2p-options.ts'
+import type { DhtMode } from '../src/network/libp2p-dht.ts'
 import type { NodeStore } from './storage.ts'
 
 export interface OpenNodeOptions {
@@ -96,7 +96,7 @@ async function openStore ({ directory, passphrase }: OpenNodeOptions): Promise<N
     : await openNodeStore(directory, unlock))
 }
 
-async function startNode (options: OpenNodeOptions, { store }: NodeStore): Promise<ComposedNode> {
+async function startNode (options: OpenNodeOptions, { store }: NodeStore): Promise<Peer> {
   const { announce = [], dht = 'auto', listen = DEFAULT_LISTEN, log, webrtc = true } = options
   const taken = await takenPort(listen)
   if (taken !== undefined) throw new SnugError(taken)
@@ -141,7 +141,7 @@ function houseOf (address: string): ReturnType<typeof parseHouseAddress> & objec
   })
 }
 
-function addressesOf ({ network }: ComposedNode): string[] {
+function addressesOf ({ network }: Peer): string[] {
   const id = peerIdOf(network.transport.self).toString()
   return network.addresses('neighbour').map((address) => `${address}/p2p/${id}`)
 }

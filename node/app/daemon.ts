@@ -1,6 +1,6 @@
 // A running daemon, as commands see it.
 
-import type { NetworkView } from './network-view.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
 import type { Notice } from './notice.ts'
 import type { Profile } from './profile.ts'
 

@@ -2,7 +2,7 @@
 
 import { count } from '../cli/terminal.ts'
 import type { Daemon } from '../app/daemon.ts'
-import type { NetworkView } from '../app/network-view.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
 import type { KeeperView } from '../../src/conversation/views.ts'
 
 export interface Finding {

@@ -6,7 +6,7 @@ import { parseHouseAddress } from '../../src/conversation/house-address.ts'
 import { fail, ok } from '../../src/base/errors.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { HostAddress } from '../../src/mailbox/host-address.ts'
-import type { DhtMode } from '../libp2p-options.ts'
+import type { DhtMode } from '../../src/network/libp2p-dht.ts'
 import type { Setting, SettingName } from '../app/settings.ts'
 
 export interface NodeOptions {

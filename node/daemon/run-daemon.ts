@@ -8,9 +8,9 @@ import { systemClock } from '../clock.ts'
 import { Listener } from '../rpc/listener.ts'
 import { apiServer } from '../rpc/methods.ts'
 import { systemRandom } from '../storage-random.ts'
-import { composeNode } from './compose.ts'
+import { composeNode } from '../compose.ts'
 import { openLog } from './log.ts'
-import { networkView } from './network-view.ts'
+import { networkView } from '../../src/peer/network-view.ts'
 import { takenPort } from './ports.ts'
 import { watchForCrashes } from './crashes.ts'
 import { notifySystemd } from './sd-notify.ts'
@@ -22,7 +22,7 @@ import type { Notice } from '../app/notice.ts'
 import type { Paths } from '../app/paths.ts'
 import type { Io } from '../cli/io.ts'
 import type { NodeStore } from '../storage.ts'
-import type { ComposedNode } from './compose.ts'
+import type { Peer } from '../../src/peer/compose.ts'
 import type { Log } from './log.ts'
 import type { NodeOptions } from './node-options.ts'
 
@@ -127,7 +127,7 @@ async function start (
  * run.
  */
 async function settle (
-  { messenger }: ComposedNode,
+  { messenger }: Peer,
   { created, house }: DaemonParts
 ): Promise<void> {
   if (messenger.hasAccount) return
@@ -141,7 +141,7 @@ async function settle (
   if (created) await messenger.setPolicy('visitors')
 }
 
-function noticesOf ({ messenger }: ComposedNode): Notice[] {
+function noticesOf ({ messenger }: Peer): Notice[] {
   const warning = messenger.clockWarning()
   if (warning === undefined) return []
   const { code, message, action } = warning

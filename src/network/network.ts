@@ -3,6 +3,7 @@
 // friend.
 
 import { deadline } from './deadline.ts'
+import { DHT_PROTOCOL } from './libp2p-dht.ts'
 import { DialBack } from './dial-back-service.ts'
 import { Directory } from './directory.ts'
 import { limitCrowd } from './crowd.ts'
@@ -51,9 +52,6 @@ export interface NetworkInit {
   readonly moved?: (id: string, place: Place) => void
   readonly crowd?: CrowdLimits
 }
-
-/** The protocol of the DHT (PROTOCOL.md §11). */
-export const DHT_PROTOCOL = '/snug/kad/1.0.0'
 
 const JOIN_DELAY_MS = 2 * SECOND
 const JOIN_SPACING_MS = 5 * MINUTE

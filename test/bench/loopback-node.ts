@@ -6,11 +6,11 @@ import { createNodeLibp2p } from '../../node/libp2p.ts'
 import { systemRandom } from '../../node/storage-random.ts'
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
-import type { NodeLibp2p } from '../../node/libp2p-node.ts'
-import type { DhtMode } from '../../node/libp2p-options.ts'
+import type { SnugLibp2p } from '../../src/network/libp2p-node.ts'
+import type { DhtMode } from '../../src/network/libp2p-dht.ts'
 
 export interface LoopbackNode {
-  readonly net: NodeLibp2p
+  readonly net: SnugLibp2p
   readonly transport: Libp2pTransport
 }
 

@@ -13,7 +13,7 @@ type Files = Readonly<Record<string, string>>
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const CONFIGURATION = [
-  'tsconfig.json', 'tsconfig.src.json', '.oxlintrc.json', 'knip.json', '.ci/run', 'bin/snug.js',
+  'tsconfig.json', 'tsconfig.src.json', 'tsconfig.browser.json', '.oxlintrc.json', 'knip.json', '.ci/run', 'bin/snug.js',
   'src/isomorphic.d.ts', '.gitignore'
 ]
 
@@ -52,6 +52,10 @@ const BAD: Readonly<Record<string, readonly (readonly [Files, RegExp])[]>> = {
     [key('document.title'), /TS2584|TS2304/],
     [key('setTimeout(() => {}, 1)'), /TS2591|TS2304/],
     [key("/// <reference types=\"node\" />"), /types are part of src: .*node\/index\.d\.ts/]
+  ],
+  'types of the web app': [
+    [{ 'browser/main.tsx': "const n: number = document.title\nconsole.log(n)\n" }, /TS2322/],
+    [{ 'browser/main.tsx': 'console.log(process.pid)\n' }, /TS2591|TS2304|TS2580/]
   ],
   'lint': [
     [main('export const f = (x: any): void => { console.log(x) }'), /no-explicit-any/],

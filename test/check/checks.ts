@@ -5,12 +5,12 @@ import { layers } from './layers.ts'
 import { platform } from './platform.ts'
 import { sizes, style } from './style.ts'
 import {
-  cycles, dead, deadOutsideTests, lint, scripts, types, typesOfSrc
+  cycles, dead, deadOutsideTests, lint, scripts, types, typesOfBrowser, typesOfSrc
 } from './tools.ts'
 import { leaks, unfinished } from './words.ts'
 import type { Check } from './check.ts'
 
 export const CHECKS: readonly Check[] = [
-  types, typesOfSrc, lint, layers, platform, cycles, dead, deadOutsideTests, sizes, style,
-  unfinished, leaks, dependencies, scripts
+  types, typesOfSrc, typesOfBrowser, lint, layers, platform, cycles, dead, deadOutsideTests, sizes,
+  style, unfinished, leaks, dependencies, scripts
 ]

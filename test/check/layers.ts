@@ -10,7 +10,7 @@ import type { Check } from './check.ts'
 const LEVELS: readonly (readonly string[])[] = [
   ['base'], ['crypto'], ['identity'], ['session'], ['message'], ['storage'], ['mailbox'],
   ['network'], ['delivery'], ['conversation'], ['groups', 'stories', 'calls', 'bridges'],
-  ['messenger'], ['index']
+  ['messenger'], ['peer'], ['index']
 ]
 
 /** What each top folder may import from besides itself; test may import everything. */

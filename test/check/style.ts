@@ -38,7 +38,7 @@ export const sizes: Check = {
 export const style: Check = {
   name: 'style',
   run (root) {
-    const findings = codeFiles(root).filter((file) => file.path.endsWith('.ts')).flatMap((file) => {
+    const findings = codeFiles(root).filter((file) => /\.tsx?$/.test(file.path)).flatMap((file) => {
       const code = codeOf(file.text, 'blank')
       const long = file.text.split('\n').flatMap((line, at) => {
         return line.length > COLUMNS
@@ -48,7 +48,8 @@ export const style: Check = {
       return [
         ...long,
         ...matches(file, /;\s*$/, code).map((found) => `${found} ends a line`),
-        ...matches(file, /\bexport default\b/, code),
+        // A tool's configuration is what the tool asks for.
+        ...(file.path.endsWith('.config.ts') ? [] : matches(file, /\bexport default\b/, code)),
         ...matches(file, /\t/).map((found) => `${found}a tab`),
         ...matches(file, /[^\S\n]+$/).map((found) => `${found}space at the end of a line`),
         ...(file.text.endsWith('\n') && !file.text.endsWith('\n\n')

@@ -15,6 +15,13 @@ export const types: Check = {
   run: (root) => findingsOf(runTool(root, 'tsc', ['-p', 'tsconfig.json', '--pretty', 'false']))
 }
 
+export const typesOfBrowser: Check = {
+  name: 'types of the web app',
+  run: (root) => findingsOf(runTool(root, 'tsc', [
+    '-p', 'tsconfig.browser.json', '--pretty', 'false'
+  ]))
+}
+
 /**
  * src compiles with neither Node's nor the browser's types, and nothing that it imports smuggles
  * them in.
@@ -41,7 +48,7 @@ export const lint: Check = {
 export const cycles: Check = {
   name: 'cycles, types included',
   async run (root) {
-    const folders = '{src,node,browser,test,examples}/**/*.ts'
+    const folders = '{src,node,browser,test,examples}/**/*.{ts,tsx}'
     const files = globSync(folders, { cwd: root, exclude: ['**/node_modules'] })
     if (files.length === 0) return { findings: ['no files to look at'] }
     const { code, lines } = await runTool(root, 'dpdm', [

@@ -8,7 +8,7 @@ import { until } from './daemon.ts'
 import { block, blockAll } from './firewall.ts'
 import { befriend, contactOf, untilState } from './friendship.ts'
 import { joinCleo, villageTest } from './village.ts'
-import type { PeerView } from '../../node/app/network-view.ts'
+import type { PeerView } from '../../src/peer/views.ts'
 import type { Resident } from './resident.ts'
 
 slow(100)

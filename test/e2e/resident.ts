@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { Daemon } from './daemon.ts'
 import { runSnug } from './snug-process.ts'
-import type { NetworkView } from '../../node/app/network-view.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Host } from './namespaces.ts'
 

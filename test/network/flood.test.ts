@@ -157,8 +157,8 @@ test('a flood of WebRTC requests makes a few connections at a time', async () =>
   const listen = ['/ip4/127.0.0.1/udp/0/webrtc-direct']
   const node = await testNode('node', { listen, webrtc: true })
   const port = Number(/udp\/(\d+)/.exec(node.addresses[0] ?? '')?.[1])
-  const { parts } = node.net.node.services as { parts: { transportManager: TransportManager } }
-  const [listener] = parts.transportManager.getListeners()
+  const { insides } = node.net.node.services as { insides: { transportManager: TransportManager } }
+  const [listener] = insides.transportManager.getListeners()
   const pending = (): number =>
     (Reflect.get(listener ?? {}, 'connections') as ReadonlyMap<string, unknown>).size
   const socket = createSocket('udp4')

@@ -3,7 +3,7 @@
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { DHT_PROTOCOL } from '../../src/network/network.ts'
+import { DHT_PROTOCOL } from '../../src/network/libp2p-dht.ts'
 import { generateEd25519 } from '../../src/crypto/ed25519.ts'
 import { HOST_PATIENCE } from '../../src/network/wanted.ts'
 import { Network } from '../../src/network/network.ts'

@@ -6,19 +6,19 @@ import { Libp2pTransport } from '../../src/network/libp2p-transport.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
 import { seeded } from '../random.ts'
 import type { Address } from '../../src/base/channel.ts'
-import type { NodeLibp2p } from '../../node/libp2p-node.ts'
+import type { SnugLibp2p } from '../../src/network/libp2p-node.ts'
 import type { NodeLibp2pOptions } from '../../node/libp2p-options.ts'
 
 export const LOOPBACK = ['/ip4/127.0.0.1/tcp/0']
 
 export interface TestNode {
-  readonly net: NodeLibp2p
+  readonly net: SnugLibp2p
   readonly rules: PeerRules
   readonly transport: Libp2pTransport
   readonly addresses: Address[]
 }
 
-const running: NodeLibp2p[] = []
+const running: SnugLibp2p[] = []
 
 /** A node that trusts everybody unless its rules are changed, by default without a DHT. */
 export async function testNode (

@@ -3,7 +3,7 @@
 // benchmark that fills boxes would measure that.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { composeNode } from '../../../node/daemon/compose.ts'
+import { composeNode } from '../../../node/compose.ts'
 import { systemClock } from '../../../node/clock.ts'
 import { accelerateWithNode } from '../../../node/crypto.ts'
 import { createNodeStore } from '../../../node/storage-create.ts'
@@ -12,14 +12,14 @@ import { systemRandom } from '../../../node/storage-random.ts'
 import { unwrap } from '../../../src/base/errors.ts'
 import { cryptoReady } from '../../../src/crypto/sodium.ts'
 import { serveCalls } from '../worker.ts'
-import type { ComposedNode } from '../../../node/daemon/compose.ts'
-import type { DhtMode } from '../../../node/libp2p-options.ts'
+import type { Peer } from '../../../src/peer/compose.ts'
+import type { DhtMode } from '../../../src/network/libp2p-dht.ts'
 import type { NodeStore } from '../../../node/storage.ts'
 
 const UNLIMITED = { burst: 1e9, perSecond: 1e9 }
 const PATIENCE_MS = 120_000
 
-interface Friend { readonly node: ComposedNode, readonly store: NodeStore }
+interface Friend { readonly node: Peer, readonly store: NodeStore }
 
 export interface Named { readonly name: string }
 
@@ -32,7 +32,7 @@ interface Place {
 const friends = new Map<string, Friend>()
 let place: Place | undefined
 
-function friend (name: string): ComposedNode['messenger'] {
+function friend (name: string): Peer['messenger'] {
   const found = friends.get(name)
   if (found === undefined) throw new RangeError(`${name} is not on`)
   return found.node.messenger

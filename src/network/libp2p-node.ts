@@ -1,17 +1,17 @@
 // A started libp2p node as the network layer wants it (src/network/network-node.ts).
 
 import { multiaddr } from '@multiformats/multiaddr'
-import { asAddress } from '../src/identity/address.ts'
-import { KadRecords } from '../src/network/kad-records.ts'
-import type { Address } from '../src/base/channel.ts'
-import type { NetworkNode, RelayReservations } from '../src/network/network-node.ts'
-import type { VolatileDatastore } from '../src/network/volatile-datastore.ts'
+import { asAddress } from '../identity/address.ts'
+import { KadRecords } from './kad-records.ts'
+import type { Address } from '../base/channel.ts'
+import type { NetworkNode, RelayReservations } from './network-node.ts'
+import type { VolatileDatastore } from './volatile-datastore.ts'
 import type { Libp2p } from '@libp2p/interface'
 import type { AddressManager, TransportManager } from '@libp2p/interface-internal'
 import type { KadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
-export interface NodeLibp2p extends NetworkNode {
+export interface SnugLibp2p extends NetworkNode {
   /** What libp2p keeps: peers met, records of the DHT. */
   readonly datastore: VolatileDatastore
   /** Addresses of the configuration on which nothing listens: in use, or no such interface. */
@@ -33,7 +33,7 @@ export interface NodeParts {
 
 const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
 
-export function networkNode (parts: NodeParts): NodeLibp2p {
+export function networkNode (parts: NodeParts): SnugLibp2p {
   const { node, addressManager, transportManager, datastore, closed, told } = parts
   const { dht } = node.services
   const ofType = (type: string): Address[] => addressesOf(

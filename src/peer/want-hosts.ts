@@ -1,9 +1,9 @@
 // Keeps the network connected to the hosts that the messenger wants, and lets them relay.
 
-import { HOST_PATIENCE } from '../../src/network/wanted.ts'
-import { toHex } from '../../src/base/bytes.ts'
-import type { HostAddress } from '../../src/mailbox/host-address.ts'
-import type { Network } from '../../src/network/network.ts'
+import { HOST_PATIENCE } from '../network/wanted.ts'
+import { toHex } from '../base/bytes.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
+import type { Network } from '../network/network.ts'
 
 export function wantHosts (network: Network): (hosts: readonly HostAddress[]) => void {
   let wanted = new Set<string>()

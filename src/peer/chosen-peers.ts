@@ -1,10 +1,10 @@
 // Peers that this node chose to reach: houses, and those that an invite names. They may be met
 // directly, although they are no contacts; strangers who come by themselves may not.
 
-import { toHex } from '../../src/base/bytes.ts'
-import { relayOf } from '../../src/network/dial-plan.ts'
-import type { Address, PeerKey, Transport } from '../../src/base/channel.ts'
-import type { HostAddress } from '../../src/mailbox/host-address.ts'
+import { toHex } from '../base/bytes.ts'
+import { relayOf } from '../network/dial-plan.ts'
+import type { Address, PeerKey, Transport } from '../base/channel.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
 
 const REACHED_MAX = 1_024
 

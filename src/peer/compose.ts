@@ -1,52 +1,64 @@
-// Puts a node together: the store of the profile, the libp2p node, the network around it, and the
-// messenger on top. Everything else in the daemon talks to what comes out of here.
+// Puts a peer together: the store of the profile, the libp2p node that its platform makes, the
+// network around it, and the messenger on top. Daemon, library and web app talk to what comes out
+// of here.
 
-import { peerKeyAtStart } from '../../src/conversation/peer-key-record.ts'
-import { HOST_PATIENCE } from '../../src/network/wanted.ts'
-import { Messenger } from '../../src/messenger.ts'
-import { Network } from '../../src/network/network.ts'
-import { PeerRules } from '../../src/network/peer-policy.ts'
-import { peerIdOf } from '../../src/network/peer-key.ts'
-import { rollbackOf } from '../../src/storage/rollback.ts'
-import { watchInterfaces } from '../interface-watch.ts'
-import { createNodeLibp2p } from '../libp2p.ts'
+import { peerKeyAtStart } from '../conversation/peer-key-record.ts'
+import { HOST_PATIENCE } from '../network/wanted.ts'
+import { Messenger } from '../messenger.ts'
+import { Network } from '../network/network.ts'
+import { PeerRules } from '../network/peer-policy.ts'
+import { peerIdOf } from '../network/peer-key.ts'
+import { rollbackOf } from '../storage/rollback.ts'
 import { ChosenPeers } from './chosen-peers.ts'
 import { wantHosts } from './want-hosts.ts'
-import type { Clock, Random } from '../../src/base/clock.ts'
-import type { OwnPlace } from '../../src/conversation/household.ts'
-import type { HostLimits } from '../../src/mailbox/host-limits.ts'
-import type { OwnDiscovery } from '../../src/network/record.ts'
-import type { SealedStore } from '../../src/storage/sealed-store.ts'
-import type { NodeLibp2p } from '../libp2p-node.ts'
-import type { Log } from './log.ts'
-import type { NodeOptions } from './node-options.ts'
+import type { Clock, Random } from '../base/clock.ts'
+import type { OwnPlace } from '../conversation/household.ts'
+import type { HostLimits } from '../mailbox/host-limits.ts'
+import type { OwnDiscovery } from '../network/record.ts'
+import type { SealedStore } from '../storage/sealed-store.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
+import type { SnugLibp2p } from '../network/libp2p-node.ts'
+import type { PeerPolicy } from '../network/peer-policy.ts'
 
-export interface NodeParts {
+/** What a platform needs to make its libp2p node. */
+export interface NodeNeeds {
+  /** The 32-byte seed of the peer key. */
+  readonly privateKey: Uint8Array
+  readonly clock: Clock
+  /** What the layers above answer about peers. */
+  readonly policy: PeerPolicy
+}
+
+export interface PeerParts {
   readonly store: SealedStore
   readonly clock: Clock
   readonly random: Random
-  readonly options: NodeOptions
-  readonly log: Log
+  makeNode (needs: NodeNeeds): Promise<SnugLibp2p>
+  /** Houses to stay connected to. */
+  readonly join: readonly HostAddress[]
+  /** Calls `changed` when the machine has another network than before; returns what ends that. */
+  watchNetwork (changed: () => void): () => void
+  /** Hears of events: codes and counts, never a text or a name. */
+  readonly log: (event: string, detail: Record<string, string | number>) => void
   /** What this node gives as a host, where it is not the usual. */
   readonly hostLimits?: Partial<HostLimits>
   /** A write failed: everything has to be closed. */
   readonly storeFailed: (error: unknown) => void
 }
 
-export interface ComposedNode {
+export interface Peer {
   readonly messenger: Messenger
   readonly network: Network
-  readonly net: NodeLibp2p
+  readonly net: SnugLibp2p
   /** Finishes what is under way; the store stays open. */
   stop (): Promise<void>
 }
 
-export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
-  const { store, clock, random, options, log } = parts
-  const { join, logLevel: _, ...libp2p } = options
+export async function startPeer (parts: PeerParts): Promise<Peer> {
+  const { store, clock, random, join } = parts
   const rules = new PeerRules()
   const { seed: privateKey } = await peerKeyAtStart(store, random, clock.now())
-  const net = await createNodeLibp2p({ ...libp2p, privateKey, clock, policy: rules })
+  const net = await parts.makeNode({ privateKey, clock, policy: rules })
   const later: { messenger?: Messenger } = {}
 
   const discovery = (): OwnDiscovery | undefined => {
@@ -101,7 +113,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
     rollback: rollbackOf(store),
     ...parts.hostLimits === undefined ? {} : { hostLimits: parts.hostLimits },
     storeFailed: parts.storeFailed,
-    log: (event, detail) => { log.write('info', event, detail) }
+    log: parts.log
   })
   later.messenger = messenger
   rules.friend = (peer) => messenger.isFriend(peer)
@@ -113,7 +125,7 @@ export async function composeNode (parts: NodeParts): Promise<ComposedNode> {
     network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
       patience: HOST_PATIENCE })
   }
-  const unwatch = watchInterfaces(clock, () => {
+  const unwatch = parts.watchNetwork(() => {
     network.networkChanged()
     messenger.networkChanged()
   })

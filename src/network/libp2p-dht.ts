@@ -1,11 +1,25 @@
-// The DHT of Snug on Node.js: `/snug/kad/1.0.0` with records of the namespace `snug` only.
+// The DHT of Snug: `/snug/kad/1.0.0` with records of the namespace `snug` only.
 
 import { kadDHT, passthroughMapper, removePrivateAddressesMapper } from '@libp2p/kad-dht'
-import { DHT_PROTOCOL } from '../src/network/network.ts'
-import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../src/network/quiet-dht.ts'
-import { recordRules } from '../src/network/record-validator.ts'
-import type { NodeLibp2pOptions } from './libp2p-options.ts'
+import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from './quiet-dht.ts'
+import { recordRules } from './record-validator.ts'
+import type { Clock } from '../base/clock.ts'
 import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht'
+
+/** The protocol of the DHT (PROTOCOL.md §11). */
+export const DHT_PROTOCOL = '/snug/kad/1.0.0'
+
+/**
+ * server: answers others; client: only asks; off: no DHT at all; auto: a server as soon as a public
+ * address is announced or confirmed.
+ */
+export type DhtMode = 'auto' | 'server' | 'client' | 'off'
+
+export interface DhtOptions {
+  readonly clock: Clock
+  /** Default: auto. */
+  readonly dht?: DhtMode
+}
 
 export interface DhtParts {
   readonly service: (components: KadDHTComponents) => KadDHT
@@ -14,7 +28,7 @@ export interface DhtParts {
 }
 
 /** Undefined where the DHT is off. */
-export function createDht (options: NodeLibp2pOptions, closed: boolean): DhtParts | undefined {
+export function createDht (options: DhtOptions, closed: boolean): DhtParts | undefined {
   // In a closed world there is no public address to wait for.
   const mode = (options.dht ?? 'auto') === 'auto' && closed ? 'server' : options.dht ?? 'auto'
   if (mode === 'off') return undefined

@@ -1,13 +1,13 @@
 // The status of the network layer as people see it: peer ids as text, names where they are known.
 
-import { toBase64url } from '../../src/base/bytes.ts'
-import { addressScope } from '../../src/identity/address-scope.ts'
-import { peerIdOf } from '../../src/network/peer-key.ts'
-import type { Address, PeerKey } from '../../src/base/channel.ts'
-import type { AddressScope } from '../../src/identity/address-scope.ts'
-import type { Messenger } from '../../src/messenger.ts'
-import type { NetworkStatus } from '../../src/network/network-status.ts'
-import type { AddressView, NetworkView } from '../app/network-view.ts'
+import { toBase64url } from '../base/bytes.ts'
+import { addressScope } from '../identity/address-scope.ts'
+import { peerIdOf } from '../network/peer-key.ts'
+import type { Address, PeerKey } from '../base/channel.ts'
+import type { AddressScope } from '../identity/address-scope.ts'
+import type { Messenger } from '../messenger.ts'
+import type { NetworkStatus } from '../network/network-status.ts'
+import type { AddressView, NetworkView } from './views.ts'
 
 export function networkView (
   status: NetworkStatus, silent: readonly string[], messenger: Messenger

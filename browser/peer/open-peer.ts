@@ -1,0 +1,29 @@
+// A peer in the page: its own identity, keys and store, and libp2p in between.
+
+import { startPeer } from '../../src/peer/compose.ts'
+import { pageClock } from '../clock.ts'
+import { pageRandom } from '../random.ts'
+import { createPageLibp2p } from './libp2p.ts'
+import { isNearPage } from './origin.ts'
+import { watchPageNetwork } from './page-network.ts'
+import type { Peer } from '../../src/peer/compose.ts'
+import type { SealedStore } from '../../src/storage/sealed-store.ts'
+
+export interface OpenPeerOptions {
+  readonly store: SealedStore
+  /** A write failed: everything has to be closed. */
+  readonly storeFailed: (error: unknown) => void
+}
+
+export async function openPeer ({ store, storeFailed }: OpenPeerOptions): Promise<Peer> {
+  return await startPeer({
+    store,
+    clock: pageClock,
+    random: pageRandom,
+    join: [],
+    makeNode: (needs) => createPageLibp2p({ ...needs, closed: isNearPage(location.hostname) }),
+    watchNetwork: watchPageNetwork,
+    log: () => {},
+    storeFailed
+  })
+}
