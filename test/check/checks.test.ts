@@ -13,8 +13,8 @@ type Files = Readonly<Record<string, string>>
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const CONFIGURATION = [
-  'tsconfig.json', 'tsconfig.src.json', 'tsconfig.browser.json', '.oxlintrc.json', 'knip.json', '.ci/run', 'bin/snug.js',
-  'src/isomorphic.d.ts', '.gitignore'
+  'tsconfig.json', 'tsconfig.src.json', 'tsconfig.browser.json', '.oxlintrc.json', 'knip.json',
+  '.ci/run', 'bin/snug.js', 'src/isomorphic.d.ts', '.gitignore'
 ]
 
 const GOOD: Files = {
