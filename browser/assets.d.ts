@@ -1,0 +1,3 @@
+// What the bundler takes in besides code.
+
+declare module '*.css'

@@ -1,0 +1,88 @@
+// Which view is shown. The browser's history holds numbers and nothing else: names and ids of
+// people stay out of addresses and out of what a browser stores of its tabs; after a reload the
+// app begins at its list. Every step is an entry of the history, so that a phone's back button
+// does what a person expects.
+
+import { signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+
+/** All places of the app; `id` is a contact's. Views for them: views/ready/places.tsx. */
+export type Route =
+  | { readonly view: 'chats' }
+  | { readonly view: 'chat', readonly id: string }
+  /** The details of a message, beside its conversation. */
+  | { readonly view: 'message', readonly id: string, readonly message: string }
+  | { readonly view: 'contact', readonly id: string }
+  | { readonly view: 'verify', readonly id: string }
+  | { readonly view: 'add' }
+  | { readonly view: 'door' }
+  | { readonly view: 'settings' }
+  | { readonly view: 'network' }
+  | { readonly view: 'house' }
+  | { readonly view: 'about' }
+
+export type View = Route['view']
+
+/** What the router needs of `window`. */
+export interface HistoryPort {
+  readonly state: unknown
+  pushState (state: unknown, unused: string): void
+  replaceState (state: unknown, unused: string): void
+  back (): void
+  go (steps: number): void
+}
+
+const HOME: Route = { view: 'chats' }
+
+export class Router {
+  readonly #history: HistoryPort
+  readonly #routes: Route[] = [HOME]
+  readonly #route = signal<Route>(HOME)
+  #at = 0
+
+  constructor (history: HistoryPort) {
+    this.#history = history
+    history.replaceState({ snug: 0 }, '')
+  }
+
+  get route (): ReadonlySignal<Route> { return this.#route }
+
+  /** Goes somewhere; going where one is already does nothing. */
+  go (route: Route): void {
+    if (same(route, this.#route.peek())) return
+    this.#at += 1
+    this.#routes.splice(this.#at, Infinity, route)
+    this.#history.pushState({ snug: this.#at }, '')
+    this.#route.value = route
+  }
+
+  /** Goes somewhere in place of where one is: back does not come here again. */
+  replace (route: Route): void {
+    this.#routes[this.#at] = route
+    this.#history.replaceState({ snug: this.#at }, '')
+    this.#route.value = route
+  }
+
+  /** One step back, or to the list where there is none. */
+  back (): void {
+    if (this.#at > 0) this.#history.back()
+    else this.replace(HOME)
+  }
+
+  /** Closes everything down to the list. */
+  home (): void {
+    if (this.#at > 0) this.#history.go(-this.#at)
+    else this.replace(HOME)
+  }
+
+  /** The browser went to an entry of its history: to be called by `popstate`. */
+  arrived (state: unknown): void {
+    const number = (state as { snug?: unknown } | null)?.snug
+    this.#at = typeof number === 'number' && number in this.#routes ? number : 0
+    this.#route.value = this.#routes[this.#at] ?? HOME
+  }
+}
+
+function same (one: Route, other: Route): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,34 @@
+// Which view stands where: a line for every route, whose view is loaded when somebody goes there.
+// Pages stand in the middle beside the list; asides beside the conversation of their `id`. A view
+// is a component with the route as its one property: `({ route }: ViewProps<'contact'>)`.
+
+import { NoThread } from '../chat/no-thread.tsx'
+import { ThreadList } from '../chat/thread-list.tsx'
+import { Thread } from '../chat/thread.tsx'
+import { useRouter } from '../context.ts'
+import { Later } from './later.tsx'
+import type { VNode } from 'preact'
+import type { Route } from '../../model/router.ts'
+import type { Loads } from './later.tsx'
+
+const PAGES: Loads = {
+}
+
+const ASIDES: Loads = {
+}
+
+export function hasAside (route: Route): boolean {
+  return ASIDES[route.view] !== undefined
+}
+
+export function List (): VNode { return <ThreadList /> }
+
+export function Main (): VNode {
+  const route = useRouter().route.value
+  if (PAGES[route.view] !== undefined) return <Later loads={PAGES} route={route} />
+  return 'id' in route ? <Thread id={route.id} key={route.id} /> : <NoThread />
+}
+
+export function Aside (): VNode {
+  return <Later loads={ASIDES} route={useRouter().route.value} />
+}
