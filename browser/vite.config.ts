@@ -2,13 +2,24 @@
 // the policy of the page can refuse all inline code, and nothing in it names another server.
 
 import { defineConfig } from 'vite'
+import { sodiumFile } from './build/sodium-file.ts'
 
 // The config file is what vite asks a default export of; nothing else in the project has one.
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  plugins: [sodiumFile()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: {
+    // libp2p's packages bring a copy each of the same code.
+    dedupe: ['protons-runtime', '@libp2p/noise'],
+    alias: {
+      '@chainsafe/libp2p-noise': '@libp2p/noise',
+      // The level packages do without it, and no encoding of ours needs it.
+      buffer: `${import.meta.dirname}/build/no-buffer.ts`
+    }
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -240,6 +240,9 @@ export class Messenger {
   /** This device's own addresses are others now. */
   placeChanged (): void { this.#installation.person?.announcer.announce() }
 
+  /** A peer is reached directly that was reached through a relay before. */
+  peerNearer (peer: PeerKey): void { this.#installation.person?.delivery.nearer(peer) }
+
   /** The way to others may be open again. */
   networkChanged (): void { this.#installation.person?.networkChanged() }
 

@@ -5,7 +5,7 @@ import { utf8 } from '../base/bytes.ts'
 import { KIB, MIB } from '../base/limits.ts'
 import { wipe } from './compare.ts'
 import { SYMMETRIC_KEY_SIZE } from './keys.ts'
-import { frame, put, putExactly, result, room } from './sodium.ts'
+import { discardingRandomness, frame, put, putExactly, result, room } from './sodium.ts'
 import type { SymmetricKey } from './keys.ts'
 
 export const SALT_SIZE = 16 // bytes
@@ -33,8 +33,9 @@ export function deriveFromPassphrase (
   try {
     return frame(SYMMETRIC_KEY_SIZE + words.length + SALT_SIZE, (wasm) => {
       const key = room(SYMMETRIC_KEY_SIZE)
-      const refused = wasm._crypto_pwhash(key, SYMMETRIC_KEY_SIZE, 0, put(words), words.length, 0,
-        putExactly(salt, SALT_SIZE), cost.passes, 0, cost.memory, ARGON2ID_1_3)
+      const [input, salted] = [put(words), putExactly(salt, SALT_SIZE)]
+      const refused = discardingRandomness(() => wasm._crypto_pwhash(key, SYMMETRIC_KEY_SIZE, 0,
+        input, words.length, 0, salted, cost.passes, 0, cost.memory, ARGON2ID_1_3))
       if (refused !== 0) throw new Error(`${cost.memory} bytes of memory are not to be had`)
       return result(key, SYMMETRIC_KEY_SIZE) as SymmetricKey
     })

@@ -1,10 +1,10 @@
 // libsodium's WebAssembly module and its memory: the only place that imports the crypto library.
 // The functions are called directly and not through the library's wrappers, which allocate, copy
-// and convert on every call. Arguments go into one arena, one operation at a time; `result` copies
-// out, and what was written is zeroed before the next caller sees it, also when the operation
-// throws. No operation may call another one inside its frame.
+// and convert on every call, and are not even loaded. Arguments go into one arena, one operation at a
+// time; `result` copies out, and what was written is zeroed before the next caller sees it, also
+// when the operation throws. No operation may call another one inside its frame.
 
-import wrappers from 'libsodium-wrappers-sumo'
+import libsodium from 'libsodium-sumo'
 
 /** An address in the module's memory. */
 export type Pointer = number
@@ -17,6 +17,7 @@ type Call = (...args: number[]) => number
  */
 interface Wasm {
   readonly HEAPU8: Uint8Array
+  readonly _sodium_init: () => number
   readonly _malloc: (length: number) => Pointer
   readonly _free: (pointer: Pointer) => void
   readonly _crypto_scalarmult: Call
@@ -56,14 +57,60 @@ let arena: Pointer = 0
 let capacity = 0
 let used = 0
 
-/**
- * Loads the crypto library: once at the start of every process, before anything else of src/crypto.
- */
+/** Loads the crypto library: once at the start of every process, before anything else of it. */
 export async function cryptoReady (): Promise<void> {
-  await wrappers.ready
-  // The wrappers hand out the raw module under this name once they are ready; their types leave it
-  // out.
-  module = (wrappers as unknown as { readonly libsodium: Wasm }).libsodium
+  await take(() => libsodium({ getRandomValue }))
+}
+
+/** Makes the WebAssembly instance with the imports that the library gives. */
+export type Instantiate = (imports: unknown) => Promise<unknown>
+
+/** The same on a platform that has the module as a file of its own. */
+export async function cryptoReadyBy (instantiate: Instantiate): Promise<void> {
+  await take(async () => {
+    // The library waits for ever for an instance that fails.
+    const failing = Promise.withResolvers<never>()
+    const instantiateWasm = async (
+      imports: unknown, done: (instance: unknown) => void
+    ): Promise<void> => {
+      try {
+        done(await instantiate(imports))
+      } catch (error) {
+        failing.reject(error)
+      }
+    }
+    return await Promise.race([libsodium({ getRandomValue, instantiateWasm }), failing.promise])
+  })
+}
+
+/** While this is set the library may draw "random" numbers: none of them is left in any result. */
+let discardsRandomness = false
+
+/** Randomness is passed in: no operation of the library draws its own. */
+function getRandomValue (): number {
+  if (discardsRandomness) return 0
+  throw new Error('the crypto library wanted randomness of its own')
+}
+
+/**
+ * Runs an operation that fills its output with random bytes before it computes it, as the library's
+ * set-up marks memory that is not used here.
+ */
+export function discardingRandomness<Value> (operation: () => Value): Value {
+  discardsRandomness = true
+  try {
+    return operation()
+  } finally {
+    discardsRandomness = false
+  }
+}
+
+async function take (load: () => Promise<unknown>): Promise<void> {
+  if (module !== undefined) return
+  const loaded = await load() as Wasm
+  const failed = discardingRandomness(() => loaded._sodium_init()) < 0
+  if (failed) throw new Error('libsodium could not be set up')
+  module = loaded
 }
 
 /**

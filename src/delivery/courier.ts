@@ -3,9 +3,8 @@
 // outbox, and stays there until it is acknowledged.
 
 import { backoff } from '../base/backoff.ts'
-import { equalBytes } from '../base/bytes.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
-import { equalSecrets } from '../crypto/compare.ts'
+import { isSameCapability } from '../mailbox/capability.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
 import { DirectLink } from './direct-link.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
@@ -116,7 +115,8 @@ export class Courier {
       closed: () => { this.#closed(link) }
     })
     if (this.#stopped || this.#links.length >= LINKS_MAX) channel.close()
-    this.#links.push(link)
+    if (link.route === 'direct' && this.#links[0]?.route === 'relayed') this.#replaceBy(link)
+    else this.#links.push(link)
     this.#lastProgress = this.#parts.clock.monotonic()
     this.#watchLinks()
     this.#parts.routeChanged(this.#correspondence)
@@ -124,12 +124,21 @@ export class Courier {
     return link.run()
   }
 
+  /** There is a direct way now: a stream over a relay gives way to one over it. */
+  improve (): void {
+    if (this.#links[0]?.route !== 'relayed') return
+    this.#redial?.cancel()
+    this.#redial = undefined
+    this.#dial().catch(this.#parts.failed)
+  }
+
   /** Takes up the capabilities that the device gives now. */
   capabilitiesChanged (): void {
     const before = this.#lanes
     // What is under way over a capability that stays is not put a second time.
     this.#lanes = this.#correspondence.device.capabilities.map((capability) =>
-      before.find((lane) => isSame(lane.capability, capability)) ?? this.#lane(capability))
+      before.find((lane) => isSameCapability(lane.capability, capability)) ??
+        this.#lane(capability))
     for (const lane of before) if (!this.#lanes.includes(lane)) lane.stop()
     this.wake()
   }
@@ -145,6 +154,19 @@ export class Courier {
     this.#watch?.cancel()
     for (const lane of this.#lanes) lane.stop()
     this.hangUp()
+  }
+
+  /** What is on its way over a stream that ends goes over the new one, too: it is told apart. */
+  #replaceBy (link: DirectLink): void {
+    const before = this.#links.splice(0)
+    this.#links.push(link)
+    this.#forgetInFlight()
+    for (const other of before) other.close()
+  }
+
+  #forgetInFlight (): void {
+    this.#inFlight.clear()
+    this.#handedOver = new WeakSet()
   }
 
   #push (): void {
@@ -222,10 +244,7 @@ export class Courier {
     const at = this.#links.indexOf(link)
     if (at < 0) return
     this.#links.splice(at, 1)
-    if (at === 0) {
-      this.#inFlight.clear()
-      this.#handedOver = new WeakSet()
-    }
+    if (at === 0) this.#forgetInFlight()
     this.#parts.routeChanged(this.#correspondence)
     // Even a device that wants us may close at once, again and again: the next dial waits a moment.
     if (link.used) this.#dialFailures = 0
@@ -273,13 +292,4 @@ export class Courier {
       }
     )
   }
-}
-
-/** Whether one stands in for the other: the same right to the same box at the same place. */
-function isSame (one: Capability, other: Capability): boolean {
-  const { addresses } = other.host
-  return equalBytes(one.box, other.box) && equalSecrets(one.token, other.token) &&
-    equalSecrets(one.outer, other.outer) && equalBytes(one.host.peer, other.host.peer) &&
-    one.host.addresses.length === addresses.length &&
-    one.host.addresses.every((address, i) => address === addresses[i])
 }

@@ -16,7 +16,7 @@ import { Intake } from './intake.ts'
 import { Outgoing } from './outgoing.ts'
 import { Repairer } from './repairer.ts'
 import { newState } from './session-record.ts'
-import type { Channel } from '../base/channel.ts'
+import type { Channel, PeerKey } from '../base/channel.ts'
 import type { Timer } from '../base/clock.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
@@ -232,6 +232,13 @@ export class Delivery {
    */
   retireSessions (): Operation[] {
     return this.#correspondents.all().flatMap((each) => each.retireSessions())
+  }
+
+  /** A peer is reached directly that was reached through a relay before. */
+  nearer (peer: PeerKey): void {
+    for (const correspondence of this.#correspondents.byPeer(peer)) {
+      this.#couriers.get(toHex(correspondence.id))?.improve()
+    }
   }
 
   /** Forgets what failed: the network is another one now. */

@@ -3,8 +3,9 @@
 // nobody can read with them what others wrote under other keys. Tokens are secrets: compared by
 // their hash only, never logged.
 
-import { utf8, concat } from '../base/bytes.ts'
+import { concat, equalBytes, utf8 } from '../base/bytes.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { equalSecrets } from '../crypto/compare.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { SYMMETRIC_KEY_SIZE, asSymmetricKey } from '../crypto/keys.ts'
 import { BOX_NAME_SIZE, TOKEN_SIZE } from '../identity/capability.ts'
@@ -71,4 +72,13 @@ export function decodeCapability (bytes: Uint8Array): Capability | undefined {
     until: reader.u32()
   }
   return reader.done() ? capability : undefined
+}
+
+/** Whether one stands in for the other: the same right to the same box at the same place. */
+export function isSameCapability (one: Capability, other: Capability): boolean {
+  const { addresses } = other.host
+  return equalBytes(one.box, other.box) && equalSecrets(one.token, other.token) &&
+    equalSecrets(one.outer, other.outer) && equalBytes(one.host.peer, other.host.peer) &&
+    one.host.addresses.length === addresses.length &&
+    one.host.addresses.every((address, i) => address === addresses[i])
 }

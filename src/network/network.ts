@@ -18,6 +18,7 @@ import { Reconnector } from './reconnector.ts'
 import { RecordPublisher } from './record-publisher.ts'
 import { RelayKeeper } from './relay-keeper.ts'
 import { Traffic } from './traffic.ts'
+import { Upgrader } from './upgrader.ts'
 import { WakeWatch } from './wake-watch.ts'
 import { ok } from '../base/errors.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
@@ -48,6 +49,8 @@ export interface NetworkInit {
   readonly addressesChanged?: () => void
   /** Whether contacts reach this node through relays only, and learn none of its addresses. */
   readonly hidden?: () => boolean
+  /** A peer that was reached through a relay is reached directly, too. */
+  readonly nearer?: (peer: PeerKey) => void
   /** A wanted peer was found elsewhere, and answers there. */
   readonly moved?: (id: string, place: Place) => void
   readonly crowd?: CrowdLimits
@@ -68,6 +71,7 @@ export class Network {
   readonly #reachability: Reachability
   readonly #relays: RelayKeeper
   readonly #publisher: RecordPublisher
+  readonly #upgrader: Upgrader
   readonly #ends: (() => void)[] = []
   #joining: Timer | undefined
   #joinedAt = -Infinity
@@ -120,6 +124,13 @@ export class Network {
       },
       left: init.leftRecords ?? (() => Promise.resolve([]))
     })
+    this.#upgrader = new Upgrader({
+      node: net.node,
+      clock,
+      open: (target, signal) => net.open(target, signal),
+      direct: (peer) => rules.direct(peer),
+      nearer: (peer) => { init.nearer?.(peer) }
+    })
     rules.known = (peer) => this.#reconnector.wants(peer)
     rules.relay = (peer) => this.#relays.wants(peer)
     const wake = new WakeWatch(clock, () => { this.woke() })
@@ -171,6 +182,7 @@ export class Network {
       void endIfDead(connection, this.#init.clock)
     }
     this.#reconnector.wake()
+    this.#upgrader.hurry()
     this.#publisher.changed()
   }
 
@@ -202,6 +214,7 @@ export class Network {
     for (const end of this.#ends) end()
     this.#joining?.cancel()
     this.#publisher.close()
+    this.#upgrader.close()
     this.#reconnector.close()
     this.#relays.close()
     this.#reachability.close()

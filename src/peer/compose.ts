@@ -81,6 +81,7 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
       return left
     },
     hidden: () => later.messenger?.settings().relayOnly === true,
+    nearer: (peer) => { later.messenger?.peerNearer(peer) },
     addressesChanged: () => { later.messenger?.placeChanged() }
   })
   const place = (audience: 'contact' | 'neighbour') => (): OwnPlace => ({

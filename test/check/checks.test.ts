@@ -74,7 +74,7 @@ const BAD: Readonly<Record<string, readonly (readonly [Files, RegExp])[]>> = {
     [key("import { f } from '../../node/f.ts'"), /src\/ may not import node\//],
     [key("const f = await import('../../test/f.ts')"), /src\/ may not import test\//],
     [key("import type {\n  Socket\n} from 'node:net'"), /key\.ts:3: src imports no node:net/],
-    [main("import 'libsodium-wrappers-sumo'"), /only src\/crypto imports the crypto library/],
+    [main("import 'libsodium-sumo'"), /only src\/crypto imports the crypto library/],
     [{ 'src/base/index.ts': "export * from './number.ts'\n" }, /not through an index/],
     [{ 'src/helpers/text.ts': 'export const a = 1\n' }, /no place among the layers/],
     [{ 'browser/a.ts': "import '../node/main.ts'\n" }, /browser\/ may not import node\//]

@@ -8,7 +8,7 @@ import { unpadInner } from '../../src/message/envelope.ts'
 import { ManualClock, settle } from '../clock.ts'
 import { capabilityOf, pair, waiting } from './pair.ts'
 import { pipe } from './pipes.ts'
-import type { Channel } from '../../src/base/channel.ts'
+import type { Channel, Route } from '../../src/base/channel.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { Correspondence } from '../../src/delivery/correspondence.ts'
 import type { OutboxItem } from '../../src/delivery/outbox-item.ts'
@@ -64,8 +64,8 @@ class Bench {
     return waiting(this.correspondence, this.pair.random, text)
   }
 
-  attach (): Pipe {
-    const [near, far] = pipe()
+  attach (route: Route = 'direct'): Pipe {
+    const [near, far] = pipe(undefined, undefined, route)
     void this.courier.attach(near)
     return far
   }
@@ -229,6 +229,39 @@ test('capabilities that stay keep what is under way', async () => {
   bench.courier.capabilitiesChanged()
   await settle()
   assert.is(bench.puts.length, 2, 'a new box gets everything')
+})
+
+test('a stream over a relay gives way to a direct one, and loses nothing', async () => {
+  const bench = new Bench('improve', { hosts: 0 })
+  const relayed = bench.attach('relayed')
+  const item = bench.waiting()
+  bench.courier.wake()
+  assert.equal((await receives(relayed)).inner, item.inner)
+  const [near, far] = pipe()
+  bench.dial = () => Promise.resolve(ok(near))
+  bench.courier.improve()
+  bench.courier.improve()
+  await settle()
+  assert.is(bench.dials, 1)
+  assert.is(bench.courier.route, 'direct')
+  assert.ok(relayed.closed)
+  const again = await receives(far)
+  assert.equal(again.inner, item.inner)
+  await far.send(encodeDirectFrame({ type: 'stored', id: again.id }))
+  await settle()
+  assert.equal(bench.acknowledged, [item.number])
+})
+
+test('a direct stream does not give way to another', async () => {
+  const bench = new Bench('keep')
+  const first = bench.attach()
+  bench.courier.improve()
+  bench.attach()
+  bench.attach('relayed')
+  await settle()
+  assert.is(bench.dials, 0)
+  assert.not(first.closed)
+  assert.is(bench.courier.route, 'direct')
 })
 
 test('after a stop nothing is sent and nothing scheduled', async () => {

@@ -1,16 +1,19 @@
 // Two ends of a channel in memory, for tests of what runs on one.
 
-import type { Channel, PeerKey } from '../../src/base/channel.ts'
+import type { Channel, PeerKey, Route } from '../../src/base/channel.ts'
 
 class End implements Channel {
   readonly remote: PeerKey
-  readonly route = 'direct' as const
+  readonly route: Route
   other: End | undefined
   closed = false
   readonly #frames: Uint8Array[] = []
   #wait: ((frame: Uint8Array | undefined) => void) | undefined
 
-  constructor (remote: PeerKey) { this.remote = remote }
+  constructor (remote: PeerKey, route: Route) {
+    this.remote = remote
+    this.route = route
+  }
 
   async send (frame: Uint8Array): Promise<boolean> {
     await Promise.resolve()
@@ -42,9 +45,10 @@ class End implements Channel {
 export type Pipe = Channel & { readonly closed: boolean }
 
 export function pipe (
-  a: PeerKey = new Uint8Array(32) as PeerKey, b: PeerKey = new Uint8Array(32).fill(1) as PeerKey
+  a: PeerKey = new Uint8Array(32) as PeerKey, b: PeerKey = new Uint8Array(32).fill(1) as PeerKey,
+  route: Route = 'direct'
 ): [Pipe, Pipe] {
-  const [one, other] = [new End(b), new End(a)]
+  const [one, other] = [new End(b, route), new End(a, route)]
   one.other = other
   other.other = one
   return [one, other]
