@@ -2,8 +2,9 @@
 // group, so that what it started can be ended with it.
 
 import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { delimiter, dirname } from 'node:path'
-import { killGroup, sweepGroup } from './group.ts'
+import { killGroup, MARK, sweepGroup } from './group.ts'
 import { FILE_SECONDS } from './report.ts'
 import type { Report, TestReport } from './report.ts'
 
@@ -41,10 +42,11 @@ export async function runFile (testFile: string): Promise<FileResult> {
 
   // What a test starts as `node` is the Node that runs the tests.
   const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`
+  const mark = randomUUID()
   const file = fork(child, [testFile], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, PATH: path, NO_COLOR: '1', NODE_ENV: 'test' }
+    env: { ...process.env, PATH: path, NO_COLOR: '1', NODE_ENV: 'test', [MARK]: mark }
   })
   const group = file.pid
   if (group !== undefined) running.add(group)
@@ -104,7 +106,7 @@ export async function runFile (testFile: string): Promise<FileResult> {
     failures.push({ name: 'no tests', text: 'the file ran no test (is .run() missing?)' })
   }
   if (group !== undefined) {
-    const left = await sweepGroup(group)
+    const left = await sweepGroup(group, mark)
     if (left.length > 0 && !late) {
       failures.push({ name: 'processes left behind', text: left.join('\n') })
     }

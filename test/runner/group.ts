@@ -1,15 +1,23 @@
-// The process group of a test file: whatever the file starts belongs to it, and nothing of it may
-// outlive the file.
+// The processes of a test file: its process group, and what left the group but still bears the mark
+// that the file's process got in its environment (a browser leads a group of its own). Nothing of
+// it may outlive the file.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** The name in the environment that tells whose process it is. */
+export const MARK = 'SNUG_TEST_FILE'
+
+interface Member {
+  readonly pid: number
+  readonly command: string
+}
+
 /**
- * Command lines of the living members of process group `group`; empty where the system has no
- * /proc.
+ * The living processes that belong to a test file; none where the system has no /proc.
  */
-function members (group: number): string[] {
-  const found: string[] = []
+function members (group: number, mark: string): Member[] {
+  const found: Member[] = []
   let entries: string[] = []
   try {
     entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
@@ -21,12 +29,14 @@ function members (group: number): string[] {
       // pid (name, which may hold anything) state parent group ...
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
       const [state, , own] = fields.split(' ')
-      if (Number(own) !== group || state === 'Z' || state === 'X') continue
-      found.push(
-        readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim().slice(0, 200)
-      )
+      if (state === 'Z' || state === 'X') continue
+      const ours = Number(own) === group ||
+        readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`${MARK}=${mark}\0`)
+      if (!ours) continue
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+      found.push({ pid: Number(pid), command: command.slice(0, 200) })
     } catch {
-      // The process ended between the two reads.
+      // The process ended between the reads, or is another user's.
     }
   }
   return found
@@ -41,16 +51,25 @@ export function killGroup (group: number): void {
 }
 
 /**
- * Ends what is left of a group whose leader has exited, and returns the command lines of what was
+ * Ends what is left of a file whose process has exited, and returns the command lines of what was
  * left.
  */
-export async function sweepGroup (group: number): Promise<string[]> {
-  let left = members(group)
+export async function sweepGroup (group: number, mark: string): Promise<string[]> {
+  let left = members(group, mark)
   if (left.length > 0) {
     // Children that were told to end just before may still be on their way.
     await sleep(500)
-    left = members(group)
+    left = members(group, mark)
   }
   killGroup(group)
-  return left
+  for (const { pid } of left) kill(pid)
+  return left.map(({ command }) => command)
+}
+
+function kill (pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended meanwhile.
+  }
 }

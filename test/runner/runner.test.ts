@@ -77,6 +77,17 @@ test('sees processes that are left behind, and ends them', async () => {
   assert.is(result.failures[0]?.text, 'sleep 77')
 })
 
+test('sees processes that left the group of their test file', async () => {
+  const result = await run(`
+    import { spawn } from 'node:child_process'
+    test('starts one', () => {
+      spawn('sleep', ['78'], { stdio: 'ignore', detached: true }).unref()
+    })
+    test.run()`)
+  assert.is(names(result), 'processes left behind')
+  assert.is(result.failures[0]?.text, 'sleep 78')
+})
+
 test('fails a file with a rejection that nobody handles', async () => {
   const result = await run(`
     test('forgets', async () => {

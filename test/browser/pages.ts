@@ -1,0 +1,57 @@
+// The pages that tests open: each test/browser/pages/NAME.ts that is a page is built with all that
+// it imports and served as /NAME.html. In a page, 'uvu' is test/browser/pages/uvu.ts, so that
+// suites of test/contract run there.
+
+import { globSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { build } from 'vite'
+import { cachedBuild } from './build.ts'
+import { serveFolder } from './serve.ts'
+import type { Served } from './serve.ts'
+
+const SOURCES = [
+  'src/**/*.ts', 'browser/**/*.{ts,tsx}', 'test/*.ts', 'test/contract/**/*.ts',
+  'test/browser/pages/**/*.ts'
+]
+
+/** Files beside the pages that pages import. */
+const SHARED = new Set(['expose', 'uvu'])
+
+/** Builds the pages, where that is not done yet, and serves them until it is closed. */
+export async function servePages (): Promise<Served> {
+  return await serveFolder(await cachedBuild('pages', SOURCES, buildPages))
+}
+
+async function buildPages (folder: string): Promise<void> {
+  const names = globSync('test/browser/pages/*.ts').map((path) => basename(path, '.ts'))
+    .filter((name) => !SHARED.has(name))
+  const input = Object.fromEntries(names.map((name) => {
+    return [name, resolve(`test/browser/pages/${name}.ts`)]
+  }))
+  await build({
+    configFile: false,
+    root: resolve('.'),
+    base: './',
+    mode: 'production',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    resolve: { alias: [{ find: /^uvu$/, replacement: resolve('test/browser/pages/uvu.ts') }] },
+    build: {
+      outDir: resolve(folder),
+      emptyOutDir: false,
+      target: 'es2023',
+      minify: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js' } }
+    }
+  })
+  for (const name of names) {
+    const html = '<!doctype html><html lang="en"><meta charset="utf-8">' +
+      `<title>${name}</title><script type="module" src="./${name}.js"></script></html>`
+    await writeFile(join(folder, `${name}.html`), html)
+  }
+}

@@ -1,0 +1,77 @@
+// A browser profile of a test, fresh and empty, and what its pages complain of: what they throw,
+// what they log as an error (the browser logs violations of the policy and failed requests that
+// way), and every request to an origin that the test did not name. A complaint that the test did
+// not expect fails it.
+
+import type { BrowserContext, Page, Request } from 'playwright-core'
+
+/** Waiting for the page, in all of playwright's calls. */
+const PATIENCE = 20_000 // ms
+
+export class Profile {
+  readonly context: BrowserContext
+  readonly #complaints: string[] = []
+  readonly #expected: RegExp[] = []
+  /** Host and port, so that http and ws are one. */
+  readonly #allowed = new Set<string>()
+
+  constructor (context: BrowserContext) {
+    this.context = context
+    context.setDefaultTimeout(PATIENCE)
+    context.on('page', (page) => { this.#watch(page) })
+    for (const page of context.pages()) this.#watch(page)
+    context.on('request', (request) => { this.#requested(request) })
+  }
+
+  /** Opens a page in a tab of its own; its origin is allowed from now on. */
+  async open (url: string): Promise<Page> {
+    this.allow(url)
+    const page = await this.context.newPage()
+    await page.goto(url)
+    return page
+  }
+
+  /** Lets pages talk to the origin of a URL. */
+  allow (url: string): void {
+    this.#allowed.add(new URL(url).host)
+  }
+
+  /** Complaints that match are part of the test. */
+  expect (complaint: RegExp): void {
+    this.#expected.push(complaint)
+  }
+
+  /** What the pages complained of so far, beside what was expected. */
+  complaints (): string[] {
+    return this.#complaints.filter((complaint) => {
+      return !this.#expected.some((expected) => expected.test(complaint))
+    })
+  }
+
+  async close (): Promise<void> {
+    await this.context.close()
+  }
+
+  #watch (page: Page): void {
+    page.on('pageerror', (error) => {
+      this.#complaints.push(`thrown: ${error.stack ?? error.message}`)
+    })
+    page.on('crash', () => { this.#complaints.push('the page crashed') })
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'assert') return
+      const { url, lineNumber } = message.location()
+      this.#complaints.push(`console: ${message.text()} (${url}:${lineNumber})`)
+    })
+    page.on('websocket', (socket) => { this.#reached(socket.url()) })
+  }
+
+  #requested (request: Request): void {
+    this.#reached(request.url())
+  }
+
+  #reached (url: string): void {
+    const { protocol, host } = new URL(url)
+    if (['data:', 'blob:', 'about:'].includes(protocol)) return
+    if (!this.#allowed.has(host)) this.#complaints.push(`request to another origin: ${url}`)
+  }
+}

@@ -1,0 +1,66 @@
+// Serves a folder on a loopback port as a house serves the web app: same policy, same kinds of
+// files. Every server has a port of its own, so every test file has an origin of its own.
+
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { PAGE_POLICY } from './policy.ts'
+import type { AddressInfo } from 'node:net'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+export interface Served {
+  /** Without a slash at its end. */
+  readonly origin: string
+  close (): Promise<void>
+}
+
+/**
+ * Serves the files of `folder`, and `made` in place of files of these paths ('/house.json').
+ */
+export async function serveFolder (
+  folder: string, made: Readonly<Record<string, string>> = {}
+): Promise<Served> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://page')
+    const path = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname))
+    if (path === '/favicon.ico') {
+      // What browsers ask for where a page names no icon.
+      response.writeHead(204).end()
+      return
+    }
+    const content = made[path] === undefined
+      ? readFile(join(folder, path))
+      : Promise.resolve(made[path])
+    content.then(
+      (body) => {
+        response.writeHead(200, {
+          'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+          'content-security-policy': PAGE_POLICY,
+          'cache-control': 'no-cache'
+        })
+        response.end(body)
+      },
+      () => { response.writeHead(404).end() }
+    )
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const { port } = server.address() as AddressInfo
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => { server.close(resolve) })
+    }
+  }
+}
