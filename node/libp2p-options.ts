@@ -4,6 +4,7 @@ import type { Clock } from '../src/base/clock.ts'
 import type { DhtMode } from '../src/network/libp2p-dht.ts'
 import type { PeerPolicy } from '../src/network/peer-policy.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
+import type { HttpHandler } from './web-sockets.ts'
 
 const TCP_PORT = 7_684
 const WEB_PORT = 7_685
@@ -53,6 +54,8 @@ export interface NodeLibp2pOptions {
   /** UDP port at which STUN requests are answered. Default: STUN_PORT, except in a closed world. */
   readonly stun?: number
   readonly flood?: Partial<FloodLimits>
+  /** Answers plain HTTP requests at the ports of the WebSocket listeners. */
+  readonly web?: HttpHandler
   /** Refuses further addresses to dial: for tests. */
   readonly denyDial?: (address: Multiaddr) => boolean
 }

@@ -9,6 +9,7 @@ import { nativeThreadsStarted } from './native-threads.ts'
 import { boundedWebRTCDirect } from './webrtc-direct.ts'
 import { boundedWebSockets } from './web-sockets.ts'
 import type { Admission } from '../src/network/guarded-registrar.ts'
+import type { HttpHandler } from './web-sockets.ts'
 import type { Libp2pOptions } from 'libp2p'
 
 type Transports = NonNullable<Libp2pOptions['transports']>
@@ -26,6 +27,8 @@ export interface TransportRules {
   readonly webrtc: boolean
   /** STUN servers of friends, as WebRTC wants them named. */
   readonly stunServers: () => readonly string[]
+  /** Answers plain HTTP requests where WebSockets are listened for. */
+  readonly web: HttpHandler | undefined
 }
 
 export function transports (rules: TransportRules): Transports {
@@ -37,7 +40,7 @@ export function transports (rules: TransportRules): Transports {
       dialOpts: { ...probe, keepAliveInitialDelay: PROBE_DIALLED_MS },
       listenOpts: { ...probe, keepAliveInitialDelay: PROBE_ACCEPTED_MS }
     }),
-    boundedWebSockets(),
+    boundedWebSockets(rules.web),
     (components) => circuitRelayTransport()(guarded(components, rules.relay))
   ]
   if (!rules.webrtc) return always

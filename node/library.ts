@@ -11,12 +11,14 @@ import { DEFAULT_LISTEN } from './libp2p-options.ts'
 import { createNodeStore } from './storage-create.ts'
 import { systemRandom } from './storage-random.ts'
 import { findProfile, openNodeStore } from './storage.ts'
+import { openPage } from './web/open-page.ts'
 import { parseHouseAddress } from '../src/conversation/house-address.ts'
 import { SnugError, unwrap } from '../src/base/errors.ts'
 import { peerIdOf } from '../src/network/peer-key.ts'
 import type { NumberedEvent } from '../src/conversation/event-log.ts'
 import type { Messenger } from '../src/messenger.ts'
 import type { Peer } from '../src/peer/compose.ts'
+import type { NodePeer } from './compose.ts'
 import type { Detail } from './daemon/scrub.ts'
 import type { DhtMode } from '../src/network/libp2p-dht.ts'
 import type { NodeStore } from './storage.ts'
@@ -38,6 +40,8 @@ export interface OpenNodeOptions {
   readonly dht?: DhtMode
   /** Default: true. */
   readonly webrtc?: boolean
+  /** Serves the web app at the WebSocket port. Default: false. */
+  readonly web?: boolean
   /** Hears of events of the node: codes and counts, never a text or a name. */
   readonly log?: (event: string, detail: Detail) => void
   /** A write failed. Nothing more is sent or acknowledged: close the node and open it anew. */
@@ -48,6 +52,8 @@ export interface SnugNode {
   readonly messenger: Messenger
   /** What a friend joins or a client adds: each with /p2p/ at its end. */
   readonly addresses: readonly string[]
+  /** Where a browser on this machine opens the web app, where it is served. */
+  readonly web?: string
   /** Finishes what is under way, flushes and closes. */
   close (): Promise<void>
 }
@@ -64,6 +70,7 @@ export async function openNode (options: OpenNodeOptions): Promise<SnugNode> {
     return {
       messenger: node.messenger,
       get addresses () { return addressesOf(node) },
+      ...node.web === undefined ? {} : { web: node.web },
       close: async () => {
         await node.stop()
         await store.close()
@@ -96,12 +103,14 @@ async function openStore ({ directory, passphrase }: OpenNodeOptions): Promise<N
     : await openNodeStore(directory, unlock))
 }
 
-async function startNode (options: OpenNodeOptions, { store }: NodeStore): Promise<Peer> {
+async function startNode (options: OpenNodeOptions, { store }: NodeStore): Promise<NodePeer> {
   const { announce = [], dht = 'auto', listen = DEFAULT_LISTEN, log, webrtc = true } = options
   const taken = await takenPort(listen)
   if (taken !== undefined) throw new SnugError(taken)
+  const { files } = options.web === true ? await openPage(() => {}) : {}
   const node = await composeNode({
     store,
+    ...files === undefined ? {} : { page: files },
     clock: systemClock,
     random: systemRandom,
     log: {

@@ -5,6 +5,9 @@ export interface WebSocketBounds {
   readonly requestMs: number
   /** Connections of one listener whose request is not whole; the oldest goes first. */
   readonly pending: number
+  /** Milliseconds that an answer to a plain request may take, and how many are given at a time. */
+  readonly responseMs: number
+  readonly serving: number
   /** Bytes of one message: a few of Noise's at most. */
   readonly message: number
   /** Milliseconds that the other side has to agree to a close. */
@@ -12,5 +15,10 @@ export interface WebSocketBounds {
 }
 
 export const WEB_SOCKET_BOUNDS: WebSocketBounds = {
-  requestMs: 15_000, pending: 128, message: 1_048_576, closeMs: 3_000
+  requestMs: 15_000,
+  pending: 128,
+  responseMs: 120_000,
+  serving: 256,
+  message: 1_048_576,
+  closeMs: 3_000
 }

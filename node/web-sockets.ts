@@ -1,14 +1,17 @@
 // The WebSocket transport with bounds that its listener lacks. Before anything is proven, a frame
 // that breaks the rules would end the process, one frame may be of a hundred megabytes, a request
 // may take forever, and a connection that was refused stays open. Those that are
-// dialled are opened here too (web-socket-dial.ts).
+// dialled are opened here too (web-socket-dial.ts). Plain requests at the same port go to the web
+// server of the house where there is one (web/web-server.ts).
 
 import { webSockets } from '@libp2p/websockets'
+import { HttpConnections } from './http-connections.ts'
 import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
 import { closeInTime, openWebSocket } from './web-socket-dial.ts'
 import type { Transport } from '@libp2p/interface'
 import type { WebSocketsComponents } from '@libp2p/websockets'
 import type { Multiaddr } from '@multiformats/multiaddr'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { WebSocketBounds } from './web-socket-bounds.ts'
 import type { WebSocket } from './web-socket-dial.ts'
@@ -17,6 +20,7 @@ import type { WebSocket } from './web-socket-dial.ts'
 interface Listener {
   readonly wsServer: { readonly options: { maxPayload: number } }
   onSocketConnection (socket: Socket): Promise<void>
+  httpRequestHandler (request: IncomingMessage, response: ServerResponse): void
   onUpgrade (request: unknown, socket: Socket, head: unknown): void
   onWsServerConnection (socket: ServerSocket, request: unknown): void
 }
@@ -33,8 +37,11 @@ type Dial = Parameters<Transport['dial']>[1]
 /** The method of the library's transport that opens a WebSocket. */
 const CONNECT = '_connect'
 
+/** Answers a request that asks for no WebSocket. */
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void
+
 export function boundedWebSockets (
-  bounds: WebSocketBounds = WEB_SOCKET_BOUNDS
+  web?: HttpHandler, bounds: WebSocketBounds = WEB_SOCKET_BOUNDS
 ): (components: WebSocketsComponents) => Transport {
   return (components) => {
     const transport = webSockets()(components)
@@ -43,7 +50,7 @@ export function boundedWebSockets (
     transport.createListener = (options) => {
       const listener = createListener(options)
       if (!isKnown(listener)) throw new TypeError('WebSockets listen in another way')
-      bound(listener, bounds)
+      bound(listener, bounds, web)
       return listener
     }
     return transport
@@ -74,33 +81,29 @@ function boundDials (transport: Transport, bounds: WebSocketBounds): void {
 }
 
 function isKnown (listener: object): listener is Listener {
-  const methods = ['onSocketConnection', 'onUpgrade', 'onWsServerConnection']
+  const methods = ['httpRequestHandler', 'onSocketConnection', 'onUpgrade', 'onWsServerConnection']
   const options: unknown = Reflect.get(Object(Reflect.get(listener, 'wsServer')), 'options')
   return methods.every((name) => typeof Reflect.get(listener, name) === 'function') &&
     typeof Reflect.get(Object(options), 'maxPayload') === 'number'
 }
 
-function bound (listener: Listener, bounds: WebSocketBounds): void {
+function bound (listener: Listener, bounds: WebSocketBounds, web: HttpHandler | undefined): void {
   listener.wsServer.options.maxPayload = bounds.message
   const connect = listener.onSocketConnection.bind(listener)
   const upgrade = listener.onUpgrade.bind(listener)
   const open = listener.onWsServerConnection.bind(listener)
-  const pending = new Map<Socket, NodeJS.Timeout>()
-  const done = (socket: Socket): void => {
-    clearTimeout(pending.get(socket))
-    pending.delete(socket)
-  }
+  const answer = web ?? listener.httpRequestHandler.bind(listener)
+  const connections = new HttpConnections(bounds)
   listener.onSocketConnection = async (socket) => {
-    const timer = setTimeout(() => { socket.destroy() }, bounds.requestMs)
-    timer.unref()
-    pending.set(socket, timer)
-    socket.once('close', () => { done(socket) })
-    const [oldest] = pending.keys()
-    if (pending.size > bounds.pending) oldest?.destroy()
+    connections.begin(socket)
     await connect(socket)
   }
+  listener.httpRequestHandler = (request, response) => {
+    response.once('close', connections.serve(request.socket).answered)
+    answer(request, response)
+  }
   listener.onUpgrade = (request, socket, head) => {
-    done(socket)
+    connections.upgrade(socket)
     upgrade(request, socket, head)
   }
   listener.onWsServerConnection = (socket, request) => {

@@ -57,8 +57,9 @@ test.before(async () => {
 })
 test.after(() => { rmSync(folder, { recursive: true }) })
 
-test('holds compiled JavaScript with its types, and neither sources nor tests', () => {
-  for (const path of ['bin/snug.js', 'dist/src/index.js', 'dist/src/index.d.ts']) {
+test('holds compiled JavaScript with its types and the web app, neither sources nor tests', () => {
+  const there = ['bin/snug.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'dist/web/index.html']
+  for (const path of there) {
     assert.ok(files.includes(path), path)
   }
   assert.equal(files.filter((path) => /(?<!\.d)\.ts$|^(src|node|test)\//.test(path)), [])

@@ -11,6 +11,8 @@ export interface DaemonStatus {
   readonly startedAt: number
   /** The log file. */
   readonly log: string
+  /** Where a browser on this computer opens the web app, where it is served. */
+  readonly web?: string
   /** What the owner should know. */
   readonly notices: readonly Notice[]
 }

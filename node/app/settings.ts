@@ -44,6 +44,12 @@ export const SETTINGS = {
   'webrtc': {
     kind: 'choice', choices: ['on', 'off'], default: 'on', help: 'be reachable by WebRTC'
   },
+  'web': {
+    kind: 'choice',
+    choices: ['auto', 'on', 'off'],
+    default: 'auto',
+    help: 'serve the web app at the WebSocket port; auto: a house does'
+  },
   'log-level': {
     kind: 'choice',
     choices: ['silent', 'error', 'warn', 'info', 'debug'],

@@ -13,6 +13,10 @@ interface Started {
   readonly house: boolean
   readonly created: boolean
   readonly name: string | undefined
+  /** Where a browser on this computer opens the web app. */
+  readonly web: string | undefined
+  /** What the owner should know, in words. */
+  readonly notices: readonly string[]
   readonly profile: string
   readonly protection: string
   readonly addresses: readonly string[]
@@ -40,6 +44,7 @@ const start = command({
     mdns: { kind: 'switch', help: 'look for others in the local network' },
     upnp: { kind: 'switch', help: 'ask the router to open the ports' },
     webrtc: { kind: 'switch', help: 'be reachable by WebRTC (the default)' },
+    web: { kind: 'switch', help: 'serve the web app (the default for a house)' },
     logLevel: {
       kind: 'choice',
       choices: ['silent', 'error', 'warn', 'info', 'debug'],
@@ -60,6 +65,7 @@ const start = command({
       ...values.mdns === undefined ? {} : { mdns: onOff(values.mdns) },
       ...values.upnp === undefined ? {} : { upnp: onOff(values.upnp) },
       ...values.webrtc === undefined ? {} : { webrtc: onOff(values.webrtc) },
+      ...values.web === undefined ? {} : { web: onOff(values.web) },
       ...values.logLevel === undefined ? {} : { 'log-level': values.logLevel }
     }
     const settings = unwrap(resolveSettings(await local.settings(), flags))
@@ -69,6 +75,9 @@ const start = command({
     const { openStoreHere } = await import('../app/open-profile.ts')
     const { runDaemon } = await import('../daemon/run-daemon.ts')
     const options = unwrap(nodeOptions(settings))
+    const serves = options.web === 'on' || (options.web === 'auto' && house)
+    const { openPage } = await import('../web/open-page.ts')
+    const page = serves ? await openPage(local.say) : {}
     const { store, created } = await openStoreHere(local, house)
     const { daemon, ended } = await runDaemon({
       store,
@@ -77,17 +86,20 @@ const start = command({
       options,
       paths: local.paths,
       io: local.io,
+      page,
       commands: await local.commands()
     })
     if (signal.aborted) daemon.stop()
     signal.addEventListener('abort', daemon.stop)
     const { messenger } = daemon
-    const { log, pid } = daemon.status()
+    const { log, notices, pid, web } = daemon.status()
     const ready: Started = {
       state: 'ready',
       house: !messenger.hasAccount,
       created,
       name: messenger.hasAccount ? messenger.me().name : undefined,
+      web,
+      notices: notices.map(({ text, action }) => action === undefined ? text : `${text} ${action}`),
       profile: daemon.directory,
       protection: daemon.protection,
       addresses: daemon.network().addresses.map(({ address }) => address),
@@ -101,11 +113,15 @@ const start = command({
   },
   render: (value, terminal) => {
     if (value.state === 'stopped') return 'Snug has stopped.'
-    const { house, name, profile, protection, addresses } = value
+    const { house, name, web, notices, profile, protection, addresses } = value
     const [first] = addresses
     const title = house ? 'A house of Snug: it keeps mail and relays, for you and for visitors.' :
       `Snug of ${terminal.safe(name ?? '')}`
     return [
+      ...web === undefined
+        ? []
+        : ['Open this in a browser on this computer:', '', `  ${terminal.style('bold', web)}`, ''],
+      ...notices.map((text) => terminal.style('yellow', text)),
       terminal.style('bold', title),
       `The profile is in ${profile}, ${protection === 'passphrase'
         ? 'sealed under your passphrase.'

@@ -20,7 +20,7 @@ const status = command({
     { line: 'snug status --json', says: 'the same for programs' }
   ],
   run: ({ messenger, directory, protection, clock, status: own, network: net }) => {
-    const { version, pid, startedAt, log, notices } = own()
+    const { version, pid, startedAt, log, web, notices } = own()
     const { peers, addresses, directory: nodes } = net()
     const people = messenger.hasAccount ? messenger.contacts() : []
     return Promise.resolve({
@@ -30,6 +30,7 @@ const status = command({
       profile: directory,
       protection,
       log,
+      web,
       account: messenger.hasAccount ? messenger.me() : undefined,
       policy: messenger.policy(),
       connected: peers.length,
@@ -52,6 +53,7 @@ const status = command({
     const rows: [string, string][] = [
       ['here', who],
       ['running', `${running}, version ${now.version}, process ${now.pid}`],
+      ...now.web === undefined ? [] : [['web app', now.web] satisfies [string, string]],
       ['network', now.connected === 0
         ? 'nobody is connected'
         : `connected to ${count(now.connected, 'node')}`],

@@ -17,6 +17,8 @@ export interface NodeOptions {
   readonly mdns: boolean
   readonly upnp: boolean
   readonly webrtc: boolean
+  /** Whether the web app is served: auto is for houses. */
+  readonly web: 'auto' | 'on' | 'off'
   readonly logLevel: string
 }
 
@@ -41,10 +43,15 @@ export function nodeOptions (settings: ReadonlyMap<SettingName, Setting>): Resul
     mdns: value('mdns') === 'on',
     upnp: value('upnp') === 'on',
     webrtc: value('webrtc') !== 'off',
+    web: webMode(value('web')),
     logLevel: value('log-level')
   })
 }
 
 function dhtMode (text: string): DhtMode {
   return text === 'server' || text === 'client' || text === 'off' ? text : 'auto'
+}
+
+function webMode (text: string): NodeOptions['web'] {
+  return text === 'on' || text === 'off' ? text : 'auto'
 }

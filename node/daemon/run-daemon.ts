@@ -23,6 +23,7 @@ import type { Paths } from '../app/paths.ts'
 import type { Io } from '../cli/io.ts'
 import type { NodeStore } from '../storage.ts'
 import type { Peer } from '../../src/peer/compose.ts'
+import type { OpenedPage } from '../web/open-page.ts'
 import type { Log } from './log.ts'
 import type { NodeOptions } from './node-options.ts'
 
@@ -36,6 +37,8 @@ export interface DaemonParts {
   readonly paths: Paths
   readonly io: Pick<Io, 'env' | 'stderr'>
   readonly commands: readonly Command[]
+  /** The web app that is served, and what is to be said about it. */
+  readonly page: OpenedPage
 }
 
 export interface RunningDaemon {
@@ -64,7 +67,7 @@ export async function runDaemon (parts: DaemonParts): Promise<RunningDaemon> {
 async function start (
   parts: DaemonParts, log: Log, closing: (() => Promise<void> | void)[]
 ): Promise<RunningDaemon> {
-  const { store, paths, io, options } = parts
+  const { store, paths, io, options, page } = parts
   const clock = systemClock
   const startedAt = clock.now()
   const taken = await takenPort(options.listen)
@@ -76,6 +79,7 @@ async function start (
     random: systemRandom,
     options,
     log,
+    ...page.files === undefined ? {} : { page: page.files },
     storeFailed: (error) => {
       const fault = faultOf(error)
       log.write('error', 'store-failed', { code: fault.code })
@@ -96,7 +100,12 @@ async function start (
     flushed: () => store.store.flushed(),
     network: () => networkView(node.network.status(), node.net.silent, node.messenger),
     status: () => ({
-      version: VERSION, pid: process.pid, startedAt, log: paths.log, notices: noticesOf(node)
+      version: VERSION,
+      pid: process.pid,
+      startedAt,
+      log: paths.log,
+      ...node.web === undefined ? {} : { web: node.web },
+      notices: [...noticesOf(node), ...page.notice === undefined ? [] : [page.notice]]
     }),
     stop: () => { ending.resolve(undefined) }
   }
