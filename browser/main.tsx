@@ -1,5 +1,6 @@
 // The page's beginning: what a person sees first is there before keys and network are loaded.
 
+import './arrive.ts'
 import { render } from 'preact'
 import { startAppearance } from './model/appearance.ts'
 import { createSession } from './model/session.ts'
