@@ -96,6 +96,9 @@ export class Messenger {
     return await this.#me().invitations.create(kind, expiresInMs)
   }
 
+  /** An open invite once more. Faults: `invite-unknown`, `invite-over`. */
+  async invite (id: string): Promise<InviteMade> { return await this.#me().invitations.show(id) }
+
   invites (): InviteView[] { return this.#me().invitations.list() }
 
   async withdrawInvite (id: string): Promise<InviteView> {

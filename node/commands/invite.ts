@@ -29,7 +29,8 @@ const invite = command({
     ...expires === undefined ? {} : { expiresInMs: expires }
   }),
   render: async (made, terminal, { qr }) => {
-    const lines = [...made.warnings.map((words) => terminal.style('yellow', terminal.safe(words)))]
+    const lines = made.warnings.map(({ message, action }) =>
+      terminal.style('yellow', terminal.safe([message, action].filter(Boolean).join(' '))))
     if (qr ?? terminal.interactive) {
       const { terminalQr } = await import('../qr.ts')
       const { columns, colour } = terminal

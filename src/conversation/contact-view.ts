@@ -19,6 +19,7 @@ export function contactView (contact: Contact, delivery: Delivery): ContactView 
     ...(contact.note === '' ? {} : { note: contact.note }),
     since: contact.since,
     route,
+    offersToKeepMail: contact.theyKeep,
     keepsMailForMe: contact.theyKeep && contact.iAsk,
     iKeepMailForThem: contact.iKeep
   }

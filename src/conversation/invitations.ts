@@ -1,7 +1,7 @@
 // Invites that this person makes (DESIGN §5): with boxes at hosts that can be dialled, used up,
 // withdrawn, ended by time.
 
-import { SnugError } from '../base/errors.ts'
+import { SnugError, unwrap } from '../base/errors.ts'
 import { toBase64url } from '../base/bytes.ts'
 import { DAY, MINUTE, INVITE_BUNDLE_GRACE, INVITE_TTL, SECOND } from '../base/limits.ts'
 import { equalSecrets } from '../crypto/compare.ts'
@@ -9,13 +9,14 @@ import { sha256 } from '../crypto/hash.ts'
 import { encodeBundle } from '../identity/bundle.ts'
 import { certificateHash } from '../identity/certificate.ts'
 import { fitHosts } from '../identity/host-choice.ts'
-import { inviteLink } from '../identity/invite-link.ts'
+import { inviteLink, readInviteLink } from '../identity/invite-link.ts'
 import { inviteWarning } from '../identity/invite-reach.ts'
 import { createInviteSecret, invitePsk } from '../identity/invite-secrets.ts'
 import { inviteCapability } from '../mailbox/capability.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeInvitation, deleteInvitation, putInvitation } from './invitation.ts'
 import { inviteStateInWords } from './words.ts'
+import type { Fault } from '../base/errors.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
 import type { Invite } from '../identity/invite.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
@@ -99,16 +100,25 @@ export class Invitations {
     this.#invitations.push(invitation)
     await store.commit([...supply.operations, ...leases, putInvitation(invitation)])
     boxes.attend()
+    return await this.#made(invitation, invite)
+  }
+
+  /** An open invite once more, to be shared. Faults: `invite-unknown`, `invite-over`. */
+  async show (id: string): Promise<InviteMade> {
+    const invitation = this.#open(id)
+    return await this.#made(invitation, unwrap(readInviteLink(invitation.link)))
+  }
+
+  /** With what a person should know before sharing it: waits a while for a host to keep it. */
+  async #made (invitation: Invitation, invite: Invite): Promise<InviteMade> {
     const warning = inviteWarning(invite)
-    const warnings = warning === undefined
-      ? []
-      : [[warning.message, warning.action].filter(Boolean).join(' ')]
-    if (hosts.length > 0 && !await boxes.kept(invitation.boxes, PATIENCE)) {
-      warnings.push(
-        'No house keeps this invite yet: it can be used as soon as one of them answers.'
-      )
+    const isKept = invite.hosts.length === 0 ||
+      await this.#house.boxes.kept(invitation.boxes, PATIENCE)
+    return {
+      ...this.#view(invitation),
+      link: invitation.link,
+      warnings: [...warning === undefined ? [] : [warning], ...isKept ? [] : [NOT_KEPT]]
     }
-    return { ...this.#view(invitation), link: invitation.link, warnings }
   }
 
   /** The operations by which an invite is used up. */
@@ -118,15 +128,7 @@ export class Invitations {
 
   /** Fault: `invite-unknown`, `invite-over`. */
   async withdraw (id: string): Promise<InviteView> {
-    const [invitation, ...others] = this.#invitations.filter((each) => idOf(each).startsWith(id))
-    if (invitation === undefined || others.length > 0 || id === '') {
-      throw new SnugError({ code: 'invite-unknown', message: 'There is no such invite.',
-        action: 'See all: snug invite list' })
-    }
-    if (invitation.state !== 'open') {
-      throw new SnugError({ code: 'invite-over',
-        message: `This invite is ${invitation.state} already.` })
-    }
+    const invitation = this.#open(id)
     const { boxes, store } = this.#house
     await store.commit(this.#end(invitation, 'withdrawn'))
     boxes.attend()
@@ -156,6 +158,19 @@ export class Invitations {
     return operations
   }
 
+  #open (id: string): Invitation {
+    const [invitation, ...others] = this.#invitations.filter((each) => idOf(each).startsWith(id))
+    if (invitation === undefined || others.length > 0 || id === '') {
+      throw new SnugError({ code: 'invite-unknown', message: 'There is no such invite.',
+        action: 'See all: snug invite list' })
+    }
+    const { state } = this.#view(invitation)
+    if (state !== 'open') {
+      throw new SnugError({ code: 'invite-over', message: `This invite is ${state} already.` })
+    }
+    return invitation
+  }
+
   #end (invitation: Invitation, state: 'used' | 'withdrawn' | 'expired'): Operation[] {
     const { boxes, shelf } = this.#house
     const ended = { ...invitation, state }
@@ -176,6 +191,12 @@ export class Invitations {
       : inviteStateInWords(state, expiresAt, now)
     return { id: idOf(invitation), kind, createdAt, expiresAt, state, stateText }
   }
+}
+
+const NOT_KEPT: Fault = {
+  code: 'invite-not-kept',
+  message: 'No house keeps this invite yet.',
+  action: 'It can be used as soon as one of them answers.'
 }
 
 /** Names an invite to its maker, and tells nothing of its secret. */

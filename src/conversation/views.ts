@@ -51,6 +51,8 @@ export interface ContactView {
   readonly note?: string
   readonly since: number
   readonly route: 'direct' | 'relayed' | 'houses' | 'none'
+  /** They offer to keep my mail: whether they do is up to me. */
+  readonly offersToKeepMail: boolean
   readonly keepsMailForMe: boolean
   readonly iKeepMailForThem: boolean
 }
@@ -76,7 +78,7 @@ export interface InviteView {
 export interface InviteMade extends InviteView {
   readonly link: string
   /** What a person should know before sharing it, for example that nobody can reach it. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Fault[]
 }
 
 /** A house that keeps mail for me. */

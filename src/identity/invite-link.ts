@@ -29,6 +29,11 @@ export function inviteLink (invite: Invite): string {
   return SCHEME + toBase64url(encodeInvite(invite))
 }
 
+/** What `inviteLink` wrote, of an invite of one's own. */
+export function readInviteLink (link: string): Result<Invite> {
+  return readPayload(link.slice(SCHEME.length))
+}
+
 /**
  * A link that opens the invite in the web app that `page` serves.
  * @internal

@@ -12,7 +12,8 @@ const ben = newContact(person('news').account.id, 'Ben', 'connected', NOW, 0, fa
 function bench (): { news: ContactNews, clock: ManualClock, told: ContactView[],
   show: (view: Partial<ContactView> | undefined) => void } {
   let view: ContactView | undefined = { id: 'b', name: 'Ben', state: 'connected', stateText: '',
-    since: NOW, route: 'none', keepsMailForMe: false, iKeepMailForThem: false }
+    since: NOW, route: 'none', offersToKeepMail: false, keepsMailForMe: false,
+    iKeepMailForThem: false }
   const told: ContactView[] = []
   const clock = new ManualClock()
   const news = new ContactNews({ clock, view: () => view,

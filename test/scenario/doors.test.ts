@@ -67,6 +67,22 @@ test('an invite lets one person in; the second is told that it has been used', a
   await world.close()
 })
 
+test('an open invite can be shown again, and one that is over cannot', async () => {
+  const { world, ana, ben } = await atAnas('again')
+  const made = await world.passing(ana.messenger.createInvite())
+  assert.equal(await world.passing(ana.messenger.invite(made.id)), made)
+  await world.passing(ben.messenger.add(made.link, { as: 'Ana' }))
+  assert.ok(await met(world, ana, ben))
+  const used = await refusal(world, ana.messenger.invite(made.id))
+  assert.is(used.message, 'This invite is used already.')
+  assert.is((await refusal(world, ana.messenger.invite('nothing'))).code, 'invite-unknown')
+  const alone = await world.person('Dan', { invitePlace: () =>
+    ({ peer: ana.node.self, addresses: [] }) })
+  const nowhere = await world.passing(alone.messenger.createInvite())
+  assert.equal(nowhere.warnings.map(({ code }) => code), ['invite-no-address'])
+  await world.close()
+})
+
 test('two redeem one invite at once: one is let in, and the other waits for an answer, in words',
   async () => {
     const { world, ana, ben } = await atAnas('two at once')
