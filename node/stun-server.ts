@@ -4,9 +4,8 @@
 import { createSocket } from 'node:dgram'
 import { multiaddr } from '@multiformats/multiaddr'
 import { answerStun } from '../src/network/stun.ts'
+import { StunRates } from './stun-rates.ts'
 import type { RemoteInfo, Socket } from 'node:dgram'
-
-const ANSWERS_PER_SECOND = 200
 
 export interface StunServer {
   /** Families in which it answers. */
@@ -18,24 +17,19 @@ export interface StunServer {
 export async function startStunServer (port: number): Promise<StunServer> {
   const sockets = await Promise.all([bind('udp4', port), bind('udp6', port)])
   const open = sockets.filter((socket) => socket !== undefined)
-  let left = ANSWERS_PER_SECOND
-  const refill = setInterval(() => { left = ANSWERS_PER_SECOND }, 1_000)
-  refill.unref()
+  const rates = new StunRates(performance.now())
   for (const socket of open) {
     socket.on('message', (request: Buffer, from: RemoteInfo) => {
-      const answer = left > 0 ? answerStun(request, ipBytes(from), from.port) : undefined
-      if (answer === undefined) return
-      left--
+      const ip = ipBytes(from)
+      const answer = answerStun(request, ip, from.port)
+      if (answer === undefined || !rates.admit(ip, performance.now())) return
       socket.send(answer, from.port, from.address)
     })
     socket.on('error', () => {})
   }
   return {
     families: ['ip4', 'ip6'].filter((_, i) => sockets[i] !== undefined),
-    close: () => {
-      clearInterval(refill)
-      for (const socket of open) socket.close()
-    }
+    close: () => { for (const socket of open) socket.close() }
   }
 }
 

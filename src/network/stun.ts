@@ -1,8 +1,10 @@
 // STUN binding requests (RFC 8489), which every node answers, so that friends behind NATs learn how
 // they look from outside without asking a stranger (DESIGN §9). Nothing else of STUN is spoken
-// here: no authentication, no attributes but the one that answers.
+// here: no authentication, no attributes but the one that answers, no answer that says what was
+// wrong. An answer is at most 24 bytes longer than its request.
 
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { mayAnswer } from './stun-attributes.ts'
 
 const BINDING_REQUEST = 0x0001
 const BINDING_SUCCESS = 0x0101
@@ -26,7 +28,7 @@ export function answerStun (
   const cookie = reader.u32()
   const transaction = reader.take(12)
   if (reader.failed || type !== BINDING_REQUEST || cookie !== MAGIC_COOKIE) return undefined
-  if (length !== request.length - HEADER || length % 4 !== 0) return undefined
+  if (length !== request.length - HEADER || !mayAnswer(request)) return undefined
   const mask = new ByteWriter().u32(MAGIC_COOKIE).put(transaction).finish()
   const address = ip.map((byte, i) => byte ^ (mask[i] ?? 0))
   return new ByteWriter()
