@@ -12,5 +12,5 @@ export type { Comparison } from './conversation/acquaintances.ts'
 export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'
 export type { ContactState, ContactView, ConversationView, HoldView, InviteMade, InviteView,
-  KeeperView, KeptView, MessageState, MessageView, MessengerEvent,
-  MeView } from './conversation/views.ts'
+  KeeperView, KeptEvent, KeptView, MessageState, MessageView, MessengerEvent, MeView, NoticeView,
+  PassingEvent, RouteView, WaitingFor } from './conversation/views.ts'

@@ -4,6 +4,7 @@
 
 import { keptViews, visitorName } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
+import { MessageCommands } from './conversation/message-commands.ts'
 import type { PeerKey } from './base/channel.ts'
 import type { Fault } from './base/errors.ts'
 import type { Comparison } from './conversation/acquaintances.ts'
@@ -14,19 +15,19 @@ import type { Person } from './conversation/person.ts'
 import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
-import type { Page } from './conversation/timeline.ts'
 import type {
-  ContactView, ConversationView, InviteMade, InviteView, KeeperView, KeptView, MessageView, MeView
+  ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView
 } from './conversation/views.ts'
 import type { HostPolicy } from './mailbox/host-limits.ts'
 import type { ArchiveRecord } from './storage/archive-record.ts'
 
 export type MessengerParts = InstallationParts
 
-export class Messenger {
+export class Messenger extends MessageCommands {
   readonly #installation: Installation
 
   private constructor (installation: Installation) {
+    super(() => installation.me())
     this.#installation = installation
   }
 
@@ -155,35 +156,6 @@ export class Messenger {
   /** Seconds after which new messages of a conversation expire, for both; 0 keeps them. */
   async setRetention (ref: string, seconds: number): Promise<ContactView> {
     return await this.#me().acquaintances.setRetention(ref, seconds)
-  }
-
-  // Messages
-
-  /** Resolves once the message is stored, before any network use. */
-  async send (ref: string, text: string): Promise<MessageView> {
-    return await this.#me().talk.send(this.#find(ref), text)
-  }
-
-  async message (id: string): Promise<MessageView | undefined> {
-    return await this.#me().talk.find(id)
-  }
-
-  async messages (ref: string, page?: Page): Promise<MessageView[]> {
-    return await this.#me().talk.messages(this.#find(ref), page)
-  }
-
-  /** What came and was not read yet, oldest first; the newest of them where there are more. */
-  async unread (ref: string, limit: number): Promise<MessageView[]> {
-    return await this.#me().talk.unread(this.#find(ref), limit)
-  }
-
-  /** Everything up to now is read. */
-  async markRead (ref: string): Promise<void> {
-    await this.#me().reading.markRead(this.#find(ref))
-  }
-
-  async conversations (): Promise<ConversationView[]> {
-    return await this.#me().talk.conversations()
   }
 
   // Mail

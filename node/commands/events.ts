@@ -78,6 +78,15 @@ function eventLine (event: NumberedEvent, terminal: Terminal): string {
       return `At the door: ${terminal.safe(event.contact.name)}`
     case 'notice':
       return terminal.safe(event.text)
+    // How things stand is for those who show it: it is not among the events that are kept.
+    case 'conversation':
+    case 'erased':
+    case 'removed':
+    case 'me':
+    case 'settings':
+    case 'invite':
+    case 'keepers':
+      return ''
   }
 }
 

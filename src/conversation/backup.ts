@@ -1,8 +1,8 @@
 // What a backup holds (DESIGN §6): the account, contacts with their devices and the capabilities
-// that they gave, the timeline, settings. Never ratchets, prekeys, keys of boxes, the outbox or
-// invites: a copy of those would use keys a second time. Records are those of
-// src/storage/archive-record.ts; all but the first are as the store keeps them, messages without
-// their seal.
+// that they gave, the timeline, settings, what was set for single conversations. Never ratchets,
+// prekeys, keys of boxes, the outbox or invites: a copy of those would use keys a second time; nor
+// drafts. Records are those of src/storage/archive-record.ts; all but the first are as the store
+// keeps them, messages without their seal.
 //   (identity, "backup") := u8 1 ‖ b16(account) ‖ t16(name) ‖ created u64 ‖ discovery version u32 ‖
 //                           b16(device list)
 
@@ -15,6 +15,7 @@ import { readMessages } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { encodeContact } from './contact.ts'
 import { HOUSES } from './mailkeeping.ts'
+import { encodePreferences } from './preferences.ts'
 import { SETTINGS } from './settings.ts'
 import type { AccountKeyPair } from '../identity/account.ts'
 import type { ArchiveRecord } from '../storage/archive-record.ts'
@@ -38,7 +39,7 @@ const NAME = utf8('backup')
 
 /** The records of a backup, the account first. Throws SnugError `store-damaged`. */
 export async function * backupRecords (
-  store: Store, person: Pick<Person, 'contacts' | 'delivery' | 'self'>
+  store: Store, person: Pick<Person, 'contacts' | 'conversations' | 'delivery' | 'self'>
 ): AsyncGenerator<ArchiveRecord> {
   yield { table: tables.identity, name: NAME, number: 0, value: encodeBackupSelf(person.self) }
   for (const key of [SETTINGS, HOUSES]) {
@@ -51,6 +52,11 @@ export async function * backupRecords (
       const device = person.delivery.device(id)
       if (device === undefined) continue
       yield { table: tables.device, number: 0, value: encodeRemoteDevice(device) }
+    }
+    const { muted, pinned } = person.conversations.view(contact)
+    if (muted || pinned) {
+      const value = encodePreferences(contact.account, { muted, pinned })
+      yield { table: tables.conversation, number: 0, value }
     }
     yield * messagesOf(store, contact)
   }

@@ -4,12 +4,15 @@ import { toBase64url } from '../base/bytes.ts'
 import { contactStateInWords } from './words.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Contact } from './contact.ts'
-import type { ContactView } from './views.ts'
+import type { ContactView, RouteView } from './views.ts'
+
+/** The best way to any of their devices. */
+export function contactRoute (contact: Contact, delivery: Delivery): RouteView {
+  const routes = contact.devices.map((device) => delivery.route(device))
+  return (['direct', 'relayed', 'houses'] as const).find((way) => routes.includes(way)) ?? 'none'
+}
 
 export function contactView (contact: Contact, delivery: Delivery): ContactView {
-  const routes = contact.devices.map((device) => delivery.route(device))
-  const route = (['direct', 'relayed', 'houses'] as const).find((way) => routes.includes(way)) ??
-    'none'
   return {
     id: toBase64url(contact.account),
     name: contact.name,
@@ -18,7 +21,7 @@ export function contactView (contact: Contact, delivery: Delivery): ContactView 
     stateText: contactStateInWords(contact),
     ...(contact.note === '' ? {} : { note: contact.note }),
     since: contact.since,
-    route,
+    route: contactRoute(contact, delivery),
     offersToKeepMail: contact.theyKeep,
     keepsMailForMe: contact.theyKeep && contact.iAsk,
     iKeepMailForThem: contact.iKeep

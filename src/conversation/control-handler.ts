@@ -22,10 +22,11 @@ import type { Control } from '../message/control.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { Notice } from './notice.ts'
 
 /** What conversations do with notices, and what follows a change of who keeps mail for whom. */
 export interface HandlerPorts {
-  readonly notice: (contact: Contact, code: string, text: string) => Effects
+  readonly notice: (contact: Contact, notice: Notice) => Effects
   readonly contactChanged: (contact: Contact) => void
   readonly hostingChanged: () => void
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
@@ -103,7 +104,7 @@ export class ControlHandler {
     const list = acceptDeviceList(contact.account, listOf(contact), bytes, now)
     if (!list.ok) {
       return list.fault.code === 'version-fork'
-        ? this.#ports.notice(contact, list.fault.code, list.fault.message)
+        ? this.#ports.notice(contact, { code: list.fault.code, args: {}, text: list.fault.message })
         : NOTHING
     }
     const id = deviceIdOf(device)
@@ -169,8 +170,10 @@ export class ControlHandler {
     if (!this.#follows(contact.theirRetentionVersion, version)) return NOTHING
     const next = { ...contact, theirRetention: seconds, theirRetentionVersion: version }
     const changed = this.#contact(next)
-    if (retentionOf(next) === retentionOf(contact)) return changed
-    return both(changed, this.#ports.notice(next, 'retention', retentionInWords(next)))
+    const stays = retentionOf(next)
+    if (stays === retentionOf(contact)) return changed
+    return both(changed, this.#ports.notice(next,
+      { code: 'retention', args: { seconds: stays }, text: retentionInWords(stays) }))
   }
 
   #bundle (device: RemoteDevice, bytes: Uint8Array): Effects {
@@ -188,7 +191,8 @@ export class ControlHandler {
     const changed = { ...contact, state: 'changed' as const, since: this.#house.clock.now() }
     const text = `${contact.name}'s identity is new. ` +
       'Check with them in person or by phone before you write again.'
-    return both(this.#contact(changed), this.#ports.notice(changed, 'identity-changed', text))
+    return both(this.#contact(changed), this.#ports.notice(changed,
+      { code: 'identity-changed', args: {}, text }))
   }
 
   /** One that is dated far ahead would keep out all that come after it (PROTOCOL §2). */

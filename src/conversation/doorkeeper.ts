@@ -26,6 +26,8 @@ export interface DoorkeeperParts {
   readonly hostingChanged: () => void
   /** A contact's records beyond this layer: conversation and messages. */
   readonly eraseConversation: (contact: Contact) => Promise<void>
+  /** The contact is no more. */
+  readonly gone: (contact: Contact) => Promise<void>
 }
 
 /** Whoever has the address can knock: more at a time are not let near. */
@@ -105,6 +107,7 @@ export class Doorkeeper {
     await store.commit(this.#forgetDevices(contact))
     await this.#parts.eraseConversation(contact)
     await store.commit([contacts.remove(contact)])
+    await this.#parts.gone(contact)
     this.#parts.contactChanged(contact)
   }
 
@@ -137,6 +140,7 @@ export class Doorkeeper {
     await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact)])
     await this.#parts.eraseConversation(contact)
     await store.commit([contacts.remove(contact)])
+    await this.#parts.gone(contact)
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()
@@ -181,6 +185,7 @@ export class Doorkeeper {
       const posted = announcer.post(connected, device, [WELCOME])
       return { operations: [...operations, ...posted.operations], after: () => {
         posted.sent()
+        this.#parts.invitations.tell()
         this.#settled(connected)
       } }
     } }

@@ -7,7 +7,7 @@ import { Emitter } from '../base/events.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { tables } from '../storage/tables.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
-import type { MessengerEvent } from './views.ts'
+import type { MessengerEvent, PassingEvent } from './views.ts'
 
 export type NumberedEvent = { readonly id: number } & MessengerEvent
 
@@ -48,7 +48,7 @@ export class EventLog {
 
   tell (event: MessengerEvent): void {
     const numbered = { id: this.#next++, ...event }
-    if (this.#durable) this.#keep(numbered)
+    if (this.#durable) this.#write(numbered)
     this.#listeners.emit('event', numbered)
   }
 
@@ -71,10 +71,7 @@ export class EventLog {
   /** Kept events after an id, oldest first. */
   async after (id: number, limit = 256): Promise<NumberedEvent[]> {
     const entries = await this.#store.list(tables.event, NAME, { from: id + 1, limit })
-    return entries.flatMap(({ value }) => {
-      const text = fromUtf8(value)
-      return text === undefined ? [] : [JSON.parse(text) as NumberedEvent]
-    })
+    return entries.map(({ value }) => parse(value)).filter((event) => event !== undefined)
   }
 
   async acknowledge (upTo: number): Promise<void> {
@@ -84,6 +81,37 @@ export class EventLog {
     await this.#store.commit([...entries.map(({ number }) => remove(number)),
       this.#subscription()])
     this.#oldest = Math.max(this.#oldest, last + 1)
+  }
+
+  #write (event: NumberedEvent): void {
+    switch (event.type) {
+      case 'message':
+      case 'state':
+      case 'contact':
+      case 'request':
+      case 'notice':
+        this.#keep(event)
+        return
+      case 'erased':
+      case 'removed':
+        this.#forget(event).catch(this.#storeFailed)
+        return
+      case 'conversation':
+      case 'me':
+      case 'settings':
+      case 'invite':
+      case 'keepers':
+    }
+  }
+
+  /** What was erased must not stay here because nobody has fetched it. */
+  async #forget (event: Gone): Promise<void> {
+    await this.#store.flushed()
+    const kept = await this.#store.list(tables.event, NAME)
+    const gone = kept.filter(({ value }) => tellsOf(event, parse(value)))
+    if (gone.length === 0) return
+    await this.#store.commit(gone.map(({ number }) => remove(number)))
+    await this.#store.scrub(tables.event, NAME)
   }
 
   #keep (event: NumberedEvent): void {
@@ -99,6 +127,29 @@ export class EventLog {
     const value = new ByteWriter().u64(this.#next).finish()
     return { type: 'put', key: SUBSCRIBED, value }
   }
+}
+
+type Gone = Extract<PassingEvent, { type: 'erased' | 'removed' }>
+
+/** Whether a kept event says anything about what is gone. */
+function tellsOf (gone: Gone, kept: NumberedEvent | undefined): boolean {
+  switch (kept?.type) {
+    case 'message':
+    case 'state':
+      return gone.type === 'removed'
+        ? kept.message.conversation === gone.contact
+        : gone.messages.some(({ id }) => id === kept.message.id)
+    case 'contact':
+    case 'request':
+      return gone.type === 'removed' && kept.contact.id === gone.contact
+    default:
+      return false
+  }
+}
+
+function parse (value: Uint8Array): NumberedEvent | undefined {
+  const text = fromUtf8(value)
+  return text === undefined ? undefined : JSON.parse(text) as NumberedEvent
 }
 
 function remove (number: number): Operation {

@@ -1,31 +1,51 @@
 // Nothing stays for ever: erases messages whose time has come, from the store and, where the
 // platform can, from the disk (DESIGN §10). Runs at start, before anything is shown, and while
-// running.
+// running: each conversation is walked through once, a part at a time, and looked at again when the
+// first of its messages is over.
 
 import { toHex } from '../base/bytes.ts'
-import { MINUTE } from '../base/limits.ts'
+import { MINUTE, SECOND } from '../base/limits.ts'
+import type { Milliseconds } from '../base/brand.ts'
 import type { Timer } from '../base/clock.ts'
+import type { AccountId } from '../identity/account.ts'
 import type { Contact } from './contact.ts'
+import type { Erasure } from './erasure.ts'
 import type { Household } from './household.ts'
-import type { OwnMessages } from './own-messages.ts'
+import type { Placed } from './timeline.ts'
 
 const SWEEP = MINUTE
 const BATCH = 256
 
+/** How far the walk through a conversation got. */
+interface Walk {
+  /** Where it goes on. */
+  from: number
+  /** When the first of those that were met is over. */
+  least: Milliseconds
+  /** Nothing in the conversation is over before; 0 until the walk has met all. */
+  due: Milliseconds
+}
+
 export class Expiry {
   readonly #house: Household
-  readonly #own: OwnMessages
-  /** Where the next further look at a conversation begins, by its name. */
-  readonly #further = new Map<string, number>()
+  readonly #erasure: Erasure
+  readonly #walks = new Map<string, Walk>()
+  #isScrubDue = false
   #timer: Timer | undefined
+  /** When it fires; 0 while a sweep is under way. */
+  #fires: Milliseconds = 0
 
-  constructor (house: Household, own: OwnMessages) {
+  constructor (house: Household, erasure: Erasure) {
     this.#house = house
-    this.#own = own
+    this.#erasure = erasure
   }
 
   start (): void {
-    this.#timer = this.#house.clock.schedule(SWEEP, () => {
+    const { clock } = this.#house
+    const wait = this.#wait()
+    this.#fires = clock.now() + wait
+    this.#timer = clock.schedule(wait, () => {
+      this.#fires = 0
       this.sweep().then(() => {
         if (this.#timer !== undefined) this.start()
       }, this.#house.storeFailed)
@@ -37,11 +57,26 @@ export class Expiry {
     this.#timer = undefined
   }
 
+  /** A message stands in a conversation. */
+  noted ({ account }: Contact, { record: { expiresAt } }: Placed): void {
+    if (expiresAt === 0) return
+    const walk = this.#walkOf(account)
+    walk.least = Math.min(walk.least, expiresAt)
+    walk.due = Math.min(walk.due, expiresAt)
+    if (this.#timer === undefined || expiresAt >= this.#fires) return
+    this.#timer.cancel()
+    this.start()
+  }
+
+  /** Something else was erased: the next sweep takes it from the disk. */
+  scrubLater (): void { this.#isScrubDue = true }
+
   /** How many messages were erased. */
   async sweep (): Promise<number> {
     let erased = 0
     for (const contact of this.#house.contacts.all()) erased += await this.#sweep(contact)
-    if (erased > 0) await this.#house.timeline.scrub()
+    if (erased > 0 || this.#isScrubDue) await this.#house.timeline.scrub()
+    this.#isScrubDue = false
     return erased
   }
 
@@ -52,31 +87,34 @@ export class Expiry {
       for (;;) {
         const placed = await timeline.page(contact.account, { limit: BATCH })
         if (placed.length === 0) break
-        await this.#erase(contact, placed.map(({ position }) => position))
+        await this.#erasure.erase(contact, placed)
       }
     })
     await timeline.scrub()
+    this.#walks.delete(toHex(contact.account))
   }
 
   /**
    * Expiry follows the order of arrival, but where somebody chose a shorter time later: so the
-   * oldest messages are looked at each time, as long as there are any that are over, and all others
-   * in turn.
+   * oldest messages are looked at first, as long as there are any that are over, and all others in
+   * turn.
    */
   async #sweep (contact: Contact): Promise<number> {
-    const { timeline } = this.#house
-    const name = toHex(contact.account)
+    const walk = this.#walkOf(contact.account)
+    if (walk.due > this.#house.clock.now()) return 0
+    if (walk.due > 0) Object.assign(walk, { from: 0, least: Infinity, due: 0 })
     let erased = 0
-    await timeline.inTurn(contact.account, async () => {
+    await this.#house.timeline.inTurn(contact.account, async () => {
       for (let from = 0; ;) {
         const batch = await this.#sweepBatch(contact, from)
         erased += batch.erased
         if (batch.next === undefined || batch.erased === 0) break
         from = batch.next
       }
-      const further = await this.#sweepBatch(contact, this.#further.get(name) ?? 0)
+      const further = await this.#sweepBatch(contact, walk.from)
       erased += further.erased
-      this.#further.set(name, further.next ?? 0)
+      walk.from = further.next ?? 0
+      if (further.next === undefined) walk.due = walk.least
     })
     return erased
   }
@@ -88,15 +126,24 @@ export class Expiry {
     const now = clock.now()
     const placed = await timeline.oldest(contact.account, from, BATCH)
     const over = placed.filter(({ record }) => record.expiresAt > 0 && record.expiresAt <= now)
-    await this.#erase(contact, over.map(({ position }) => position))
+    for (const each of placed) if (!over.includes(each)) this.noted(contact, each)
+    await this.#erasure.erase(contact, over)
     const last = placed.at(-1)
     return { erased: over.length,
       next: last === undefined || placed.length < BATCH ? undefined : last.position + 1 }
   }
 
-  async #erase (contact: Contact, positions: readonly number[]): Promise<void> {
-    if (positions.length === 0) return
-    for (const position of positions) this.#own.forget(contact.account, position)
-    await this.#house.store.commit(this.#house.timeline.erase(contact.account, positions))
+  /** Until the first message that is known of is over, and no longer than to the next round. */
+  #wait (): number {
+    const first = Math.min(...[...this.#walks.values()].map(({ due, least }) =>
+      due > 0 ? due : least))
+    return Math.max(SECOND, Math.min(SWEEP, first - this.#house.clock.now()))
+  }
+
+  #walkOf (account: AccountId): Walk {
+    const name = toHex(account)
+    const walk = this.#walks.get(name) ?? { from: 0, least: Infinity, due: 0 }
+    this.#walks.set(name, walk)
+    return walk
   }
 }

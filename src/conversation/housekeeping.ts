@@ -42,6 +42,7 @@ export class Housekeeping {
     ]
     if (operations.length > 0) {
       await store.commit(operations)
+      this.#invitations.tell()
       boxes.attend()
     }
     if (!this.#running) return

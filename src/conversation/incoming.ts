@@ -2,7 +2,6 @@
 // their handler, first messages of redeemed invites into contacts. Everything is decided in memory
 // and written in one step with the ratchet state.
 
-import { utf8 } from '../base/bytes.ts'
 import { ok } from '../base/errors.ts'
 import { SECOND } from '../base/limits.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
@@ -14,8 +13,9 @@ import { accountUri, roomUri } from '../message/uri.ts'
 import { visibleText } from '../message/visible-text.ts'
 import { both } from './both.ts'
 import { retentionOf } from './contact.ts'
+import { noticeRecord } from './notice.ts'
 import type { Milliseconds } from '../base/brand.ts'
-import type { Result } from '../base/errors.ts'
+import type { Fault, Result } from '../base/errors.ts'
 import type { OutboxItem } from '../delivery/outbox-item.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
 import type { Arrived, Effects, FirstMessage, FirstVerdict, Sink } from '../delivery/sink.ts'
@@ -29,7 +29,9 @@ import type { Doorkeeper } from './doorkeeper.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { NewDevices } from './new-devices.ts'
+import type { Notice } from './notice.ts'
 import type { OwnMessages } from './own-messages.ts'
+import type { Placed } from './timeline.ts'
 
 export interface IncomingParts {
   readonly house: Household
@@ -38,7 +40,7 @@ export interface IncomingParts {
   readonly newDevices: NewDevices
   readonly own: OwnMessages
   /** A message or notice stands in the timeline. */
-  readonly shown: (contact: Contact, position: number, record: MessageRecord) => void
+  readonly shown: (contact: Contact, placed: Placed) => void
 }
 
 const NOTHING: Effects = { operations: [] }
@@ -63,16 +65,13 @@ export class Incoming implements Sink {
     timeline.reserve(contact.account, message.next)
     const content = decodeContent(message.content)
     if (!content.ok || !this.#isTheirs(contact, content.value)) {
-      const reason = content.ok ? 'it claims to come from somebody else' : content.fault.message
-      return this.#show(contact, message, 'snug', `A message could not be shown: ${reason}`)
+      return this.#show(contact, message, content.ok ? claimed : undecodable(content.fault))
     }
     const effects = this.#takeUp(deviceIdOf(message.device), contentControls(content.value))
     if (visibleText(content.value) === undefined) return effects
-    if (contact.state !== 'requested') return both(effects, this.#show(contact, message, 'them'))
     // What somebody at the door writes is kept until they are let in or sent away.
-    return message.seq > AT_THE_DOOR
-      ? effects
-      : both(effects, { operations: this.#show(contact, message, 'them').operations })
+    const isKept = contact.state !== 'requested' || message.seq <= AT_THE_DOOR
+    return isKept ? both(effects, this.#show(contact, message)) : effects
   }
 
   repeated (device: RemoteDevice, bytes: Uint8Array): Effects {
@@ -120,12 +119,12 @@ export class Incoming implements Sink {
 
   delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects {
     return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'delivered',
-      deliveredAt: now })
+      deliveredAt: now, heldAt: item.heldAt })
   }
 
   givenUp (device: RemoteDevice, item: OutboxItem, code: string): Effects {
     return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'expired',
-      faultCode: code })
+      code, heldAt: item.heldAt })
   }
 
   held (device: RemoteDevice, item: OutboxItem): void {
@@ -133,36 +132,39 @@ export class Incoming implements Sink {
   }
 
   /** A notice of Snug itself in a conversation. */
-  notice (contact: Contact, code: string, text: string): Effects {
+  notice (contact: Contact, notice: Notice): Effects {
     const { clock, random, timeline } = this.#parts.house
     const now = clock.now()
-    const record = noticeRecord(random(32), code, text, now, expiryOf(contact, now))
+    const record = noticeRecord(random(32), notice, now, expiryOf(contact, now))
     const { position, operations } = timeline.append(contact.account, record, now)
-    return { operations, after: () => { this.#parts.shown(contact, position, record) } }
+    return { operations, after: () => { this.#parts.shown(contact, { position, record }) } }
   }
 
-  #show (contact: Contact, message: Arrived, author: 'them' | 'snug', notice = ''): Effects {
+  /** Puts a message into the timeline, or a notice in its place. */
+  #show (contact: Contact, message: Arrived, notice?: Notice): Effects {
     const { random, timeline } = this.#parts.house
     const { content, now, position, seq } = message
     const expiresAt = expiryOf(contact, now)
-    const record: MessageRecord = author === 'snug'
-      ? noticeRecord(random(32), 'unreadable-content', notice, now, expiresAt)
-      : {
+    const record: MessageRecord = notice === undefined
+      ? {
           id: this.#idOf(contact, content),
-          author,
+          author: 'them',
           seq,
           content,
           sentAt: now,
           receivedAt: now,
+          heldAt: 0,
           deliveredAt: 0,
           readAt: 0,
           expiresAt,
           outcome: 'open',
-          faultCode: ''
+          code: '',
+          args: {}
         }
+      : noticeRecord(random(32), notice, now, expiresAt)
     return {
       operations: timeline.put(contact.account, position, record),
-      after: () => { this.#parts.shown(contact, position, record) }
+      after: () => { this.#parts.shown(contact, { position, record }) }
     }
   }
 
@@ -179,26 +181,17 @@ export class Incoming implements Sink {
   }
 }
 
+const claimed = unreadable('claimed', 'it claims to come from somebody else')
+
+function undecodable ({ code, message }: Fault): Notice { return unreadable(code, message) }
+
+function unreadable (reason: string, words: string): Notice {
+  return { code: 'unreadable-content', args: { reason },
+    text: `A message could not be shown: ${words}` }
+}
+
 /** When a message that comes or goes now expires; 0: never. */
 export function expiryOf (contact: Contact, now: Milliseconds): Milliseconds {
   const retention = retentionOf(contact)
   return retention === 0 ? 0 : now + retention * SECOND
-}
-
-function noticeRecord (
-  id: Uint8Array, code: string, text: string, now: Milliseconds, expiresAt: Milliseconds
-): MessageRecord {
-  return {
-    id,
-    author: 'snug',
-    seq: 0,
-    content: utf8(text),
-    sentAt: now,
-    receivedAt: now,
-    deliveredAt: 0,
-    readAt: 0,
-    expiresAt,
-    outcome: 'open',
-    faultCode: code
-  }
 }

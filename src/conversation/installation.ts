@@ -125,6 +125,7 @@ export class Installation {
     this.settings = unwrap(changeSettings(this.settings, changes))
     await this.#parts.store.commit([putSettings(this.settings)])
     this.host.setPolicy(this.settings.policy)
+    this.events.tell({ type: 'settings', settings: this.settings })
     this.person?.announcer.announce()
     return this.settings
   }
@@ -139,6 +140,8 @@ export class Installation {
   async #moveIn (self: Self): Promise<Person> {
     const person = this.person = await this.#personOf(self)
     if (this.#running) await person.start()
+    this.events.tell({ type: 'me', me: person.view() })
+    this.events.tell({ type: 'settings', settings: this.settings })
     return person
   }
 

@@ -38,6 +38,8 @@ export class Invitations {
   readonly #house: Household
   readonly #hosts: () => readonly HostAddress[]
   #invitations: Invitation[] = []
+  /** Of which nobody was told how they are now. */
+  readonly #untold = new Set<Uint8Array>()
 
   /** `hosts` are those for an invite: this node itself and those that keep mail for it. */
   constructor (house: Household, hosts: () => readonly HostAddress[]) {
@@ -98,8 +100,10 @@ export class Invitations {
       boxes: capabilities.map(({ box }) => box)
     }
     this.#invitations.push(invitation)
+    this.#untold.add(secret)
     await store.commit([...supply.operations, ...leases, putInvitation(invitation)])
     boxes.attend()
+    this.tell()
     return await this.#made(invitation, invite)
   }
 
@@ -132,7 +136,16 @@ export class Invitations {
     const { boxes, store } = this.#house
     await store.commit(this.#end(invitation, 'withdrawn'))
     boxes.attend()
+    this.tell()
     return this.#view({ ...invitation, state: 'withdrawn' })
+  }
+
+  /** Tells whoever listens of what has changed, once that is written. */
+  tell (): void {
+    for (const invitation of this.#invitations) {
+      if (!this.#untold.delete(invitation.secret)) continue
+      this.#house.tell({ type: 'invite', invite: this.#view(invitation) })
+    }
   }
 
   /** Ends what has expired, forgets what ended long ago, and renews the bundles of addresses. */
@@ -174,6 +187,7 @@ export class Invitations {
   #end (invitation: Invitation, state: 'used' | 'withdrawn' | 'expired'): Operation[] {
     const { boxes, shelf } = this.#house
     const ended = { ...invitation, state }
+    this.#untold.add(invitation.secret)
     this.#invitations = this.#invitations.map((other) => other === invitation ? ended : other)
     const erased = state === 'expired' ? [] : shelf.eraseFor(invitePsk(invitation.secret))
     const reason = state === 'used' ? 'used' : 'revoked'

@@ -29,6 +29,7 @@ export class Mailkeeping {
   readonly #house: Household
   readonly #host: MailboxHost
   #houses: HostAddress[] = []
+  #told = '[]'
 
   constructor (house: Household, host: MailboxHost) {
     this.#house = house
@@ -75,6 +76,16 @@ export class Mailkeeping {
     if (operations.length === 0) return
     await store.commit(operations)
     boxes.attend()
+    this.tellKeepers()
+  }
+
+  /** Tells whoever listens who keeps mail for this person, where that is others than before. */
+  tellKeepers (): void {
+    const keepers = this.keepers()
+    const json = JSON.stringify(keepers)
+    if (json === this.#told) return
+    this.#told = json
+    this.#house.tell({ type: 'keepers', keepers })
   }
 
   /**

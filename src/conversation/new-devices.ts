@@ -17,10 +17,11 @@ import type { DeviceList } from '../identity/device-list.ts'
 import type { Control } from '../message/control.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { Notice } from './notice.ts'
 
 export interface NewDevicesParts {
   readonly house: Household
-  readonly notice: (contact: Contact, code: string, text: string) => Effects
+  readonly notice: (contact: Contact, notice: Notice) => Effects
   readonly contactChanged: (contact: Contact) => void
   readonly hostingChanged: () => void
   /** Fails what waits for a device. */
@@ -79,8 +80,8 @@ export class NewDevices {
     const handed = gone.flatMap((device) => boxes.handOver(device, deviceId))
     const put = contacts.put(next)
     const parted = gone.map((device) => this.#part(contact, device))
-    const noticed = this.#parts.notice(next, 'new-device',
-      `${contact.name} has a new device. If they did not tell you so, ask them.`)
+    const noticed = this.#parts.notice(next, { code: 'new-device', args: {},
+      text: `${contact.name} has a new device. If they did not tell you so, ask them.` })
     const admitted = boxes.admit(deviceId)
     const posted = announcer.post(next, deviceId)
     const operations = [...handed, put, ...admitted, ...posted.operations]

@@ -8,7 +8,8 @@ import type { AccountId } from '../identity/account.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { Timeline } from './timeline.ts'
 
-export type Settlement = Partial<Pick<MessageRecord, 'outcome' | 'deliveredAt' | 'faultCode'>>
+export type Settlement =
+  Partial<Pick<MessageRecord, 'outcome' | 'heldAt' | 'deliveredAt' | 'code'>>
 
 export class OwnMessages {
   readonly #timeline: Timeline

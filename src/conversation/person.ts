@@ -16,8 +16,8 @@ import { ContactBook } from './contact-book.ts'
 import { ContactNews } from './contact-news.ts'
 import { contactView } from './contact-view.ts'
 import { ControlHandler } from './control-handler.ts'
+import { Conversations } from './conversations.ts'
 import { Doorkeeper } from './doorkeeper.ts'
-import { Expiry } from './expiry.ts'
 import { HostClocks } from './host-clocks.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { Incoming } from './incoming.ts'
@@ -25,18 +25,15 @@ import { Invitations } from './invitations.ts'
 import { Mailkeeping } from './mailkeeping.ts'
 import { meView } from './me-view.ts'
 import { NewDevices } from './new-devices.ts'
-import { OwnMessages } from './own-messages.ts'
-import { Reading } from './reading.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
-import { Talk } from './talk.ts'
 import { Timeline } from './timeline.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
-import type { MessageRecord } from './message-record.ts'
+import type { Notice } from './notice.ts'
 import type { PersonParts } from './person-parts.ts'
 import type { Self } from './self.ts'
 import type { MeView } from './views.ts'
@@ -50,20 +47,17 @@ export class Person {
   readonly boxes: Boxes
   readonly clocks: HostClocks
   readonly contacts = new ContactBook()
+  readonly conversations: Conversations
   readonly delivery: Delivery
   readonly door: Doorkeeper
   readonly invitations: Invitations
   readonly mailkeeping: Mailkeeping
-  readonly reading: Reading
   readonly redemption: Redemption
-  readonly talk: Talk
   readonly timeline: Timeline
   readonly #parts: PersonParts
   readonly #client: MailboxClient
-  readonly #expiry: Expiry
   readonly #housekeeping: Housekeeping
   readonly #news: ContactNews
-  readonly #own: OwnMessages
   readonly #shelf = new PrekeyShelf()
   readonly #watch: RollbackWatch
   #running = false
@@ -87,10 +81,7 @@ export class Person {
       },
       tell: (contact) => { tell({ type: 'contact', contact }) }
     })
-    const own = this.#own = new OwnMessages(this.timeline, (account, position, record) => {
-      const contact = this.contacts.get(account)
-      if (contact !== undefined) this.#tellMessage('state', contact, position, record)
-    })
+    const conversations = this.conversations = new Conversations(house, () => this.mailkeeping)
     this.#watch = new RollbackWatch({ store, rollback,
       rolledBack: (operations) => this.#rolledBack(operations) })
     const client = this.#client = new MailboxClient({
@@ -109,14 +100,17 @@ export class Person {
       receiveFirst: (inner) => this.delivery.receiveFirst(inner),
       keepersChanged: () => {
         parts.hostsChanged(this.mailkeeping.wanted())
+        this.mailkeeping.tellKeepers()
         this.announcer.announce()
       },
       records: parts.recordsAhead
     })
-    const contactChanged = (contact: Contact): void => { this.#news.changed(contact) }
+    const contactChanged = (contact: Contact): void => {
+      this.#news.changed(contact)
+      conversations.changed(contact)
+    }
     const hostingChanged = (): void => { this.#settle() }
-    const notice = (contact: Contact, code: string, text: string): Effects =>
-      incoming.notice(contact, code, text)
+    const notice = (contact: Contact, said: Notice): Effects => incoming.notice(contact, said)
     const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
       this.#failWaiting(contact, device, code)
     const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
@@ -130,22 +124,21 @@ export class Person {
       requested: (contact) => {
         tell({ type: 'request', contact: contactView(contact, this.delivery) })
       },
-      eraseConversation: (contact) => this.#expiry.eraseAll(contact)
+      eraseConversation: (contact) => conversations.eraseAll(contact),
+      gone: (contact) => conversations.gone(contact)
     })
     const newDevices = new NewDevices(shared)
     const incoming: Incoming = new Incoming({
       house,
       controls: new ControlHandler(house, {
         ...shared,
-        read: (contact, ids) => { this.reading.readByThem(contact, ids).catch(storeFailed) },
+        read: (contact, ids) => { conversations.readByThem(contact, ids).catch(storeFailed) },
         delist: (contact, list, except) => newDevices.delist(contact, list, except)
       }),
       door: this.door,
       newDevices,
-      own,
-      shown: (contact, position, record) => {
-        this.#tellMessage('message', contact, position, record)
-      }
+      own: conversations.own,
+      shown: (contact, placed) => { conversations.shown(contact, placed) }
     })
     this.delivery = new Delivery({
       ...parts,
@@ -168,12 +161,6 @@ export class Person {
       }
     })
     this.mailkeeping = new Mailkeeping(house, host)
-    const hostName = (peer: Uint8Array): string => this.mailkeeping.hostName(peer)
-    this.talk = new Talk({ house, own, hostName })
-    this.reading = new Reading({ house, own, told: (contact, position, record) => {
-      this.#tellMessage('state', contact, position, record)
-    } })
-    this.#expiry = new Expiry(house, own)
     this.#housekeeping = new Housekeeping(house, this.invitations)
   }
 
@@ -190,14 +177,8 @@ export class Person {
     damaged += await this.invitations.load(store)
     await this.mailkeeping.load(store)
     await this.announcer.load(store)
-    for (const contact of this.contacts.all()) {
-      await this.timeline.load(contact.account)
-      const waiting = contact.devices.flatMap((device) => this.delivery.waiting(device))
-      await this.#own.restoreAll(contact.account, waiting)
-    }
+    damaged += await this.conversations.load()
     if (damaged > 0) log('records-damaged', { count: damaged })
-    await this.#expiry.sweep()
-    await this.timeline.scrub()
     await this.#watch.load()
   }
 
@@ -205,7 +186,7 @@ export class Person {
     this.#running = true
     this.delivery.start()
     this.boxes.start()
-    this.#expiry.start()
+    this.conversations.start()
     await this.#housekeeping.start()
     await this.mailkeeping.settle()
     this.#parts.hostsChanged(this.mailkeeping.wanted())
@@ -222,7 +203,7 @@ export class Person {
     this.announcer.stop()
     this.#news.stop()
     this.#housekeeping.stop()
-    this.#expiry.stop()
+    this.conversations.stop()
     this.boxes.stop()
     this.delivery.stop()
     this.#client.close()
@@ -231,6 +212,7 @@ export class Person {
   /** Renames this person, for everybody. Fault: `name-empty`. */
   async rename (name: string): Promise<void> {
     await this.#parts.store.commit([this.#change({ ...this.#self, name: requireName(name) })])
+    this.#parts.tell({ type: 'me', me: this.view() })
     this.announcer.announce()
   }
 
@@ -285,16 +267,10 @@ export class Person {
     this.announcer.announce()
   }
 
-  #tellMessage (
-    type: 'message' | 'state', contact: Contact, position: number, record: MessageRecord
-  ): void {
-    const current = this.contacts.get(contact.account) ?? contact
-    this.#parts.tell({ type, message: this.talk.view(current, { position, record }) })
-  }
-
   #failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
     return this.delivery.giveUp(device, (item) =>
-      this.#own.finish(contact.account, item.position, { outcome: 'failed', faultCode: code })
+      this.conversations.own.finish(contact.account, item.position,
+        { outcome: 'failed', code, heldAt: item.heldAt })
     ).reduce(both, { operations: [] })
   }
 }

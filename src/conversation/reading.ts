@@ -8,14 +8,18 @@ import { postControls } from './control-sets.ts'
 import type { MessageId } from '../message/message-id.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
-import type { MessageRecord } from './message-record.ts'
 import type { OwnMessages } from './own-messages.ts'
+import type { Overview } from './overview.ts'
+import type { Placed } from './timeline.ts'
 
 export interface ReadingParts {
   readonly house: Household
   readonly own: OwnMessages
+  readonly overview: Overview
   /** The state of a message of mine changed. */
-  readonly told: (contact: Contact, position: number, record: MessageRecord) => void
+  readonly told: (contact: Contact, placed: Placed) => void
+  /** How far was read has changed. */
+  readonly changed: (contact: Contact) => void
 }
 
 /** How far back a receipt reaches. */
@@ -28,19 +32,29 @@ export class Reading {
     this.#parts = parts
   }
 
-  /** Everything up to now is read; tells the author where receipts are switched on. */
-  async markRead (contact: Contact): Promise<void> {
-    const { contacts, settings, store, timeline } = this.#parts.house
-    const page = await timeline.page(contact.account, { limit: READING_MAX })
-    const last = page.at(-1)
-    const current = contacts.get(contact.account)
-    if (last === undefined || current === undefined || last.position <= current.readUpTo) return
-    await store.commit([contacts.put({ ...current, readUpTo: last.position })])
+  /**
+   * Everything up to a position is read, or all that is there; tells the author where receipts are
+   * switched on. What was read stays read.
+   */
+  async markRead (contact: Contact, upTo = Number.MAX_SAFE_INTEGER): Promise<void> {
+    const { house: { contacts, settings, store, timeline }, overview } = this.#parts
+    const before = contacts.get(contact.account)
+    if (before === undefined) return
+    const last = overview.last(contact.account)?.position ?? 0
+    const readUpTo = Math.min(upTo, last)
+    if (!Number.isSafeInteger(upTo) || readUpTo <= before.readUpTo) return
+    const current = { ...before, readUpTo }
+    await store.commit([contacts.put(current)])
+    overview.read(current)
+    this.#parts.changed(current)
     if (!settings().readReceipts || !isAccepted(current)) return
-    const messages = page.filter(({ position, record }) =>
-      record.author === 'them' && position > current.readUpTo)
+    const page = await timeline.page(contact.account, { after: before.readUpTo,
+      before: readUpTo + 1, limit: SEARCHED })
+    const messages = page.filter(({ record }) => record.author === 'them')
       .map(({ record }) => record.id as MessageId)
-    if (messages.length > 0) await this.#send(current, messages)
+    for (let at = 0; at < messages.length; at += READING_MAX) {
+      await this.#send(current, messages.slice(at, at + READING_MAX))
+    }
   }
 
   /** The other side says that it has read messages of mine. */
@@ -56,7 +70,7 @@ export class Reading {
       for (const { position } of read) this.#parts.own.forget(contact.account, position)
       await store.commit(read.flatMap(({ position, record }) =>
         timeline.put(contact.account, position, record)))
-      for (const { position, record } of read) this.#parts.told(contact, position, record)
+      for (const placed of read) this.#parts.told(contact, placed)
     })
   }
 

@@ -18,6 +18,7 @@ import { decodeBackupSelf } from './backup.ts'
 import { decodeContact, encodeContact, isAccepted } from './contact.ts'
 import { HOUSES } from './mailkeeping.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
+import { decodePreferences, putPreferences } from './preferences.ts'
 import { putSelf, withNewDiscovery } from './self.ts'
 import { SETTINGS } from './settings.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -103,6 +104,7 @@ class Restore {
       }
       case tables.contact: return this.#contact(value)
       case tables.device: return this.#device(value)
+      case tables.conversation: return this.#preferences(value)
       case tables.message: return this.#message(name, number, value)
       default: return undefined
     }
@@ -129,6 +131,12 @@ class Restore {
       sessionRecord(id, newState(undefined))]
   }
 
+  #preferences (value: Uint8Array): Operation[] | undefined {
+    const record = decodePreferences(value)
+    if (record === undefined || !this.contacts.has(toHex(record.account))) return undefined
+    return [putPreferences(record.account, record.flags)]
+  }
+
   #message (
     conversation: Uint8Array | undefined, number: number, value: Uint8Array
   ): Operation[] | undefined {
@@ -138,7 +146,7 @@ class Restore {
     this.messages++
     // What was on its way is in no backup.
     const settled = record.author === 'me' && record.outcome === 'open'
-      ? { ...record, outcome: 'failed' as const, faultCode: 'restored' }
+      ? { ...record, outcome: 'failed' as const, code: 'restored' }
       : record
     const bytes = encodeMessageRecord(settled)
     return putMessage(conversation, number, bytes, this.#parts.random)

@@ -1,37 +1,43 @@
-// Writing and reading: messages of mine from the command to the outbox, and everything as views.
+// Writing: messages of mine from the command to the outbox, once more where they failed, and away
+// again where a person does not want to keep them.
 
-import { fromUtf8, toBase64url } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { DAY, MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND } from '../base/limits.ts'
-import { holdsIn } from '../delivery/outbox-item.ts'
-import { decodeContent, encodeContent } from '../message/content.ts'
+import { encodeContent } from '../message/content.ts'
 import { messageId } from '../message/message-id.ts'
 import { textContent } from '../message/composition.ts'
 import { accountUri, roomUri } from '../message/uri.ts'
-import { visibleText } from '../message/visible-text.ts'
 import { isAccepted, retentionOf } from './contact.ts'
 import { expiryOf } from './incoming.ts'
-import { failureInWords, messageStateInWords } from './words.ts'
+import { textOf } from './message-views.ts'
 import type { Fault } from '../base/errors.ts'
+import type { Outbound } from '../delivery/delivery.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
-import type { AccountId } from '../identity/account.ts'
+import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
+import type { Found } from './conversation-list.ts'
+import type { Erasure } from './erasure.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { OwnMessages } from './own-messages.ts'
-import type { Page, Placed } from './timeline.ts'
-import type { ConversationView, HoldView, MessageState, MessageView } from './views.ts'
+import type { PreferenceBook } from './preferences.ts'
+import type { Placed } from './timeline.ts'
 
 export interface TalkParts {
   readonly house: Household
   readonly own: OwnMessages
-  /** The name of a house, for those who are shown who keeps a message. */
-  readonly hostName: (peer: Uint8Array) => string
+  readonly preferences: PreferenceBook
+  readonly erasure: Erasure
+  /** A message of mine stands in its conversation. */
+  readonly written: (contact: Contact, placed: Placed) => void
 }
 
-const UNREAD_MAX = 1_000
-/** How far back a message is looked for by its id. */
-const SEARCHED = 2_000
+/** A message that was encrypted and is not stored yet. */
+interface Draft {
+  readonly placed: Placed
+  readonly posted: readonly Outbound[]
+  readonly operations: readonly Operation[]
+}
 
 export class Talk {
   readonly #parts: TalkParts
@@ -41,13 +47,64 @@ export class Talk {
   }
 
   /**
-   * Stores a message, and only then lets it go. Faults: `not-accepted`, `contact-changed`,
-   * `blocked`, `empty`, too large.
+   * Stores a message, and only then lets it go; what was drafted here is gone with it. Faults:
+   * `not-accepted`, `contact-changed`, `blocked`, `message-empty`, `no-device`, `farewell`, too
+   * large.
    */
-  async send (contact: Contact, text: string): Promise<MessageView> {
+  async send (contact: Contact, text: string): Promise<Placed> {
+    const draft = this.#write(contact, text)
+    const drafted = this.#parts.preferences.put(contact.account, { draft: '' })
+    await this.#parts.house.store.commit([...draft.operations, ...drafted])
+    return this.#let(contact, draft)
+  }
+
+  /**
+   * Sends what failed once more, as a new message in the place of the old one. Faults: those of
+   * `send`, and `message-not-failed`.
+   */
+  async retry (found: Found): Promise<Placed> {
+    const { contact } = found
+    return await this.#inTurn(found, async (old) => {
+      const { author, outcome } = old.record
+      if (author !== 'me' || (outcome !== 'failed' && outcome !== 'expired')) {
+        throw new SnugError(notFailed)
+      }
+      const draft = this.#write(contact, textOf(old.record))
+      await this.#parts.erasure.erase(contact, [old], draft.operations)
+      return this.#let(contact, draft)
+    })
+  }
+
+  /**
+   * Erases a message here, whoever wrote it. One of mine that was not delivered is not tried any
+   * more; what a house keeps already, it may still give out.
+   */
+  async forget (found: Found): Promise<void> {
+    const { contact } = found
+    const { delivery, timeline } = this.#parts.house
+    await this.#inTurn(found, async (old) => {
+      const given = contact.devices.flatMap((id) => delivery.drop(id, old.position, old.record.seq))
+      await this.#parts.erasure.erase(contact, [old], given)
+    })
+    await timeline.scrub()
+  }
+
+  /** The message as it is when its turn comes. Fault: `no-message`. */
+  async #inTurn<Value> (
+    { contact, position }: Found, task: (placed: Placed) => Promise<Value>
+  ): Promise<Value> {
+    const { timeline } = this.#parts.house
+    return await timeline.inTurn(contact.account, async () => {
+      const record = await timeline.get(contact.account, position)
+      if (record === undefined) throw new SnugError(noMessage)
+      return await task({ position, record })
+    })
+  }
+
+  #write (contact: Contact, text: string): Draft {
     refuseSending(contact, text)
     this.#refuseGone(contact)
-    const { clock, delivery, random, self, store, timeline } = this.#parts.house
+    const { clock, delivery, random, self, timeline } = this.#parts.house
     const now = clock.now()
     const content = encodeContent(textContent(text, random))
     const id = messageId(content, accountUri(self().account.id),
@@ -70,17 +127,25 @@ export class Talk {
       content,
       sentAt: now,
       receivedAt: 0,
+      heldAt: 0,
       deliveredAt: 0,
       readAt: 0,
       expiresAt: expires,
       outcome: 'open',
-      faultCode: ''
+      code: '',
+      args: {}
     }
     this.#parts.own.add(contact.account, position, record)
     const operations = timeline.put(contact.account, position, record)
-    await store.commit([...posted.flatMap((post) => post.operations), ...operations])
+    return { placed: { position, record }, posted,
+      operations: [...posted.flatMap((post) => post.operations), ...operations] }
+  }
+
+  /** It is flushed: it may leave. */
+  #let (contact: Contact, { placed, posted }: Draft): Placed {
+    this.#parts.written(contact, placed)
     for (const post of posted) post.sent()
-    return this.view(contact, { position, record })
+    return placed
   }
 
   #refuseGone (contact: Contact): void {
@@ -92,111 +157,11 @@ export class Talk {
       throw new SnugError(farewell(contact))
     }
   }
-
-  async messages (contact: Contact, page?: Page): Promise<MessageView[]> {
-    if (contact.state === 'requested') return []
-    const placed = await this.#parts.house.timeline.page(contact.account, page)
-    return placed.map((each) => this.view(contact, each))
-  }
-
-  /** What came and was not read yet, oldest first; the newest of them where there are more. */
-  async unread (contact: Contact, limit: number): Promise<MessageView[]> {
-    const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
-    const unread = placed.filter((each) => isUnread(contact, each))
-    return unread.slice(Math.max(0, unread.length - limit)).map((each) => this.view(contact, each))
-  }
-
-  /** A message by its id, or the beginning of one. */
-  async find (id: string): Promise<MessageView | undefined> {
-    for (const contact of this.#parts.house.contacts.all()) {
-      const placed = await this.#parts.house.timeline.page(contact.account, { limit: SEARCHED })
-      const found = placed.find(({ record }) => toBase64url(record.id).startsWith(id))
-      if (found !== undefined) return this.view(contact, found)
-    }
-    return undefined
-  }
-
-  async conversation (contact: Contact): Promise<ConversationView> {
-    const placed = await this.#parts.house.timeline.page(contact.account, { limit: UNREAD_MAX })
-    const last = placed.at(-1)
-    const unread = placed.filter((each) => isUnread(contact, each))
-    return {
-      id: toBase64url(contact.account),
-      name: contact.name,
-      unread: unread.length,
-      ...(last === undefined ? {} : { last: this.view(contact, last) }),
-      retention: retentionOf(contact)
-    }
-  }
-
-  /** All conversations, the latest first. */
-  async conversations (): Promise<ConversationView[]> {
-    const contacts = this.#parts.house.contacts.all().filter(({ state }) => state !== 'requested')
-    const views = await Promise.all(contacts.map((contact) => this.conversation(contact)))
-    return views.sort((a, b) => (b.last?.sentAt ?? 0) - (a.last?.sentAt ?? 0))
-  }
-
-  view (contact: Contact, { position, record }: Placed): MessageView {
-    const { self } = this.#parts.house
-    const { author, receivedAt, deliveredAt, readAt, expiresAt } = record
-    return {
-      id: toBase64url(record.id),
-      conversation: toBase64url(contact.account),
-      from: author,
-      name: author === 'me' ? self().name : author === 'snug' ? 'Snug' : contact.name,
-      text: textOf(record),
-      sentAt: record.sentAt,
-      ...(receivedAt > 0 ? { receivedAt } : {}),
-      ...(deliveredAt > 0 ? { deliveredAt } : {}),
-      ...(readAt > 0 ? { readAt } : {}),
-      ...(expiresAt > 0 ? { expiresAt } : {}),
-      ...(author === 'me' ? this.#state(contact, position, record) : {})
-    }
-  }
-
-  #state (
-    contact: Contact,
-    position: number,
-    record: MessageRecord
-  ): Pick<MessageView, 'state' | 'stateText' | 'heldBy' | 'fault'> {
-    const { clock, delivery } = this.#parts.house
-    const heldBy = this.#holds(contact.account, position, record.seq)
-    const state: MessageState = record.outcome === 'open'
-      ? (heldBy.length > 0 ? 'held' : 'waiting')
-      : record.outcome
-    const houses =
-      contact.devices.flatMap((device) => delivery.device(device)?.capabilities ?? []).length
-    const failure = failureInWords(record.faultCode, contact.name)
-    const stateText = messageStateInWords({ state, name: contact.name, holds: heldBy, houses,
-      now: clock.now(), relayOnly: this.#parts.house.settings().relayOnly, failure })
-    const fault = state === 'failed' ? { fault: { code: record.faultCode, message: failure } } : {}
-    return { state, stateText, ...(state === 'held' ? { heldBy } : {}), ...fault }
-  }
-
-  #holds (account: AccountId, position: number, seq: number): HoldView[] {
-    const { clock, contacts, delivery } = this.#parts.house
-    const devices = contacts.get(account)?.devices ?? []
-    return devices.flatMap((device) => {
-      const capabilities = delivery.device(device)?.capabilities ?? []
-      return delivery.waitingAt(device, position, seq)
-        .flatMap((item) => holdsIn(item, capabilities, clock.now()))
-    }).map(({ host, until }) => ({ host: this.#parts.hostName(host), until: until * SECOND }))
-  }
-}
-
-function isUnread (contact: Contact, { position, record }: Placed): boolean {
-  return record.author === 'them' && position > contact.readUpTo
 }
 
 /** Whoever was invited is no contact yet, and reads the messages with the answer. */
 function isWrittenTo (contact: Contact, device: RemoteDevice | undefined): boolean {
   return device !== undefined && (device.accepted || contact.state === 'invited')
-}
-
-function textOf (record: MessageRecord): string {
-  if (record.author === 'snug') return fromUtf8(record.content) ?? ''
-  const content = decodeContent(record.content)
-  return content.ok ? visibleText(content.value) ?? '' : ''
 }
 
 function refuseSending (contact: Contact, text: string): void {
@@ -243,4 +208,15 @@ function noDevice (contact: Contact): Fault {
     message: `No device of ${contact.name} is known any more.`,
     action: `Ask ${contact.name} for a new invite.`
   }
+}
+
+const notFailed = {
+  code: 'message-not-failed',
+  message: 'Only a message of yours that was not sent, or not fetched in time, can be sent again.'
+}
+
+export const noMessage = {
+  code: 'no-message',
+  message: 'There is no such message here: it was never there, or is gone.',
+  action: 'snug read NAME --json shows the ids of those that are there.'
 }

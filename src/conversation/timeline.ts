@@ -11,7 +11,7 @@ import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
-import type { Operation, Store } from '../storage/store.ts'
+import type { Operation, Range, Store } from '../storage/store.ts'
 import type { MessageRecord } from './message-record.ts'
 
 export interface Placed {
@@ -19,9 +19,17 @@ export interface Placed {
   readonly record: MessageRecord
 }
 
+/**
+ * A page, oldest first: the newest before a position, where one is given; the oldest after one; of
+ * what lies between both the newest; or half of it before a position and half from there on.
+ */
 export interface Page {
   /** Positions before this one only. */
   readonly before?: number
+  /** Positions after this one only. */
+  readonly after?: number
+  readonly around?: number
+  /** Default: 50. */
   readonly limit?: number
 }
 
@@ -57,13 +65,13 @@ export class Timeline {
    * Runs tasks that read, decide and write one after another: otherwise one could write back what
    * another has just erased.
    */
-  async inTurn (conversation: AccountId, task: () => Promise<void>): Promise<void> {
+  async inTurn<Value> (conversation: AccountId, task: () => Promise<Value>): Promise<Value> {
     const name = toHex(conversation)
     const turn = (this.#turns.get(name) ?? Promise.resolve()).then(task)
-    const ended = turn.catch(() => {})
+    const ended = turn.then(() => {}, () => {})
     this.#turns.set(name, ended)
     try {
-      await turn
+      return await turn
     } finally {
       if (this.#turns.get(name) === ended) this.#turns.delete(name)
     }
@@ -93,19 +101,35 @@ export class Timeline {
     return bytes === undefined ? undefined : decodeMessageRecord(bytes)
   }
 
-  /** The newest page before a position, oldest first. */
-  async page (conversation: AccountId, { before, limit = 50 }: Page = {}): Promise<Placed[]> {
-    const to = before === undefined ? {} : { to: before - 1 }
-    const entries = await readMessages(this.#store, conversation, { ...to, reverse: true, limit })
-    return entries.reverse().flatMap(({ number, value }) => {
-      const record = decodeMessageRecord(value)
-      return record === undefined ? [] : [{ position: number, record }]
-    })
+  async page (conversation: AccountId, page: Page = {}): Promise<Placed[]> {
+    const { before, after, around, limit = 50 } = page
+    if (around !== undefined) {
+      const later = await this.oldest(conversation, around, Math.ceil(limit / 2))
+      const earlier = await this.page(conversation, { before: around,
+        limit: limit - later.length })
+      return [...earlier, ...later]
+    }
+    if (after !== undefined && before === undefined) {
+      return await this.oldest(conversation, after + 1, limit)
+    }
+    const to = before ?? Infinity
+    if (to <= 0 || limit <= 0) return []
+    return (await this.#read(conversation, {
+      ...(to === Infinity ? {} : { to: to - 1 }),
+      ...(after === undefined ? {} : { from: after + 1 }),
+      reverse: true,
+      limit
+    })).reverse()
   }
 
   /** The oldest page from a position on. */
   async oldest (conversation: AccountId, from: number, limit: number): Promise<Placed[]> {
-    const entries = await readMessages(this.#store, conversation, { from, limit })
+    return await this.#read(conversation, { from, limit })
+  }
+
+  /** Some that cannot be read are left out: a page may be shorter for it. */
+  async #read (conversation: AccountId, range: Range): Promise<Placed[]> {
+    const entries = await readMessages(this.#store, conversation, range)
     return entries.flatMap(({ number, value }) => {
       const record = decodeMessageRecord(value)
       return record === undefined ? [] : [{ position: number, record }]

@@ -1,11 +1,19 @@
 // What a person or a program sees of the messenger: plain JSON values, no keys beyond what an id
 // needs, times in Unix milliseconds. Words for states come with the states, so that every face of
-// Snug says the same.
+// Snug says the same; everything that the words are made of comes too, for faces with words of
+// their own.
 
 import type { Fault } from '../base/errors.ts'
+import type { Settings } from './settings.ts'
 
 /** How far a message of mine got. */
 export type MessageState = 'waiting' | 'held' | 'delivered' | 'read' | 'failed' | 'expired'
+
+/**
+ * What a message of mine waits for: that both are here at one time, since nobody keeps mail for
+ * them; that they or a house of theirs can be reached; or a way that relay-only allows.
+ */
+export type WaitingFor = 'both-here' | 'a-way' | 'a-relay'
 
 /** A house that promised to keep a message. */
 export interface HoldView {
@@ -14,30 +22,55 @@ export interface HoldView {
    */
   readonly host: string
   readonly until: number
+  /** The contact whose house it is, by id; absent for a house without one. */
+  readonly contact?: string
+}
+
+/** What a notice of Snug itself says, for faces that word it themselves. */
+export interface NoticeView {
+  /** Stable: `new-device`, `retention`, `identity-changed`, `version-fork`, … */
+  readonly code: string
+  /** What its words are made of: `seconds` of `retention`, `reason` of `unreadable-content`. */
+  readonly args: Readonly<Record<string, string | number>>
 }
 
 export interface MessageView {
   /** Base64url of the MIMI message id. */
   readonly id: string
+  /** The id of the contact. */
   readonly conversation: string
+  /** Its place in the conversation: rises, is never used twice, and is about when it came. */
+  readonly position: number
   readonly from: 'me' | 'them' | 'snug'
   /** The author's name as I know them. */
   readonly name: string
   readonly text: string
+  /** What `text` says where Snug itself says it. */
+  readonly notice?: NoticeView
   readonly sentAt: number
   readonly receivedAt?: number
+  /** When a house first promised to keep it. */
+  readonly heldAt?: number
   readonly deliveredAt?: number
   readonly readAt?: number
   readonly expiresAt?: number
   readonly state?: MessageState
   /** The state in words: "held by 2 of 3 until Friday". */
   readonly stateText?: string
+  /** Where the state is `waiting`. */
+  readonly waitingFor?: WaitingFor
   readonly heldBy?: readonly HoldView[]
+  /** How many houses keep mail for the recipient: the 3 of "held by 2 of 3". */
+  readonly houses?: number
+  /** Why it failed; its code is stable. */
   readonly fault?: Fault
 }
 
 export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed'
   | 'blocked'
+
+/** The way that the next message takes. */
+export type RouteView = 'direct' | 'relayed' | 'houses' | 'none'
 
 export interface ContactView {
   /** Base64url of the account key. */
@@ -49,8 +82,9 @@ export interface ContactView {
   readonly state: ContactState
   readonly stateText: string
   readonly note?: string
+  /** Since when the contact is in this state. */
   readonly since: number
-  readonly route: 'direct' | 'relayed' | 'houses' | 'none'
+  readonly route: RouteView
   /** They offer to keep my mail: whether they do is up to me. */
   readonly offersToKeepMail: boolean
   readonly keepsMailForMe: boolean
@@ -58,9 +92,19 @@ export interface ContactView {
 }
 
 export interface ConversationView {
+  /** The id of the contact. */
   readonly id: string
   readonly name: string
+  readonly state: ContactState
+  readonly route: RouteView
+  readonly muted: boolean
+  /** Stands above the others. */
+  readonly pinned: boolean
+  /** What is written here and not sent yet. */
+  readonly draft?: string
   readonly unread: number
+  /** The position up to which everything was read: the unread line stands behind it. */
+  readonly readUpTo: number
   readonly last?: MessageView
   /** Seconds after which messages expire; 0: kept. */
   readonly retention: number
@@ -70,6 +114,7 @@ export interface InviteView {
   readonly id: string
   readonly kind: 'once' | 'address'
   readonly createdAt: number
+  /** 0 for an address, which is open until it is withdrawn. */
   readonly expiresAt: number
   readonly state: 'open' | 'used' | 'withdrawn' | 'expired'
   readonly stateText: string
@@ -108,11 +153,31 @@ export interface MeView {
   readonly createdAt: number
 }
 
-/** Everything that happens, in the order in which it was stored. */
-export type MessengerEvent =
+/**
+ * What happens, in the order in which it was stored: what a program must not miss. Kept for those
+ * who subscribe.
+ */
+export type KeptEvent =
   | { readonly type: 'message', readonly message: MessageView }
   | { readonly type: 'state', readonly message: MessageView }
   | { readonly type: 'contact', readonly contact: ContactView }
   | { readonly type: 'request', readonly contact: ContactView }
   | { readonly type: 'notice', readonly code: string, readonly text: string,
-    readonly conversation?: string }
+    readonly conversation?: string, readonly args?: NoticeView['args'] }
+
+/** How things stand now, for whoever shows them: told to those who listen, and never kept. */
+export type PassingEvent =
+  /** Anything of the view has changed. */
+  | { readonly type: 'conversation', readonly conversation: ConversationView }
+  /** Messages are gone from the disk: their time was over, or a person erased them. */
+  | { readonly type: 'erased', readonly conversation: string,
+    readonly messages: ReadonlyArray<Pick<MessageView, 'id' | 'position'>> }
+  /** A contact or a request is gone, with everything of theirs. */
+  | { readonly type: 'removed', readonly contact: string }
+  | { readonly type: 'me', readonly me: MeView }
+  | { readonly type: 'settings', readonly settings: Settings }
+  | { readonly type: 'invite', readonly invite: InviteView }
+  /** Houses that keep mail for me have changed. */
+  | { readonly type: 'keepers', readonly keepers: readonly KeeperView[] }
+
+export type MessengerEvent = KeptEvent | PassingEvent

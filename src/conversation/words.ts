@@ -2,10 +2,9 @@
 // of Snug says the same.
 
 import { DAY } from '../base/limits.ts'
-import { retentionOf } from './contact.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { Contact } from './contact.ts'
-import type { ContactState, HoldView, InviteView, MessageState } from './views.ts'
+import type { ContactState, HoldView, InviteView, MessageState, WaitingFor } from './views.ts'
 
 const WEEK = 6 * DAY
 
@@ -38,11 +37,13 @@ export function messageStateInWords (facts: StateFacts): string {
   const { state, name, holds, houses, now } = facts
   switch (state) {
     case 'waiting':
-      if (facts.relayOnly === true) return waitingForRelay(name)
-      return houses === 0
-        ? `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
-        : `waiting: it goes out as soon as ${name} ` +
+      switch (waitingFor(facts)) {
+        case 'a-relay': return waitingForRelay(name)
+        case 'both-here':
+          return `waiting: nobody keeps mail for ${name} yet, so this goes when you are both here`
+        case 'a-way': return `waiting: it goes out as soon as ${name} ` +
           `or a house that keeps mail for ${name} can be reached`
+      }
     case 'held': {
       const until = Math.min(...holds.map((hold) => hold.until))
       return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${
@@ -58,6 +59,14 @@ export function messageStateInWords (facts: StateFacts): string {
     case 'failed':
       return `not sent: ${facts.failure ?? 'it was refused'}`
   }
+}
+
+/** What a message that nobody holds waits for. */
+export function waitingFor (
+  { houses, relayOnly }: Pick<StateFacts, 'houses' | 'relayOnly'>
+): WaitingFor {
+  if (relayOnly === true) return 'a-relay'
+  return houses === 0 ? 'both-here' : 'a-way'
 }
 
 /** Else it could wait for ever, and nobody would know why. */
@@ -93,8 +102,7 @@ export function inviteStateInWords (
 }
 
 /** How long messages of a conversation stay, as a person says it. */
-export function retentionInWords (contact: Contact): string {
-  const seconds = retentionOf(contact)
+export function retentionInWords (seconds: Seconds): string {
   return seconds === 0
     ? 'Messages stay until they are deleted.'
     : `Messages disappear after ${spanInWords(seconds)}.`

@@ -42,6 +42,8 @@ export interface Posting {
   readonly short: boolean
   /** Its place in the timeline, or 0. */
   readonly position: number
+  /** Of one that is encrypted again: when a host first kept it. */
+  readonly heldAt?: Milliseconds
 }
 
 /** What was encrypted, and what has to be flushed before it may leave. */
@@ -246,13 +248,14 @@ export class Correspondence {
   #put (
     posting: Posting, seq: number, now: Milliseconds, random: Random, createdAt = now
   ): Posted {
-    const { content, expiresAt, short, position } = posting
+    const { content, expiresAt, short, position, heldAt = 0 } = posting
     this.received = forgetLost(this.received, now)
     const told = acknowledgement(this.received, this.#fresh)
     const payload = encodePayload({ seq, ...told, content })
     const size = unwrap(sizeFor(payload.length))
     const number = seq === 0 ? this.#nextTransient++ : seq
-    const common = { number, seq, size, content, createdAt, expiresAt, short, position, holds: [] }
+    const common = { number, seq, size, content, createdAt, expiresAt, short, position, holds: [],
+      heldAt }
     if (this.sessions === undefined || !this.canSeal) {
       const inner = new Uint8Array(0)
       const item = { ...common, inner, innerHash: new Uint8Array(32) as InnerHash }

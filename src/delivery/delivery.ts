@@ -218,6 +218,14 @@ export class Delivery {
     })
   }
 
+  /** Takes a message of a timeline out of the outbox: it is not sent any more. */
+  drop (id: DeviceId, position: number, seq: number): Operation[] {
+    const outbox = this.#correspondents.get(id)?.outbox
+    return outbox === undefined
+      ? []
+      : this.waitingAt(id, position, seq).map((item) => outbox.remove(item.number))
+  }
+
   /** Sends again what a device says that it could not read. */
   answerRepair (id: DeviceId): Effects {
     const correspondence = this.#correspondents.get(id)

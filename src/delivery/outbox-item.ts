@@ -42,12 +42,15 @@ export interface OutboxItem {
   /** The place in the timeline whose state this is, or 0 for control content. */
   readonly position: number
   readonly holds: readonly Hold[]
+  /** When a host first promised to keep it; 0: none did. */
+  readonly heldAt: Milliseconds
 }
 
 /** Numbers from here on belong to items without a sequence number. */
 export const TRANSIENT = 2 ** 52
 
-const VERSION = 1
+const VERSION = 2
+const WITHOUT_HELD_AT = 1
 const HOLDS_MAX = 8
 
 export function encodeOutboxItem (item: OutboxItem): Uint8Array {
@@ -57,13 +60,14 @@ export function encodeOutboxItem (item: OutboxItem): Uint8Array {
     )
     .u8(item.short ? 1 : 0).u64(item.position).u8(item.holds.length)
   for (const hold of item.holds) writer.put(hold.host).put(hold.box).u32(hold.until)
-  return writer.finish()
+  return writer.u64(item.heldAt).finish()
 }
 
 /** Undefined where the record is damaged. */
 export function decodeOutboxItem (bytes: Uint8Array): OutboxItem | undefined {
   const reader = new ByteReader(bytes)
-  if (reader.u8() !== VERSION) return undefined
+  const version = reader.u8()
+  if (version !== VERSION && version !== WITHOUT_HELD_AT) return undefined
   const item = {
     number: reader.u64(),
     seq: reader.u64(),
@@ -76,6 +80,7 @@ export function decodeOutboxItem (bytes: Uint8Array): OutboxItem | undefined {
     short: reader.u8() === 1,
     position: reader.u64(),
     holds: readHolds(reader),
+    heldAt: version === VERSION ? reader.u64() : 0,
   }
   return reader.done() ? item : undefined
 }
@@ -86,9 +91,10 @@ export function isSealed (item: OutboxItem): boolean {
 }
 
 /** The item with a hold added, or an older one in the same box replaced. */
-export function withHold (item: OutboxItem, hold: Hold): OutboxItem {
+export function withHold (item: OutboxItem, hold: Hold, now: Milliseconds): OutboxItem {
   const others = item.holds.filter((held) => !equalBytes(held.box, hold.box))
-  return { ...item, holds: [...others, hold].slice(-HOLDS_MAX) }
+  const heldAt = item.heldAt === 0 ? now : item.heldAt
+  return { ...item, holds: [...others, hold].slice(-HOLDS_MAX), heldAt }
 }
 
 /** The promises that count: those that have not ended, of boxes that the recipient still uses. */

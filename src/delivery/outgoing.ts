@@ -54,7 +54,7 @@ export class Outgoing {
   /** Notes a receipt. An acknowledgement has done its part with enough of them. */
   held (correspondence: Correspondence, item: OutboxItem, hold: Hold): void {
     const { outbox, device } = correspondence
-    const held = withHold(item, hold)
+    const held = withHold(item, hold, this.#parts.clock.now())
     if (item.seq === 0 && held.holds.length >= Math.min(QUORUM, device.capabilities.length)) {
       this.#write({ operations: [outbox.remove(item.number)] })
       return

@@ -26,7 +26,8 @@ async function backupOf (self: Self): Promise<ArchiveRecord[]> {
     contacts.put(newContact(person(state).account.id, state, state, NOW, 0, false))
   }
   const records: ArchiveRecord[] = []
-  const empty = { contacts, self, delivery: { device: () => undefined } }
+  const conversations = { view: () => ({ muted: true, pinned: true }) }
+  const empty = { contacts, conversations, self, delivery: { device: () => undefined } }
   for await (const record of backupRecords(new MemoryStore(), empty as never)) records.push(record)
   return records
 }

@@ -10,7 +10,7 @@ const random = seeded('message-record')
 
 const record: MessageRecord = {
   id: random(32), author: 'me', seq: 9, content: random(300), sentAt: 1, receivedAt: 2,
-  deliveredAt: 3, readAt: 4, expiresAt: 5, outcome: 'failed', faultCode: 'farewell'
+  heldAt: 6, deliveredAt: 3, readAt: 4, expiresAt: 5, outcome: 'failed', code: 'farewell', args: {}
 }
 
 test('a message comes back as it was stored, whoever wrote it and whatever became of it', () => {

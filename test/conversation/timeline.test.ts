@@ -17,8 +17,8 @@ const random = seeded('timeline')
 
 function record (text: string): MessageRecord {
   return { id: random(32), author: 'them', seq: 1, content: new TextEncoder().encode(text),
-    sentAt: NOW, receivedAt: NOW, deliveredAt: 0, readAt: 0, expiresAt: 0, outcome: 'open',
-    faultCode: '' }
+    sentAt: NOW, receivedAt: NOW, heldAt: 0, deliveredAt: 0, readAt: 0, expiresAt: 0,
+    outcome: 'open', code: '', args: {} }
 }
 
 async function texts (timeline: Timeline, page?: Page): Promise<string[]> {

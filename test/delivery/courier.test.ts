@@ -53,7 +53,9 @@ class Bench {
         this.acknowledged.push(...numbers)
         for (const number of numbers) toBen.outbox.remove(number)
       },
-      held: (_correspondence, item, hold) => { toBen.outbox.put(withHold(item, hold)) },
+      held: (_correspondence, item, hold) => {
+        toBen.outbox.put(withHold(item, hold, this.clock.now()))
+      },
       closed: () => {},
       routeChanged: () => { this.routes.push(courier.route) },
       failed: (error) => { this.failures.push(error) }

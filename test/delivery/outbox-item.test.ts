@@ -21,7 +21,8 @@ function hold (until: number): Hold {
 
 function item (number: number, holds: readonly Hold[] = []): OutboxItem {
   return { number, seq: number, innerHash: random(32) as InnerHash, inner: random(1_500),
-    size: 4_096, content: random(90), createdAt: 1, expiresAt: 2, short: true, position: 3, holds }
+    size: 4_096, content: random(90), createdAt: 1, expiresAt: 2, short: true, position: 3,
+    holds, heldAt: 0 }
 }
 
 test('an item comes back as it was stored, sealed or not', () => {
@@ -44,12 +45,12 @@ test('a damaged record is never taken for an item', async () => {
 test('a newer promise takes the place of an older one in the same box, and no more than eight stay',
   () => {
     const first = hold(100)
-    let held = withHold(item(1), first)
-    held = withHold(held, { ...first, until: 200 })
+    let held = withHold(item(1), first, 5)
+    held = withHold(held, { ...first, until: 200 }, 6)
     assert.equal(held.holds.map(({ until }) => until), [200])
-    held = withHold(held, { ...hold(300), host: first.host })
+    held = withHold(held, { ...hold(300), host: first.host }, 7)
     assert.is(held.holds.length, 2, 'another box of the same host is another promise')
-    for (let i = 0; i < 20; i++) held = withHold(held, hold(i))
+    for (let i = 0; i < 20; i++) held = withHold(held, hold(i), 8)
     assert.is(held.holds.length, 8)
   })
 

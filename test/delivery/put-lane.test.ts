@@ -39,7 +39,7 @@ class Bench {
       } },
       held: (item, hold) => {
         this.held.push({ item, hold })
-        toBen.outbox.put(withHold(item, hold))
+        toBen.outbox.put(withHold(item, hold, this.clock.now()))
       },
       closed: (fault) => { this.closed.push(fault) }
     })
@@ -75,7 +75,7 @@ test('what another box of the same host holds is put all the same', async () => 
   const item = bench.waiting()
   const elsewhere = capabilityOf(bench.pair.random, bench.capability.host.peer)
   bench.correspondence.outbox.put(withHold(item,
-    { host: elsewhere.host.peer, box: elsewhere.box, until: UNTIL }))
+    { host: elsewhere.host.peer, box: elsewhere.box, until: UNTIL }, 1))
   bench.lane.wake()
   await settle()
   assert.is(bench.puts.length, 1)

@@ -50,6 +50,8 @@ test('a person who lost a device restores a backup, and everybody finds them aga
   const { world, ana, ben } = await friends('restored')
   await arrives(world, ana, ben, 'before the backup')
   await arrives(world, ben, ana, 'an answer')
+  await ben.messenger.setMuted('Ana', true)
+  await ben.messenger.setDraft('Ana', 'not sent yet')
   const records = await recordsOf(ben)
   await ana.says(ben, 'after the backup')
   await world.clock.advance(10_000)
@@ -62,6 +64,8 @@ test('a person who lost a device restores a backup, and everybody finds them aga
   assert.is(restored.skipped, 0)
   assert.is(reborn.messenger.me().name, 'Ben')
   assert.equal(await reborn.reads('Ana'), ['before the backup'])
+  const { muted, pinned, draft } = reborn.messenger.conversation('Ana')
+  assert.equal([muted, pinned, draft], [true, false, undefined])
   assert.ok(await world.until(async () => {
     const messages = await ana.messenger.messages('Ben')
     return messages.some(({ from, text }) => from === 'snug' && text.includes('has a new device'))

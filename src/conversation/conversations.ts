@@ -1,0 +1,176 @@
+// Everything about messages, put together: the timelines with what is known of them in memory, what
+// is written, read, searched and erased, and who is told of it. Person.ts puts it beside delivery
+// and contacts; it knows nothing of the network.
+
+import { toBase64url } from '../base/bytes.ts'
+import { SnugError } from '../base/errors.ts'
+import { tables } from '../storage/tables.ts'
+import { ConversationList } from './conversation-list.ts'
+import { ConversationNews } from './conversation-news.ts'
+import { Erasure } from './erasure.ts'
+import { Expiry } from './expiry.ts'
+import { MessageViews } from './message-views.ts'
+import { Overview } from './overview.ts'
+import { OwnMessages } from './own-messages.ts'
+import { PreferenceBook } from './preferences.ts'
+import { Reading } from './reading.ts'
+import { noMessage, Talk } from './talk.ts'
+import type { Contact } from './contact.ts'
+import type { Found } from './conversation-list.ts'
+import type { Household } from './household.ts'
+import type { HostNames } from './message-views.ts'
+import type { Preferences } from './preferences.ts'
+import type { Page, Placed } from './timeline.ts'
+import type { ConversationView, MessageView } from './views.ts'
+
+export class Conversations {
+  readonly own: OwnMessages
+  readonly #house: Household
+  readonly #overview: Overview
+  readonly #preferences: PreferenceBook
+  readonly #views: MessageViews
+  readonly #list: ConversationList
+  readonly #news: ConversationNews
+  readonly #reading: Reading
+  readonly #talk: Talk
+  readonly #expiry: Expiry
+
+  constructor (house: Household, hosts: () => HostNames) {
+    this.#house = house
+    const overview = this.#overview = new Overview(house.timeline)
+    const preferences = this.#preferences = new PreferenceBook(house.random)
+    const views = this.#views = new MessageViews({ house, hosts })
+    const list = this.#list = new ConversationList({ house, overview, preferences, views })
+    this.#news = new ConversationNews({
+      view: (contact) => list.view(contact),
+      tell: (conversation) => { house.tell({ type: 'conversation', conversation }) }
+    })
+    const changed = (contact: Contact): void => { this.changed(contact) }
+    const told = (contact: Contact, placed: Placed): void => {
+      this.#tell('state', contact, placed)
+    }
+    const own = this.own = new OwnMessages(house.timeline, (account, position, record) => {
+      const contact = house.contacts.get(account)
+      if (contact !== undefined) told(contact, { position, record })
+    })
+    const erasure = new Erasure({ house, own, overview, changed })
+    this.#reading = new Reading({ house, own, overview, told, changed })
+    this.#expiry = new Expiry(house, erasure)
+    this.#talk = new Talk({ house, own, preferences, erasure,
+      written: (contact, placed) => {
+        this.#noted(contact, placed)
+        this.#expiry.scrubLater()
+        changed(contact)
+      } })
+  }
+
+  /** Once contacts and outboxes are there. Answers how many records could not be read. */
+  async load (): Promise<number> {
+    const { contacts, delivery, store, timeline } = this.#house
+    const all = contacts.all()
+    const damaged = await this.#preferences.load(store, all.map(({ account }) => account))
+    for (const contact of all) {
+      await timeline.load(contact.account)
+      await this.#overview.load(contact)
+      const waiting = contact.devices.flatMap((device) => delivery.waiting(device))
+      await this.own.restoreAll(contact.account, waiting)
+    }
+    await this.#expiry.sweep()
+    return damaged
+  }
+
+  start (): void { this.#expiry.start() }
+
+  stop (): void { this.#expiry.stop() }
+
+  /** A message or notice stands in the timeline. */
+  shown (contact: Contact, placed: Placed): void { this.#tell('message', contact, placed) }
+
+  /** Anything of a conversation may be another now. */
+  changed (contact: Contact): void {
+    const current = this.#house.contacts.get(contact.account)
+    if (current !== undefined) this.#news.changed(current)
+  }
+
+  /** They say that they read messages of mine. */
+  async readByThem (contact: Contact, ids: readonly Uint8Array[]): Promise<void> {
+    await this.#reading.readByThem(contact, ids)
+  }
+
+  all (): ConversationView[] { return this.#list.all() }
+
+  view (contact: Contact): ConversationView { return this.#list.view(contact) }
+
+  async messages (contact: Contact, page?: Page): Promise<MessageView[]> {
+    return await this.#list.messages(contact, page)
+  }
+
+  async unread (contact: Contact, limit: number): Promise<MessageView[]> {
+    return await this.#list.unread(contact, limit)
+  }
+
+  async markRead (contact: Contact, upTo?: number): Promise<void> {
+    await this.#reading.markRead(contact, upTo)
+  }
+
+  async send (contact: Contact, text: string): Promise<MessageView> {
+    return this.#views.of(contact, await this.#talk.send(contact, text))
+  }
+
+  async message (id: string): Promise<MessageView | undefined> {
+    const found = await this.#list.find(id)
+    return found === undefined ? undefined : this.#views.of(found.contact, found)
+  }
+
+  async retry (id: string): Promise<MessageView> {
+    const found = await this.#find(id)
+    return this.#views.of(found.contact, await this.#talk.retry(found))
+  }
+
+  async forget (id: string): Promise<void> { await this.#talk.forget(await this.#find(id)) }
+
+  /** Fault: `draft-too-long`. */
+  async prefer (contact: Contact, changes: Partial<Preferences>): Promise<ConversationView> {
+    await this.#house.store.commit(this.#preferences.put(contact.account, changes))
+    if (changes.draft === '') this.#expiry.scrubLater()
+    this.changed(contact)
+    return this.view(contact)
+  }
+
+  /** Erases a conversation with everything that belongs to it. */
+  async eraseAll (contact: Contact): Promise<void> {
+    await this.#house.store.commit(this.#preferences.erase(contact.account))
+    await this.#expiry.eraseAll(contact)
+  }
+
+  /** The contact is erased, too: nothing of it stays, not even the name. */
+  async gone ({ account }: Contact): Promise<void> {
+    const { store, tell } = this.#house
+    this.#overview.forget(account)
+    this.#news.forget(account)
+    for (const table of [tables.contact, tables.conversation]) await store.scrub(table, account)
+    tell({ type: 'removed', contact: toBase64url(account) })
+  }
+
+  /** Fault: `no-message`. */
+  async #find (id: string): Promise<Found> {
+    const found = await this.#list.find(id)
+    if (found === undefined) throw new SnugError(noMessage)
+    return found
+  }
+
+  /** What is known in memory follows what is written. */
+  #noted (contact: Contact, placed: Placed): void {
+    this.#overview.noted(contact, placed)
+    this.#expiry.noted(contact, placed)
+  }
+
+  #tell (type: 'message' | 'state', contact: Contact, placed: Placed): void {
+    const current = this.#house.contacts.get(contact.account) ?? contact
+    this.#noted(current, placed)
+    // What somebody at the door writes is for those who let them in.
+    if (current.state === 'requested') return
+    this.#house.tell({ type, message: this.#views.of(current, placed) })
+    this.changed(current)
+  }
+}

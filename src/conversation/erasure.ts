@@ -1,0 +1,42 @@
+// How messages go, for whatever reason: out of the store, out of everything that is known of them
+// in memory, and out of what anybody shows. Callers take turns (Timeline.inTurn), and scrub when
+// they are done.
+
+import { toBase64url } from '../base/bytes.ts'
+import type { Operation } from '../storage/store.ts'
+import type { Contact } from './contact.ts'
+import type { Household } from './household.ts'
+import type { OwnMessages } from './own-messages.ts'
+import type { Overview } from './overview.ts'
+import type { Placed } from './timeline.ts'
+
+export interface ErasureParts {
+  readonly house: Household
+  readonly own: OwnMessages
+  readonly overview: Overview
+  /** What stands in a conversation is less now. */
+  readonly changed: (contact: Contact) => void
+}
+
+export class Erasure {
+  readonly #parts: ErasureParts
+
+  constructor (parts: ErasureParts) {
+    this.#parts = parts
+  }
+
+  /** Erases messages, in one commit with `also`. */
+  async erase (
+    contact: Contact, placed: readonly Placed[], also: readonly Operation[] = []
+  ): Promise<void> {
+    if (placed.length === 0) return
+    const { changed, house: { store, tell, timeline }, overview, own } = this.#parts
+    const positions = placed.map(({ position }) => position)
+    for (const position of positions) own.forget(contact.account, position)
+    await store.commit([...also, ...timeline.erase(contact.account, positions)])
+    await overview.erased(contact.account, positions)
+    tell({ type: 'erased', conversation: toBase64url(contact.account),
+      messages: placed.map(({ position, record }) => ({ id: toBase64url(record.id), position })) })
+    changed(contact)
+  }
+}

@@ -1,0 +1,84 @@
+// What a person does with messages and conversations, by the names of contacts and the ids of
+// messages: the part of the messenger's public face that the conversation layer answers.
+
+import type { Contact } from './contact.ts'
+import type { Conversations } from './conversations.ts'
+import type { Person } from './person.ts'
+import type { Page } from './timeline.ts'
+import type { ConversationView, MessageView } from './views.ts'
+
+export class MessageCommands {
+  readonly #me: () => Person
+
+  /** `me` throws SnugError `no-account` where there is no person. */
+  protected constructor (me: () => Person) {
+    this.#me = me
+  }
+
+  // Messages
+
+  /** Resolves once the message is stored, before any network use. */
+  async send (ref: string, text: string): Promise<MessageView> {
+    return await this.#conversations.send(this.#find(ref), text)
+  }
+
+  /** By its id, or the beginning of one. */
+  async message (id: string): Promise<MessageView | undefined> {
+    return await this.#conversations.message(id)
+  }
+
+  /**
+   * Sends a message of mine that failed or expired unread once more, in the place of the old one.
+   * Faults: those of `send`, `no-message`, `message-not-failed`.
+   */
+  async retry (id: string): Promise<MessageView> {
+    return await this.#conversations.retry(id)
+  }
+
+  /** Erases a message here, and nowhere else. Fault: `no-message`. */
+  async forget (id: string): Promise<void> { await this.#conversations.forget(id) }
+
+  async messages (ref: string, page?: Page): Promise<MessageView[]> {
+    return await this.#conversations.messages(this.#find(ref), page)
+  }
+
+  /** What came and was not read yet, oldest first; the newest of them where there are more. */
+  async unread (ref: string, limit: number): Promise<MessageView[]> {
+    return await this.#conversations.unread(this.#find(ref), limit)
+  }
+
+  /** Everything up to a position is read, or all that is there. */
+  async markRead (ref: string, upTo?: number): Promise<void> {
+    await this.#conversations.markRead(this.#find(ref), upTo)
+  }
+
+  // Conversations
+
+  /** Pinned ones first, then the latest. */
+  conversations (): Promise<ConversationView[]> {
+    return Promise.resolve(this.#conversations.all())
+  }
+
+  conversation (ref: string): ConversationView {
+    return this.#conversations.view(this.#find(ref))
+  }
+
+  /** Whether a conversation makes no noise; on this device alone. */
+  async setMuted (ref: string, muted: boolean): Promise<ConversationView> {
+    return await this.#conversations.prefer(this.#find(ref), { muted })
+  }
+
+  /** Whether it stands above the others; on this device alone. */
+  async setPinned (ref: string, pinned: boolean): Promise<ConversationView> {
+    return await this.#conversations.prefer(this.#find(ref), { pinned })
+  }
+
+  /** What is written and not sent yet; empty for nothing. Fault: `draft-too-long`. */
+  async setDraft (ref: string, draft: string): Promise<ConversationView> {
+    return await this.#conversations.prefer(this.#find(ref), { draft })
+  }
+
+  get #conversations (): Conversations { return this.#me().conversations }
+
+  #find (ref: string): Contact { return this.#me().acquaintances.find(ref) }
+}
