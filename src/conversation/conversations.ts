@@ -72,7 +72,7 @@ export class Conversations {
     for (const contact of all) {
       await timeline.load(contact.account)
       await this.#overview.load(contact)
-      const waiting = contact.devices.flatMap((device) => delivery.waiting(device))
+      const waiting = contact.devices.flatMap((device) => delivery.waiting.of(device))
       await this.own.restoreAll(contact.account, waiting)
     }
     await this.#expiry.sweep()

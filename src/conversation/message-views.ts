@@ -72,7 +72,7 @@ export class MessageViews {
     const { clock, delivery, settings } = this.#parts.house
     const waiting = contact.devices.map((id) => ({
       capabilities: delivery.device(id)?.capabilities ?? [],
-      items: delivery.waitingAt(id, position, record.seq)
+      items: delivery.waiting.at(id, position, record.seq)
     }))
     const heldBy = waiting.flatMap(({ capabilities, items }) => this.#holds(items, capabilities))
     const heldAt = Math.max(0, ...waiting.flatMap(({ items }) => items.map((item) => item.heldAt)))

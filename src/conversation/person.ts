@@ -268,7 +268,7 @@ export class Person {
   }
 
   #failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
-    return this.delivery.giveUp(device, (item) =>
+    return this.delivery.waiting.giveUp(device, (item) =>
       this.conversations.own.finish(contact.account, item.position,
         { outcome: 'failed', code, heldAt: item.heldAt })
     ).reduce(both, { operations: [] })

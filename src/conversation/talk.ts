@@ -83,7 +83,7 @@ export class Talk {
     const { contact } = found
     const { delivery, timeline } = this.#parts.house
     await this.#inTurn(found, async (old) => {
-      const given = contact.devices.flatMap((id) => delivery.drop(id, old.position, old.record.seq))
+      const given = contact.devices.flatMap((id) => delivery.waiting.drop(id, old.position, old.record.seq))
       await this.#parts.erasure.erase(contact, [old], given)
     })
     await timeline.scrub()

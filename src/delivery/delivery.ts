@@ -16,6 +16,7 @@ import { Intake } from './intake.ts'
 import { Outgoing } from './outgoing.ts'
 import { Repairer } from './repairer.ts'
 import { newState } from './session-record.ts'
+import { WaitingMail } from './waiting-mail.ts'
 import type { Channel, PeerKey } from '../base/channel.ts'
 import type { Timer } from '../base/clock.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -24,7 +25,6 @@ import type { Operation } from '../storage/store.ts'
 import type { Posted, Posting } from './correspondence.ts'
 import type { CourierParts } from './courier.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
-import type { OutboxItem } from './outbox-item.ts'
 import type { RemoteDevice } from './remote-device.ts'
 import type { Effects } from './sink.ts'
 
@@ -37,6 +37,7 @@ export interface Outbound extends Posted {
 }
 
 export class Delivery {
+  readonly waiting: WaitingMail
   readonly #parts: DeliveryParts
   readonly #correspondents = new Correspondents()
   readonly #couriers = new Map<string, Courier>()
@@ -53,6 +54,7 @@ export class Delivery {
   constructor (parts: DeliveryParts) {
     this.#parts = parts
     const correspondents = this.#correspondents
+    this.waiting = new WaitingMail(correspondents)
     const sent = (correspondence: Correspondence, posted: readonly Posted[]): void => {
       this.#sent(correspondence, posted)
     }
@@ -133,21 +135,6 @@ export class Delivery {
     return this.#correspondents.get(id)?.device
   }
 
-  /** What waits for a device, oldest first. */
-  waiting (id: DeviceId): OutboxItem[] {
-    return [...this.#correspondents.get(id)?.outbox.items() ?? []]
-  }
-
-  /**
-   * What waits for a device and stands at this place of its timeline; `seq` is what it was sent as,
-   * if known.
-   */
-  waitingAt (id: DeviceId, position: number, seq: number): OutboxItem[] {
-    const item = this.#correspondents.get(id)?.outbox.get(seq)
-    if (item?.position === position) return [item]
-    return item === undefined ? [] : this.waiting(id).filter((other) => other.position === position)
-  }
-
   route (id: DeviceId): Courier['route'] {
     return this.#couriers.get(toHex(id))?.route ?? 'none'
   }
@@ -204,27 +191,6 @@ export class Delivery {
 
   /** Takes in what came to an invite box or request box. */
   async receiveFirst (inner: Uint8Array): Promise<void> { await this.#intake.firstMail(inner) }
-
-  /**
-   * Gives up everything of a timeline that waits for a device; `settle` says what becomes of each.
-   */
-  giveUp (id: DeviceId, settle: (item: OutboxItem) => Effects): Effects[] {
-    const correspondence = this.#correspondents.get(id)
-    if (correspondence === undefined) return []
-    return this.waiting(id).filter((item) => item.position > 0).map((item) => {
-      const { operations, after } = settle(item)
-      const all = [correspondence.outbox.remove(item.number), ...operations]
-      return after === undefined ? { operations: all } : { operations: all, after }
-    })
-  }
-
-  /** Takes a message of a timeline out of the outbox: it is not sent any more. */
-  drop (id: DeviceId, position: number, seq: number): Operation[] {
-    const outbox = this.#correspondents.get(id)?.outbox
-    return outbox === undefined
-      ? []
-      : this.waitingAt(id, position, seq).map((item) => outbox.remove(item.number))
-  }
 
   /** Sends again what a device says that it could not read. */
   answerRepair (id: DeviceId): Effects {
