@@ -1,10 +1,8 @@
-// conversations, message: what lies where, and how far one message got.
+// conversations, mute, pin, retention: what lies where, and what is set for one of them.
 
-import { SnugError } from '../../src/base/errors.ts'
 import { SECOND } from '../../src/base/limits.ts'
 import { count, inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
-import { stateText } from './message-line.ts'
 import { retentionOf } from './retention.ts'
 import type { Command } from './command.ts'
 
@@ -18,8 +16,10 @@ const conversations = command({
   run: ({ messenger }) => messenger.conversations(),
   render: (all, terminal) => all.length === 0
     ? 'There are no conversations yet.'
-    : terminal.table(all.map(({ name, unread, last, retention }) => [
+    : terminal.table(all.map(({ name, unread, last, muted, pinned, draft, retention }) => [
       terminal.style('bold', terminal.safe(name)),
+      terminal.style('dim', [...pinned ? ['pinned'] : [], ...muted ? ['muted'] : [],
+        ...draft === undefined ? [] : ['draft']].join(', ')),
       unread === 0 ? '' : count(unread, 'new message'),
       last === undefined ? '' : terminal.time(last.receivedAt ?? last.sentAt),
       last === undefined ? '' : cut(terminal.safe(last.text)),
@@ -58,47 +58,37 @@ const retention = command({
     : `Messages with ${terminal.safe(name)} are gone after ${inWords(seconds * SECOND)}.`
 })
 
-const message = command({
-  name: 'message',
+/** `mute` and `pin`: what one conversation is set to, or no longer. */
+const [mute, pin] = (['mute', 'pin'] as const).map((name) => command({
+  name,
   group: 'messages',
-  summary: 'Show how far a message got, and who keeps it until when',
+  summary: name === 'mute'
+    ? 'Let a conversation make no noise, or again'
+    : 'Let a conversation stand above the others, or no longer',
+  description: 'On this device alone; nobody is told.',
   where: 'profile',
   params: {
-    id: { kind: 'text', max: 128, required: true, position: true, help: 'as --json shows it' }
+    name: {
+      kind: 'text', is: 'contact', max: 512, required: true, position: true,
+      help: 'whose conversation'
+    },
+    off: { kind: 'flag', help: 'undoes it' }
   },
-  examples: [{ line: 'snug message 0aT9...', says: 'all times and hosts of one message' }],
-  run: async ({ messenger }, { id }) => {
-    const found = await messenger.message(id)
-    if (found !== undefined) return found
-    throw new SnugError({
-      code: 'no-message',
-      message: 'There is no such message here: it was never there, or is gone.',
-      action: 'snug read NAME --json shows the ids of those that are there.'
-    })
-  },
-  render: (found, terminal) => {
-    const at = (time: number | undefined): string => time === undefined ? '' : terminal.time(time)
-    const rows: [string, string][] = [
-      ['from', found.from === 'me' ? 'me' : terminal.safe(found.name)],
-      ['state', stateText(found, terminal)],
-      ['written', at(found.sentAt)],
-      ['received', at(found.receivedAt)],
-      ['delivered', at(found.deliveredAt)],
-      ['read', at(found.readAt)],
-      ['gone', at(found.expiresAt)],
-      ...(found.heldBy ?? []).map(({ host, until }): [string, string] => [
-        'kept by', `${terminal.safe(host)} until ${terminal.day(until)}`
-      ]),
-      ['what to do', found.fault?.action === undefined ? '' : terminal.safe(found.fault.action)]
-    ]
-    const shown = rows.filter(([, value]) => value !== '')
-    return `${terminal.safeLines(found.text)}\n\n${terminal.table(shown)}`
-  }
-})
+  examples: [
+    { line: `snug ${name} Ben`, says: 'on this device' },
+    { line: `snug ${name} Ben --off`, says: 'as it was before' }
+  ],
+  run: ({ messenger }, { name: ref, off = false }) => name === 'mute'
+    ? messenger.setMuted(ref, !off)
+    : messenger.setPinned(ref, !off),
+  render: (view, terminal) => name === 'mute'
+    ? `${terminal.safe(view.name)} is ${view.muted ? 'muted' : 'not muted any more'}.`
+    : `${terminal.safe(view.name)} ${view.pinned ? 'stands above the others' : 'is in its place'}.`
+})) as [Command, Command]
 
 function cut (text: string): string {
   const characters = [...text]
   return characters.length <= 40 ? text : `${characters.slice(0, 39).join('')}…`
 }
 
-export const commands: readonly Command[] = [conversations, message, retention]
+export const commands: readonly Command[] = [conversations, mute, pin, retention]

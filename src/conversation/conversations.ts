@@ -18,10 +18,10 @@ import { noMessage, Talk } from './talk.ts'
 import type { Contact } from './contact.ts'
 import type { Found } from './conversation-list.ts'
 import type { Household } from './household.ts'
-import type { HostNames } from './message-views.ts'
+import type { HostNames } from './message-ways.ts'
 import type { Preferences } from './preferences.ts'
 import type { Page, Placed } from './timeline.ts'
-import type { ConversationView, MessageView } from './views.ts'
+import type { ConversationView, MessageDetailView, MessageView } from './views.ts'
 
 export class Conversations {
   readonly own: OwnMessages
@@ -117,9 +117,9 @@ export class Conversations {
     return this.#views.of(contact, await this.#talk.send(contact, text))
   }
 
-  async message (id: string): Promise<MessageView | undefined> {
+  async message (id: string): Promise<MessageDetailView | undefined> {
     const found = await this.#list.find(id)
-    return found === undefined ? undefined : this.#views.of(found.contact, found)
+    return found === undefined ? undefined : this.#views.detail(found.contact, found)
   }
 
   async retry (id: string): Promise<MessageView> {

@@ -5,7 +5,7 @@ import type { Contact } from './contact.ts'
 import type { Conversations } from './conversations.ts'
 import type { Person } from './person.ts'
 import type { Page } from './timeline.ts'
-import type { ConversationView, MessageView } from './views.ts'
+import type { ConversationView, MessageDetailView, MessageView } from './views.ts'
 
 export class MessageCommands {
   readonly #me: () => Person
@@ -22,8 +22,8 @@ export class MessageCommands {
     return await this.#conversations.send(this.#find(ref), text)
   }
 
-  /** By its id, or the beginning of one. */
-  async message (id: string): Promise<MessageView | undefined> {
+  /** By its id, or the beginning of one; with how it was tried. */
+  async message (id: string): Promise<MessageDetailView | undefined> {
     return await this.#conversations.message(id)
   }
 

@@ -6,21 +6,16 @@ import { SECOND } from '../base/limits.ts'
 import { holdsIn } from '../delivery/outbox-item.ts'
 import { decodeContent } from '../message/content.ts'
 import { visibleText } from '../message/visible-text.ts'
+import { messageWays, namedHost } from './message-ways.ts'
 import { failureInWords, messageStateInWords, waitingFor } from './words.ts'
 import type { OutboxItem } from '../delivery/outbox-item.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
+import type { HostNames } from './message-ways.ts'
 import type { Placed } from './timeline.ts'
-import type { HoldView, MessageState, MessageView } from './views.ts'
-
-/** A house, for those who are shown who keeps a message. */
-export interface HostNames {
-  /** "Cleo's house", or the beginning of the id of a house without a name. */
-  hostName (peer: Uint8Array): string
-  contactAt (peer: Uint8Array): Contact | undefined
-}
+import type { HoldView, MessageDetailView, MessageState, MessageView } from './views.ts'
 
 export interface MessageViewsParts {
   readonly house: Household
@@ -64,6 +59,12 @@ export class MessageViews {
     }
   }
 
+  /** The same with how it was tried. */
+  detail (contact: Contact, placed: Placed): MessageDetailView {
+    const view = this.of(contact, placed)
+    return { ...view, ...messageWays(this.#parts.house, this.#parts.hosts(), contact, placed) }
+  }
+
   /** Where a message stands that was shown not long ago. */
   placeOf (id: string): Place | undefined { return this.#places.get(id) }
 
@@ -101,11 +102,8 @@ export class MessageViews {
   #holds (items: readonly OutboxItem[], capabilities: readonly Capability[]): HoldView[] {
     const hosts = this.#parts.hosts()
     const now = this.#parts.house.clock.now()
-    return items.flatMap((item) => holdsIn(item, capabilities, now)).map(({ host, until }) => {
-      const contact = hosts.contactAt(host)
-      return { host: hosts.hostName(host), until: until * SECOND,
-        ...(contact === undefined ? {} : { contact: toBase64url(contact.account) }) }
-    })
+    return items.flatMap((item) => holdsIn(item, capabilities, now)).map(({ host, until }) =>
+      ({ ...namedHost(hosts, host), until: until * SECOND }))
   }
 
   #remember (id: string, place: Place): void {

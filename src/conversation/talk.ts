@@ -83,7 +83,8 @@ export class Talk {
     const { contact } = found
     const { delivery, timeline } = this.#parts.house
     await this.#inTurn(found, async (old) => {
-      const given = contact.devices.flatMap((id) => delivery.waiting.drop(id, old.position, old.record.seq))
+      const { position, record: { seq } } = old
+      const given = contact.devices.flatMap((id) => delivery.waiting.drop(id, position, seq))
       await this.#parts.erasure.erase(contact, [old], given)
     })
     await timeline.scrub()

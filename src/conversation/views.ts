@@ -66,6 +66,35 @@ export interface MessageView {
   readonly fault?: Fault
 }
 
+/** How one house stands to a message that is not settled. */
+export interface HouseWayView {
+  /** Named as in `HoldView`. */
+  readonly host: string
+  readonly contact?: string
+  /** Until when it keeps the message, where it does. */
+  readonly until?: number
+  /** Why the last try to leave anything there failed. */
+  readonly fault?: Fault
+}
+
+/** The ways to one device of the recipient. */
+export interface WayView {
+  /** Base64url of the device id. */
+  readonly device: string
+  readonly route: RouteView
+  /** Why the last try to reach it directly failed. */
+  readonly fault?: Fault
+  readonly houses: readonly HouseWayView[]
+}
+
+/** A message with how it was tried, for whoever looks closer. */
+export interface MessageDetailView extends MessageView {
+  /** When it is given up, unless it arrives: for messages of mine that are not settled. */
+  readonly givenUpAt?: number
+  /** One for each device that it still waits for. */
+  readonly ways: readonly WayView[]
+}
+
 export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed'
   | 'blocked'
 

@@ -2,14 +2,13 @@
 // hosts, with a dial in parallel. It decides the way and nothing else: what is sent is in the
 // outbox, and stays there until it is acknowledged.
 
-import { backoff } from '../base/backoff.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { isSameCapability } from '../mailbox/capability.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
 import { DirectLink } from './direct-link.ts'
-import { PEER_BACKOFF } from './peer-backoff.ts'
 import { PutLane } from './put-lane.ts'
-import type { Channel, Route } from '../base/channel.ts'
+import { Redialling } from './redialling.ts'
+import type { Channel, PeerKey, Route } from '../base/channel.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Capability } from '../mailbox/capability.ts'
@@ -46,6 +45,12 @@ export interface CourierParts {
   readonly failed: (error: unknown) => void
 }
 
+/** Why each way failed last; no fault where it did not, or was not tried. */
+export interface Tries {
+  readonly direct: Fault | undefined
+  readonly hosts: ReadonlyArray<{ readonly host: PeerKey, readonly fault: Fault | undefined }>
+}
+
 export class Courier {
   readonly #correspondence: Correspondence
   readonly #parts: CourierParts
@@ -58,14 +63,19 @@ export class Courier {
   #pumping = false
   #lastProgress = 0
   #watch: Timer | undefined
-  #dialling = false
-  #dialFailures = 0
-  #redial: Timer | undefined
+  readonly #redialling: Redialling
   #stopped = false
 
   constructor (correspondence: Correspondence, parts: CourierParts) {
     this.#correspondence = correspondence
     this.#parts = parts
+    this.#redialling = new Redialling({
+      ...parts,
+      dial: () => parts.dial(correspondence),
+      opened: (channel) => { this.attach(channel).catch(parts.failed) },
+      isWanted: () => correspondence.outbox.size > 0 && this.#links.length === 0,
+      due: () => { this.wake() }
+    })
     this.capabilitiesChanged()
   }
 
@@ -73,6 +83,14 @@ export class Courier {
   get route (): Route | 'houses' | 'none' {
     return this.#links[0]?.route ??
       (this.#lanes.some((lane) => !lane.closed) ? 'houses' : 'none')
+  }
+
+  /** What was tried and failed last, of each way. */
+  get tries (): Tries {
+    return {
+      direct: this.#redialling.fault,
+      hosts: this.#lanes.map(({ capability, fault }) => ({ host: capability.host.peer, fault }))
+    }
   }
 
   /** Whether something is on its way right now, directly or to a host. */
@@ -88,16 +106,15 @@ export class Courier {
       return
     }
     for (const lane of this.#lanes) lane.wake()
-    this.#dial().catch(this.#parts.failed)
+    this.#dial()
   }
 
   /**
    * The network came back, or the device told a new location: failures so far say nothing any more.
    */
   retry (): void {
-    this.#dialFailures = 0
-    this.#redial?.cancel()
-    this.#redial = undefined
+    this.#redialling.forgive()
+    this.#redialling.hurry()
     for (const lane of this.#lanes) lane.retry()
     this.wake()
   }
@@ -127,9 +144,8 @@ export class Courier {
   /** There is a direct way now: a stream over a relay gives way to one over it. */
   improve (): void {
     if (this.#links[0]?.route !== 'relayed') return
-    this.#redial?.cancel()
-    this.#redial = undefined
-    this.#dial().catch(this.#parts.failed)
+    this.#redialling.hurry()
+    this.#dial()
   }
 
   /** Takes up the capabilities that the device gives now. */
@@ -150,7 +166,7 @@ export class Courier {
 
   stop (): void {
     this.#stopped = true
-    this.#redial?.cancel()
+    this.#redialling.stop()
     this.#watch?.cancel()
     for (const lane of this.#lanes) lane.stop()
     this.hangUp()
@@ -247,8 +263,8 @@ export class Courier {
     if (at === 0) this.#forgetInFlight()
     this.#parts.routeChanged(this.#correspondence)
     // Even a device that wants us may close at once, again and again: the next dial waits a moment.
-    if (link.used) this.#dialFailures = 0
-    this.#redialLater()
+    if (link.used) this.#redialling.forgive()
+    this.#redialling.later()
     this.wake()
   }
 
@@ -267,29 +283,8 @@ export class Courier {
     })
   }
 
-  async #dial (): Promise<void> {
-    const { device, outbox } = this.#correspondence
-    if (!device.accepted || this.#dialling || this.#redial !== undefined) return
-    this.#dialling = true
-    const channel = await this.#parts.dial(this.#correspondence).finally(() => {
-      this.#dialling = false
-    })
-    if (this.#stopped) {
-      if (channel.ok) channel.value.close()
-      return
-    }
-    if (channel.ok) this.attach(channel.value).catch(this.#parts.failed)
-    else if (outbox.size > 0 && this.#links.length === 0) this.#redialLater()
-  }
-
-  #redialLater (): void {
-    if (this.#stopped || this.#redial !== undefined) return
-    this.#redial = this.#parts.clock.schedule(
-      backoff(PEER_BACKOFF, ++this.#dialFailures, this.#parts.random),
-      () => {
-        this.#redial = undefined
-        this.wake()
-      }
-    )
+  #dial (): void {
+    if (!this.#correspondence.device.accepted) return
+    this.#redialling.dial().catch(this.#parts.failed)
   }
 }

@@ -23,7 +23,7 @@ import type { DeviceId } from '../identity/certificate.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Posted, Posting } from './correspondence.ts'
-import type { CourierParts } from './courier.ts'
+import type { CourierParts, Tries } from './courier.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import type { RemoteDevice } from './remote-device.ts'
 import type { Effects } from './sink.ts'
@@ -138,6 +138,9 @@ export class Delivery {
   route (id: DeviceId): Courier['route'] {
     return this.#couriers.get(toHex(id))?.route ?? 'none'
   }
+
+  /** What was tried for a device and failed; undefined where nothing is tried. */
+  tries (id: DeviceId): Tries | undefined { return this.#couriers.get(toHex(id))?.tries }
 
   /** Makes a device known, with the sessions begun with it; without any, one begins by itself. */
   know (device: RemoteDevice, sessions?: PeerSessions): Operation[] {

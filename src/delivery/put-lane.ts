@@ -45,6 +45,8 @@ export class PutLane {
   readonly #parts: LaneParts
   readonly #underWay = new Set<number>()
   readonly #sealed = new WeakMap<Uint8Array, Uint8Array>()
+  /** Why the last put failed; undefined where it did not. */
+  fault: Fault | undefined
   #failures = 0
   #resume: Timer | undefined
   #stopped = false
@@ -111,6 +113,7 @@ export class PutLane {
         return
       }
       this.#failures = 0
+      this.fault = undefined
       this.#sealed.delete(item.inner)
       const current = outbox.get(item.number)
       // What was encrypted anew meanwhile is not what the host holds.
@@ -124,6 +127,7 @@ export class PutLane {
   }
 
   #fail (fault: Fault & { readonly wait?: Seconds }): void {
+    this.fault = fault
     if (CLOSED.has(fault.code)) {
       this.stop()
       this.#parts.closed(fault)
