@@ -23,8 +23,17 @@ export function passphraseNeeded (): Fault {
 export function passphraseUnneeded (): Fault {
   return {
     code: 'passphrase-unneeded',
-    message: 'A passphrase was given, but this profile has none: only file permissions protect it.',
+    message: 'A passphrase was given, but this profile has none.',
     action: 'Open it without a passphrase, and set one if it should have one.'
+  }
+}
+
+/** The data key is sealed under a secret of another platform's key store. */
+export function keyElsewhere (): Fault {
+  return {
+    code: 'key-elsewhere',
+    message: 'The key of this profile is kept by the browser in which it was made, and not here.',
+    action: 'Export the profile in that browser, and import the export here.'
   }
 }
 

@@ -1,13 +1,7 @@
-// The key of a profile and the file that holds it (DESIGN §10): the random data key, in the clear
-// where only file permissions protect it, or sealed under a passphrase; and what must be known
-// before the database may be touched: which profile version wrote it.
-//
-//   keyFile := "snug-key" ‖ u8 1 ‖ version u32 ‖ profile[16] ‖ protection u8 ‖ body ‖ check[8]
-//     protection 0: body := dataKey[32]
-//     protection 1: body := parameters[24] ‖ nonce[24] ‖ SEAL(wrapping key, nonce, dataKey,
-//                                                               everything before nonce)
-//     wrapping key = KDF(Argon2id(passphrase, parameters), "", "snug/1/profile-key", 32)
-//     check = H("snug/1/key-file-check" ‖ 0x00 ‖ everything before check)[0..8]
+// The key of a profile and the file that holds it (DESIGN §10, PROTOCOL §13.1): the random data key,
+// in the clear where only file permissions protect it, or sealed under a passphrase or under a secret
+// that a key store of the platform keeps; and what must be known before the database may be touched:
+// which profile version wrote it.
 //
 // The check tells damage from a wrong passphrase; it authenticates nothing.
 
@@ -17,12 +11,13 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { NONCE, open, seal, TAG } from '../crypto/aead.ts'
 import { wipe } from '../crypto/compare.ts'
 import { sha256 } from '../crypto/hash.ts'
+import { hkdf } from '../crypto/hkdf.ts'
 import { asSymmetricKey, SYMMETRIC_KEY_SIZE } from '../crypto/keys.ts'
 import { PASSPHRASE_COST, SALT_SIZE } from '../crypto/passphrase.ts'
 import { keyOfPassphrase, readParameters, writeParameters } from './passphrase-parameters.ts'
 import * as faults from './profile-faults.ts'
 import type { Random } from '../base/clock.ts'
-import type { Result } from '../base/errors.ts'
+import type { Fault, Result } from '../base/errors.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
 import type { PassphraseCost } from '../crypto/passphrase.ts'
 import type { PassphraseParameters } from './passphrase-parameters.ts'
@@ -33,14 +28,20 @@ const PROFILE_ID_SIZE = 16 // bytes
 const CHECK_SIZE = 8 // bytes
 const WRAPPED_SIZE = SYMMETRIC_KEY_SIZE + TAG // bytes
 const WRAP_LABEL = 'snug/1/profile-key'
+const PLATFORM_LABEL = 'snug/1/platform-key'
 const CHECK_LABEL = utf8('snug/1/key-file-check\0')
 
-export type Protection = 'file-permissions' | 'passphrase'
+/** By their numbers in the file. */
+const PROTECTIONS = ['file-permissions', 'passphrase', 'platform'] as const
+
+export type Protection = typeof PROTECTIONS[number]
 
 /** What opens a profile, or is to open it from now on. */
 export type Unlock =
   | { readonly protection: 'file-permissions' }
   | { readonly protection: 'passphrase', readonly passphrase: string }
+  /** 32 random bytes that the platform's key store keeps for this profile. */
+  | { readonly protection: 'platform', readonly secret: SymmetricKey }
 
 /** The key of a profile; whoever has it wipes `dataKey`. */
 export interface ProfileKey {
@@ -74,18 +75,22 @@ export function encodeKeyFile (
   key: ProfileKey, unlock: Unlock, random: Random, cost: PassphraseCost = PASSPHRASE_COST
 ): Result<Uint8Array> {
   const writer = new ByteWriter().put(MAGIC).u8(FORMAT).u32(key.version).put(key.profile)
-  if (unlock.protection === 'file-permissions') {
-    writer.u8(0).put(key.dataKey)
-  } else {
-    const parameters = { cost, salt: random(SALT_SIZE) }
-    writer.u8(1)
-    writeParameters(writer, parameters)
-    const wrapping = keyOfPassphrase(unlock.passphrase, parameters, WRAP_LABEL)
-    if (wrapping === undefined) return failed(faults.passphraseMemory())
-    const nonce = random(NONCE)
-    const wrapped = seal(wrapping, nonce, key.dataKey, writer.finish())
-    wipe(wrapping)
-    writer.put(nonce).put(wrapped)
+    .u8(PROTECTIONS.indexOf(unlock.protection))
+  switch (unlock.protection) {
+    case 'file-permissions':
+      writer.put(key.dataKey)
+      break
+    case 'passphrase': {
+      const parameters = { cost, salt: random(SALT_SIZE) }
+      writeParameters(writer, parameters)
+      const wrapping = keyOfPassphrase(unlock.passphrase, parameters, WRAP_LABEL)
+      if (wrapping === undefined) return failed(faults.passphraseMemory())
+      wrap(writer, wrapping, key.dataKey, random)
+      break
+    }
+    case 'platform':
+      wrap(writer, platformKey(unlock.secret), key.dataKey, random)
+      break
   }
   const body = writer.finish()
   return ok(concat(body, check(body)))
@@ -99,54 +104,82 @@ export function decodeKeyFileHeader (bytes: Uint8Array): Result<KeyFileHeader> {
   const file = decode(bytes)
   if (!file.ok) return file
   const { version, profile, body } = file.value
-  if (body.kind === 'wrapped') return ok({ version, profile, protection: 'passphrase' })
-  wipe(body.dataKey)
-  return ok({ version, profile, protection: 'file-permissions' })
+  if (body.protection === 'file-permissions') wipe(body.dataKey)
+  return ok({ version, profile, protection: body.protection })
 }
 
 /**
  * The key in a key file. Faults: `key-file-damaged`, `profile-newer`, `passphrase-needed`,
- * `passphrase-unneeded`, `passphrase-wrong`, `passphrase-memory`.
+ * `passphrase-unneeded`, `passphrase-wrong`, `passphrase-memory`, `key-elsewhere`.
  */
 export function openKeyFile (bytes: Uint8Array, unlock: Unlock): Result<ProfileKey> {
   const file = decode(bytes)
   if (!file.ok) return file
   const { version, profile, body } = file.value
-  if (body.kind === 'clear') {
-    const { dataKey } = body
-    if (unlock.protection === 'file-permissions') return ok({ version, profile, dataKey })
-    wipe(dataKey)
-    return failed(faults.passphraseUnneeded())
-  }
-  if (unlock.protection !== 'passphrase') return failed(faults.passphraseNeeded())
-  const { parameters, nonce, wrapped, before } = body
-  const wrapping = keyOfPassphrase(unlock.passphrase, parameters, WRAP_LABEL)
-  if (wrapping === undefined) return failed(faults.passphraseMemory())
-  const dataKey = open(wrapping, nonce, wrapped, before)
-  wipe(wrapping)
-  return dataKey === undefined
-    ? failed(faults.passphraseWrong())
-    : ok({ version, profile, dataKey: asSymmetricKey(dataKey) })
-}
-
-interface Clear {
-  readonly kind: 'clear'
-  readonly dataKey: SymmetricKey
+  const dataKey = dataKeyIn(body, unlock)
+  return dataKey.ok ? ok({ version, profile, dataKey: dataKey.value }) : dataKey
 }
 
 interface Wrapped {
-  readonly kind: 'wrapped'
-  readonly parameters: PassphraseParameters
   readonly nonce: Uint8Array
-  readonly wrapped: Uint8Array
+  readonly sealed: Uint8Array
   /** The bytes of the file before the nonce: the associated data. */
   readonly before: Uint8Array
 }
 
+type Body =
+  | { readonly protection: 'file-permissions', readonly dataKey: SymmetricKey }
+  | { readonly protection: 'passphrase', readonly parameters: PassphraseParameters } & Wrapped
+  | { readonly protection: 'platform' } & Wrapped
+
 interface KeyFile {
   readonly version: number
   readonly profile: Uint8Array
-  readonly body: Clear | Wrapped
+  readonly body: Body
+}
+
+function dataKeyIn (body: Body, unlock: Unlock): Result<SymmetricKey> {
+  const unneeded = unlock.protection === 'passphrase'
+    ? faults.passphraseUnneeded()
+    : faults.keyElsewhere()
+  switch (body.protection) {
+    case 'file-permissions':
+      if (unlock.protection === body.protection) return ok(body.dataKey)
+      wipe(body.dataKey)
+      return failed(unneeded)
+    case 'passphrase': {
+      if (unlock.protection !== body.protection) return failed(faults.passphraseNeeded())
+      const wrapping = keyOfPassphrase(unlock.passphrase, body.parameters, WRAP_LABEL)
+      if (wrapping === undefined) return failed(faults.passphraseMemory())
+      return unwrapWith(wrapping, body, faults.passphraseWrong())
+    }
+    case 'platform':
+      if (unlock.protection !== body.protection) return failed(unneeded)
+      return unwrapWith(platformKey(unlock.secret), body, faults.keyElsewhere())
+  }
+}
+
+function platformKey (secret: SymmetricKey): SymmetricKey {
+  return asSymmetricKey(hkdf(secret, new Uint8Array(0), PLATFORM_LABEL, SYMMETRIC_KEY_SIZE))
+}
+
+/** Writes nonce and sealed data key; wipes the wrapping key. */
+function wrap (
+  writer: ByteWriter, wrapping: SymmetricKey, dataKey: SymmetricKey, random: Random
+): void {
+  const nonce = random(NONCE)
+  const sealed = seal(wrapping, nonce, dataKey, writer.finish())
+  wipe(wrapping)
+  writer.put(nonce).put(sealed)
+}
+
+/** `refused` where the wrapping key, which is wiped, is not the one. */
+function unwrapWith (
+  wrapping: SymmetricKey, { nonce, sealed, before }: Wrapped, refused: Fault
+): Result<SymmetricKey> {
+  const dataKey = open(wrapping, nonce, sealed, before)
+  wipe(wrapping)
+  return dataKey === undefined ? failed(refused) : ok(asSymmetricKey(dataKey))
 }
 
 function decode (bytes: Uint8Array): Result<KeyFile> {
@@ -158,22 +191,27 @@ function decode (bytes: Uint8Array): Result<KeyFile> {
   if (reader.u8() !== FORMAT) return failed(faults.profileNewer())
   const version = reader.u32()
   const profile = reader.take(PROFILE_ID_SIZE)
-  const protection = reader.u8()
-  // A protection of a later version: with a keychain, for example.
-  if (protection > 1) return failed(faults.profileNewer())
-  const body = protection === 0 ? decodeClear(reader) : decodeWrapped(reader, bytes)
+  const protection = PROTECTIONS[reader.u8()]
+  if (protection === undefined) return failed(faults.profileNewer())
+  const body = decodeBody(protection, reader, bytes)
   return reader.done() ? ok({ version, profile, body }) : failed(faults.keyFileDamaged())
 }
 
-function decodeClear (reader: ByteReader): Clear {
-  return { kind: 'clear', dataKey: reader.take(SYMMETRIC_KEY_SIZE) as SymmetricKey }
-}
-
-function decodeWrapped (reader: ByteReader, bytes: Uint8Array): Wrapped {
-  const parameters = readParameters(reader)
-  const before = bytes.slice(0, bytes.length - CHECK_SIZE - reader.left)
-  const nonce = reader.take(NONCE)
-  return { kind: 'wrapped', parameters, nonce, wrapped: reader.take(WRAPPED_SIZE), before }
+function decodeBody (protection: Protection, reader: ByteReader, bytes: Uint8Array): Body {
+  const wrapped = (): Wrapped => {
+    const before = bytes.slice(0, bytes.length - CHECK_SIZE - reader.left)
+    return { nonce: reader.take(NONCE), sealed: reader.take(WRAPPED_SIZE), before }
+  }
+  switch (protection) {
+    case 'file-permissions':
+      return { protection, dataKey: reader.take(SYMMETRIC_KEY_SIZE) as SymmetricKey }
+    case 'passphrase': {
+      const parameters = readParameters(reader)
+      return { protection, parameters, ...wrapped() }
+    }
+    case 'platform':
+      return { protection, ...wrapped() }
+  }
 }
 
 function check (before: Uint8Array): Uint8Array {

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { concat, toHex, utf8 } from '../../src/base/bytes.ts'
 import { unwrap } from '../../src/base/errors.ts'
 import { sha256 } from '../../src/crypto/hash.ts'
+import { asSymmetricKey } from '../../src/crypto/keys.ts'
 import { PASSPHRASE_COST } from '../../src/crypto/passphrase.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import {
@@ -20,6 +21,7 @@ await cryptoReady()
 const random = seeded('profile key')
 const key = generateProfileKey(3, random)
 const open: Unlock = { protection: 'file-permissions' }
+const kept: Unlock = { protection: 'platform', secret: asSymmetricKey(random(32)) }
 
 function locked (passphrase: string): Unlock {
   return { protection: 'passphrase', passphrase }
@@ -46,8 +48,8 @@ function patched (original: Uint8Array, at: number, ...bytes: number[]): Uint8Ar
   return checked(copy)
 }
 
-test('comes back out of its file, with and without a passphrase', () => {
-  for (const unlock of [open, locked('old bridge'), locked('')]) {
+test('comes back out of its file, with a passphrase, a platform\'s secret, and neither', () => {
+  for (const unlock of [open, locked('old bridge'), locked(''), kept]) {
     const found = unwrap(openKeyFile(file(unlock), unlock))
     assert.equal(found, key)
     const header = unwrap(decodeKeyFileHeader(file(unlock)))
@@ -63,8 +65,16 @@ test('is wrapped at the cost that the design names, and not readable in the file
   assert.equal(unwrap(openKeyFile(bytes, locked('old bridge'))), key)
 })
 
+test('is wrapped under the secret of a platform, which is not in the file', () => {
+  const bytes = file(kept)
+  assert.is(bytes.length, 8 + 1 + 4 + 16 + 1 + 24 + 48 + 8)
+  assert.is(bytes[29], 2)
+  assert.not.ok(toHex(bytes).includes(toHex(key.dataKey)))
+})
+
 test('is wrapped anew each time', () => {
   assert.is.not(toHex(file(locked('x'))), toHex(file(locked('x'))))
+  assert.is.not(toHex(file(kept)), toHex(file(kept)))
 })
 
 test('opens with the same words from another keyboard', () => {
@@ -81,7 +91,12 @@ test('has words for each way of not opening', () => {
     [file(open).subarray(0, -1), open, 'key-file-damaged', /damaged/],
     [patched(file(open), 0, 0x53), open, 'key-file-damaged', /damaged/],
     [patched(file(open), 8, 2), open, 'profile-newer', /newer version/],
-    [patched(file(open), 29, 2), open, 'profile-newer', /newer version/]
+    [patched(file(open), 29, 3), open, 'profile-newer', /newer version/],
+    [file(kept), open, 'key-elsewhere', /kept by the browser/],
+    [file(kept), locked('any'), 'passphrase-unneeded', /has none/],
+    [file(kept), { ...kept, secret: asSymmetricKey(random(32)) }, 'key-elsewhere', /not here/],
+    [file(locked('right')), kept, 'passphrase-needed', /locked with a passphrase/],
+    [file(open), kept, 'key-elsewhere', /not here/]
   ]
   for (const [bytes, unlock, code, words] of attempts) {
     const result = openKeyFile(bytes, unlock)
@@ -106,11 +121,12 @@ test('binds the header to the wrapped key', () => {
   // A lower version would hide what a newer program wrote.
   assert.is(codeOf(openKeyFile(patched(bytes, 9, 0, 0, 0, 2), locked('right'))), 'passphrase-wrong')
   assert.is(codeOf(openKeyFile(patched(bytes, 13, 1, 2, 3), locked('right'))), 'passphrase-wrong')
+  assert.is(codeOf(openKeyFile(patched(file(kept), 9, 0, 0, 0, 2), kept)), 'key-elsewhere')
 })
 
 test('bears any bytes, and takes no changed ones', async () => {
   const samples: Array<[Uint8Array[], Unlock]> = [
-    [[file(open)], open], [[file(locked('right'))], locked('right')]
+    [[file(open)], open], [[file(locked('right'))], locked('right')], [[file(kept)], kept]
   ]
   for (const [files, unlock] of samples) {
     const { refused } = await fuzz((bytes) => openKeyFile(bytes, unlock), files, {
