@@ -5,3 +5,9 @@ declare module 'virtual:sodium-file' {
   const url: string
   export { url as default }
 }
+
+declare module '*?worker&url' {
+  /** Where the script of a worker is. */
+  const url: string
+  export { url as default }
+}

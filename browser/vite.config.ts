@@ -20,6 +20,8 @@ export default defineConfig({
       buffer: `${import.meta.dirname}/build/no-buffer.ts`
     }
   },
+  // Workers are built apart from the page, by their own plugins.
+  worker: { format: 'es', plugins: () => [sodiumFile()] },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -1,8 +1,15 @@
 // The database of a profile in IndexedDB, as the sealed store wants it. Ranges are read at once, in
-// both directions where the browser can.
+// both directions where the browser can; what fails is told in the words of a browser.
 
-import { completed, StrictLevel } from './strict-level.ts'
-import type { Database, DatabaseOperation, DatabaseRange } from '../../src/storage/database.ts'
+import { SnugError } from '../../src/base/errors.ts'
+import { RecordChanged } from '../../src/storage/database.ts'
+import { databaseFault } from './faults.ts'
+import { completed } from './indexed-db.ts'
+import { StrictLevel } from './strict-level.ts'
+import type {
+  BatchOptions, Database, DatabaseOperation, DatabaseRange
+} from '../../src/storage/database.ts'
+import type { BatchOptions as LevelOptions } from 'browser-level'
 
 type Row = [Uint8Array, Uint8Array]
 
@@ -20,23 +27,41 @@ export class IndexedDatabase implements Database {
     this.#level = level
   }
 
-  static async open (name: string): Promise<IndexedDatabase> {
+  /**
+   * Opens a database, and makes it where there is none. `closed` is called when the browser or
+   * another tab takes it away. Throws SnugError.
+   */
+  static async open (name: string, closed: () => void = () => {}): Promise<IndexedDatabase> {
     const level = new StrictLevel(name)
-    await level.open()
-    return new IndexedDatabase(level)
+    return await worded(async () => {
+      await level.open()
+      const { db } = level
+      db.onclose = closed
+      // Somebody erases the profile, and must not be kept waiting.
+      db.onversionchange = () => {
+        db.close()
+        closed()
+      }
+      return new IndexedDatabase(level)
+    })
   }
 
   async get (key: Uint8Array): Promise<Uint8Array | undefined> {
-    return await this.#level.get(key)
+    return await worded(() => this.#level.get(key))
   }
 
-  async batch (operations: DatabaseOperation[]): Promise<void> {
-    await this.#level.batch(operations)
+  async batch (operations: DatabaseOperation[], options: BatchOptions): Promise<void> {
+    // Handed through to the level's own `_batch`.
+    const passed: BatchOptions & LevelOptions<Uint8Array, Uint8Array> = options
+    await worded(() => this.#level.batch(operations, passed))
   }
 
   iterator (range: DatabaseRange): { all (): Promise<Row[]> } {
-    if (range.reverse !== true) return this.#level.iterator(range)
-    return { all: () => this.#backwards(range) }
+    return {
+      all: () => worded(() => range.reverse === true
+        ? this.#backwards(range)
+        : this.#level.iterator(range).all())
+    }
   }
 
   async close (): Promise<void> {
@@ -54,5 +79,14 @@ export class IndexedDatabase implements Database {
     const request = store.getAllRecords({ query, direction: 'prev', ...count })
     await completed(transaction)
     return request.result.map(({ key, value }) => [new Uint8Array(key), value])
+  }
+}
+
+async function worded<Value> (ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask()
+  } catch (error) {
+    // For the journal, which knows what it means.
+    throw error instanceof RecordChanged ? error : new SnugError(databaseFault(error))
   }
 }

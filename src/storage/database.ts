@@ -14,10 +14,25 @@ export interface DatabaseRange {
   readonly limit?: number
 }
 
+export interface BatchOptions {
+  /** Resolve only when the batch survives a power cut. */
+  readonly sync: boolean
+  /**
+   * A record as it was read before. Where the platform can look at it in the same transaction, and
+   * it is another one now, the batch is not written and rejects with `RecordChanged`.
+   */
+  readonly unchanged?: { readonly key: Uint8Array, readonly value: Uint8Array | undefined }
+}
+
+/** Somebody else wrote a record between reading it and the batch that stood on it. */
+export class RecordChanged extends Error {
+  static name = 'RecordChanged'
+}
+
 export interface Database {
   get (key: Uint8Array): Promise<Uint8Array | undefined>
-  /** Writes all or nothing; with `sync` it resolves when the batch survives a power cut. */
-  batch (operations: DatabaseOperation[], options: { readonly sync: boolean }): Promise<void>
+  /** Writes all or nothing. */
+  batch (operations: DatabaseOperation[], options: BatchOptions): Promise<void>
   iterator (range: DatabaseRange): { all (): Promise<Array<[Uint8Array, Uint8Array]>> }
   close (): Promise<void>
   /** Rewrites a range without its deleted records, where the platform can. */

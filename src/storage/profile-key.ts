@@ -1,7 +1,7 @@
-// The key of a profile and the file that holds it (DESIGN §10, PROTOCOL §13.1): the random data key,
-// in the clear where only file permissions protect it, or sealed under a passphrase or under a secret
-// that a key store of the platform keeps; and what must be known before the database may be touched:
-// which profile version wrote it.
+// The key of a profile and the file that holds it (DESIGN §10, PROTOCOL §13.1): the random data
+// key, in the clear where only file permissions protect it, or sealed under a passphrase or under a
+// secret that a key store of the platform keeps; and what must be known before the database may be
+// touched: which profile version wrote it.
 //
 // The check tells damage from a wrong passphrase; it authenticates nothing.
 

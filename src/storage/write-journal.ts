@@ -8,13 +8,15 @@
 // - no gap: a database that loses a write from the middle of its log (LevelDB skips damaged blocks
 //   without a word) is found out when it is opened: the last SLOTS numbers are not consecutive.
 //
-// Check and write are two steps, so a write that was under way during a takeover may land after it.
-// The new owner notices at its next write, and whoever opens the store then is told that it
-// diverged: it is to be treated like a profile that was rolled back.
+// Where the database can, check and write are one step (`unchanged`). Where it cannot, a write that
+// was under way during a takeover may land after it. The new owner notices at its next write, and
+// whoever opens the store then is told that it diverged: it is to be treated like a profile that
+// was rolled back.
 
-import { utf8 } from '../base/bytes.ts'
+import { equalBytes, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { RecordChanged } from './database.ts'
 import { keyPrefix, numberedKey, numberOf, openValue, sealValue } from './record.ts'
 import { damaged, damagedRecord, takenOver } from './store-faults.ts'
 import { tables } from './tables.ts'
@@ -43,9 +45,11 @@ export class WriteJournal {
   readonly #prefix: Uint8Array
   readonly #head: Uint8Array
   #last: Write
+  /** The head as it lies in the database: sealed anew by every write, so known by its bytes. */
+  #sealedHead: Uint8Array | undefined
 
   private constructor (
-    database: Database, keys: StoreKeys, random: Random, last: Write, diverged: boolean
+    database: Database, keys: StoreKeys, random: Random, last: Write, { head, sealedHead }: Records
   ) {
     this.#database = database
     this.#keys = keys
@@ -53,25 +57,30 @@ export class WriteJournal {
     this.#prefix = keyPrefix(keys, tables.meta, NAME)
     this.#head = numberedKey(this.#prefix, JOURNAL_SLOTS)
     this.#last = last
-    this.diverged = diverged
+    this.#sealedHead = sealedHead
+    this.diverged = !same(head, last)
   }
 
   /** Reads the journal and checks it; writes nothing. Throws SnugError `store-damaged`. */
   static async read (database: Database, keys: StoreKeys, random: Random): Promise<WriteJournal> {
-    const { slots, head } = await readAll(database, keys)
+    const records = await readAll(database, keys)
+    const { slots, head } = records
     let last = NONE
     for (const write of slots) if (write.counter > last.counter) last = write
     requireNoGap(slots, last)
     // An owner of before writes a head of before; any other head that is not the last is a loss.
     const lost = head.counter > last.counter || (head.counter === 0 && last.counter > 0)
     if (lost) throw new SnugError(damaged())
-    return new WriteJournal(database, keys, random, last, !same(head, last))
+    return new WriteJournal(database, keys, random, last, records)
   }
 
   /** How many batches were flushed in the life of this store. */
   get counter (): number { return this.#last.counter }
 
-  /** Takes the store over, with a batch that is flushed. */
+  /**
+   * Takes the store over, with a batch that is flushed. Throws SnugError `store-taken-over` when
+   * somebody else wrote since the journal was read.
+   */
   async claim (operations: readonly DatabaseOperation[]): Promise<void> {
     await this.#put({ owner: this.#last.owner + 1, counter: this.#last.counter + 1 }, operations)
   }
@@ -79,37 +88,53 @@ export class WriteJournal {
   /** Writes one batch, flushed. Throws SnugError `store-taken-over` when somebody else wrote. */
   async write (operations: readonly DatabaseOperation[]): Promise<void> {
     const found = await this.#database.get(this.#head)
-    const head = found === undefined ? NONE : decode(this.#keys, this.#head, found)
-    if (!same(head, this.#last)) throw new SnugError(takenOver())
-    await this.#put({ owner: head.owner, counter: head.counter + 1 }, operations)
+    if (!sameBytes(found, this.#sealedHead)) throw new SnugError(takenOver())
+    await this.#put({ owner: this.#last.owner, counter: this.#last.counter + 1 }, operations)
   }
 
   async #put (next: Write, operations: readonly DatabaseOperation[]): Promise<void> {
     const plain = new ByteWriter().u64(next.owner).u64(next.counter).finish()
-    const record = (key: Uint8Array): DatabaseOperation => {
-      return { type: 'put', key, value: sealValue(this.#keys, key, plain, this.#random) }
+    const sealed = (key: Uint8Array): Uint8Array => {
+      return sealValue(this.#keys, key, plain, this.#random)
     }
     const slot = numberedKey(this.#prefix, next.counter % JOURNAL_SLOTS)
-    await this.#database.batch([...operations, record(slot), record(this.#head)], { sync: true })
+    const head = sealed(this.#head)
+    const batch: DatabaseOperation[] = [
+      ...operations,
+      { type: 'put', key: slot, value: sealed(slot) },
+      { type: 'put', key: this.#head, value: head }
+    ]
+    const unchanged = { key: this.#head, value: this.#sealedHead }
+    try {
+      await this.#database.batch(batch, { sync: true, unchanged })
+    } catch (error) {
+      throw error instanceof RecordChanged ? new SnugError(takenOver()) : error
+    }
     this.#last = next
+    this.#sealedHead = head
   }
 }
 
-async function readAll (
-  database: Database, keys: StoreKeys
-): Promise<{ readonly slots: readonly Write[], readonly head: Write }> {
+interface Records {
+  readonly slots: readonly Write[]
+  readonly head: Write
+  readonly sealedHead: Uint8Array | undefined
+}
+
+async function readAll (database: Database, keys: StoreKeys): Promise<Records> {
   const prefix = keyPrefix(keys, tables.meta, NAME)
   const slots = Array.from({ length: JOURNAL_SLOTS }, () => NONE)
   let head = NONE
+  let sealedHead: Uint8Array | undefined
   const range = { gte: numberedKey(prefix, 0), lte: numberedKey(prefix, JOURNAL_SLOTS) }
   for (const [key, sealed] of await database.iterator(range).all()) {
     const write = decode(keys, key, sealed)
     const number = numberOf(key)
-    if (number === JOURNAL_SLOTS) head = write
+    if (number === JOURNAL_SLOTS) [head, sealedHead] = [write, sealed]
     else if (number === write.counter % JOURNAL_SLOTS) slots[number] = write
     else throw new SnugError(damagedRecord(tables.meta))
   }
-  return { slots, head }
+  return { slots, head, sealedHead }
 }
 
 function decode (keys: StoreKeys, key: Uint8Array, sealed: Uint8Array): Write {
@@ -118,6 +143,10 @@ function decode (keys: StoreKeys, key: Uint8Array, sealed: Uint8Array): Write {
   const write = { owner: reader.u64(), counter: reader.u64() }
   if (!reader.done()) throw new SnugError(damagedRecord(tables.meta))
   return write
+}
+
+function sameBytes (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : equalBytes(a, b)
 }
 
 function same (a: Write, b: Write): boolean {

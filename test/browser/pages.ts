@@ -5,10 +5,12 @@
 import { globSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { build } from 'vite'
+import { build, mergeConfig } from 'vite'
+import appConfig from '../../browser/vite.config.ts'
 import { cachedBuild } from './build.ts'
 import { serveFolder } from './serve.ts'
 import type { Served } from './serve.ts'
+import type { InlineConfig } from 'vite'
 
 const SOURCES = [
   'src/**/*.ts', 'browser/**/*.{ts,tsx}', 'test/*.ts', 'test/contract/**/*.ts',
@@ -29,26 +31,21 @@ async function buildPages (folder: string): Promise<void> {
   const input = Object.fromEntries(names.map((name) => {
     return [name, resolve(`test/browser/pages/${name}.ts`)]
   }))
-  await build({
+  const pages: InlineConfig = {
     configFile: false,
     root: resolve('.'),
-    base: './',
     mode: 'production',
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     resolve: { alias: [{ find: /^uvu$/, replacement: resolve('test/browser/pages/uvu.ts') }] },
     build: {
       outDir: resolve(folder),
       emptyOutDir: false,
-      target: 'es2023',
       minify: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
       rolldownOptions: { input, output: { entryFileNames: '[name].js' } }
     }
-  })
+  }
+  await build(mergeConfig(appConfig, pages))
   for (const name of names) {
     const html = '<!doctype html><html lang="en"><meta charset="utf-8">' +
       `<title>${name}</title><script type="module" src="./${name}.js"></script></html>`

@@ -1,10 +1,10 @@
-// Serves a folder on a loopback port as a house serves the web app: same policy, same kinds of
-// files. Every server has a port of its own, so every test file has an origin of its own.
+// Serves a folder on a loopback port as a house serves the web app: with the same headers and kinds
+// of files. Every server has a port of its own, so every test file has an origin of its own.
 
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { PAGE_POLICY } from './policy.ts'
+import { SECURITY_HEADERS } from '../../node/web/security-headers.ts'
 import type { AddressInfo } from 'node:net'
 
 const TYPES: Record<string, string> = {
@@ -45,8 +45,8 @@ export async function serveFolder (
     content.then(
       (body) => {
         response.writeHead(200, {
+          ...SECURITY_HEADERS,
           'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-          'content-security-policy': PAGE_POLICY,
           'cache-control': 'no-cache'
         })
         response.end(body)
