@@ -37,7 +37,7 @@ export async function composeNode (
     makeNode: (needs) => createNodeLibp2p({
       ...libp2p, ...needs, ...server === undefined ? {} : { web: server.handle }
     }),
-    watchNetwork: (changed) => watchInterfaces(parts.clock, changed),
+    watchNetwork: ({ changed }) => watchInterfaces(parts.clock, changed),
     log: (event, detail) => { log.write('info', event, detail) }
   })
   if (server === undefined) return peer

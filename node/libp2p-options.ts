@@ -54,6 +54,8 @@ export interface NodeLibp2pOptions {
   /** UDP port at which STUN requests are answered. Default: STUN_PORT, except in a closed world. */
   readonly stun?: number
   readonly flood?: Partial<FloodLimits>
+  /** Milliseconds for which a place is kept for who is reached through this node. Default: 2 h. */
+  readonly placeMs?: number
   /** Answers plain HTTP requests at the ports of the WebSocket listeners. */
   readonly web?: HttpHandler
   /** Refuses further addresses to dial: for tests. */

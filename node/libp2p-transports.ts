@@ -6,6 +6,7 @@ import { tcp } from '@libp2p/tcp'
 import { webRTC } from '@libp2p/webrtc'
 import { guarded } from '../src/network/guarded-registrar.ts'
 import { nativeThreadsStarted } from './native-threads.ts'
+import { PROBE_ACCEPTED_MS, PROBE_DIALLED_MS } from './tcp-probes.ts'
 import { boundedWebRTCDirect } from './webrtc-direct.ts'
 import { boundedWebSockets } from './web-sockets.ts'
 import type { Admission } from '../src/network/guarded-registrar.ts'
@@ -13,11 +14,6 @@ import type { HttpHandler } from './web-sockets.ts'
 import type { Libp2pOptions } from 'libp2p'
 
 type Transports = NonNullable<Libp2pOptions['transports']>
-
-// Dead connections are found by TCP's own probes: some 100 bytes, where libp2p's ping takes a
-// kilobyte.
-const PROBE_DIALLED_MS = 2 * 60_000 // also keeps the mapping of a NAT
-const PROBE_ACCEPTED_MS = 5 * 60_000
 
 export interface TransportRules {
   /** Peers that may learn our addresses. */

@@ -38,6 +38,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 const RELAYED_MS = 60 * 60_000 // that a circuit lasts
 const RELAYED_BYTES = 32n * 1_024n * 1_024n // that go through a circuit
 const RESERVATIONS_MAX = 128
+const PLACE_MS = 2 * 60 * 60_000 // that a place is kept for who does not ask again
 const LAN_LOOK_MS = 60_000
 
 /** What parts of the node ask of it once it exists. */
@@ -120,6 +121,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
         hopTimeout: 15_000,
         reservations: {
           maxReservations: RESERVATIONS_MAX,
+          reservationTtl: options.placeMs ?? PLACE_MS,
           defaultDurationLimit: RELAYED_MS,
           defaultDataLimit: RELAYED_BYTES
         }

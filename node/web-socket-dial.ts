@@ -3,7 +3,9 @@
 // and stay open, or being opened, after a dial was given up.
 
 import { createRequire } from 'node:module'
+import { PROBE_DIALLED_MS } from './tcp-probes.ts'
 import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
+import type { IncomingMessage } from 'node:http'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import type { WebSocketBounds } from './web-socket-bounds.ts'
 
@@ -12,6 +14,7 @@ export interface WebSocket {
   binaryType: string
   on (event: 'open' | 'close', listener: () => void): void
   on (event: 'error', listener: (error: Error) => void): void
+  on (event: 'upgrade', listener: (response: IncomingMessage) => void): void
   close (code?: number, reason?: string): void
   terminate (): void
 }
@@ -50,6 +53,7 @@ export function openWebSocket (
       settled()
       reject(new Error('the WebSocket was closed'))
     })
+    socket.on('upgrade', (response) => { response.socket.setKeepAlive(true, PROBE_DIALLED_MS) })
     socket.on('open', () => {
       settled()
       resolve(socket)

@@ -6,6 +6,7 @@
 
 import { webSockets } from '@libp2p/websockets'
 import { HttpConnections } from './http-connections.ts'
+import { PROBE_PAGE_MS } from './tcp-probes.ts'
 import { WEB_SOCKET_BOUNDS } from './web-socket-bounds.ts'
 import { closeInTime, openWebSocket } from './web-socket-dial.ts'
 import type { Transport } from '@libp2p/interface'
@@ -95,6 +96,7 @@ function bound (listener: Listener, bounds: WebSocketBounds, web: HttpHandler | 
   const answer = web ?? listener.httpRequestHandler.bind(listener)
   const connections = new HttpConnections(bounds)
   listener.onSocketConnection = async (socket) => {
+    socket.setKeepAlive(true, PROBE_PAGE_MS)
     connections.begin(socket)
     await connect(socket)
   }

@@ -5,7 +5,7 @@ import { pageClock } from '../clock.ts'
 import { pageRandom } from '../random.ts'
 import { createPageLibp2p } from './libp2p.ts'
 import { isNearPage } from './origin.ts'
-import { watchPageNetwork } from './page-network.ts'
+import { PAGE_PACE, watchPage } from './wakefulness.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 
@@ -22,7 +22,8 @@ export async function openPeer ({ store, storeFailed }: OpenPeerOptions): Promis
     random: pageRandom,
     join: [],
     makeNode: (needs) => createPageLibp2p({ ...needs, closed: isNearPage(location.hostname) }),
-    watchNetwork: watchPageNetwork,
+    watchNetwork: watchPage,
+    pace: PAGE_PACE,
     log: () => {},
     storeFailed
   })

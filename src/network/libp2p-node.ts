@@ -32,6 +32,7 @@ export interface NodeParts {
 }
 
 const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
+const FILTER = 'relayFilter'
 
 export function networkNode (parts: NodeParts): SnugLibp2p {
   const { node, addressManager, transportManager, datastore, closed, told } = parts
@@ -77,7 +78,11 @@ function reservationsOf (transportManager: TransportManager): RelayReservations 
   const circuits = transportManager.getTransports()
     .find((transport) => transport[Symbol.toStringTag] === CIRCUITS)
   const reservations: unknown = circuits && Reflect.get(circuits, 'reservationStore')
-  if (reservations === undefined) throw new TypeError('the circuit transport keeps no reservations')
+  if (reservations === undefined || !Reflect.has(Object(reservations), FILTER)) {
+    throw new TypeError('the circuit transport keeps no reservations')
+  }
+  // A relay that was gone in the moment in which it was asked would never be asked again.
+  Reflect.set(Object(reservations), FILTER, { has: () => false, add: () => {} })
   return reservations as RelayReservations
 }
 

@@ -1,18 +1,85 @@
 // Whether the other end of a connection is still there. libp2p's own monitor asks every ten
 // seconds, which costs more than all else that an idle node sends; here it is asked when there is a
-// reason.
+// reason: after a sleep, when the same peer comes by another connection, and now and then where no
+// transport notices it (a page's WebSockets).
 
 import { SECOND } from '../base/limits.ts'
 import { deadline } from './deadline.ts'
-import type { Clock } from '../base/clock.ts'
-import type { Connection } from '@libp2p/interface'
+import type { Clock, Timer } from '../base/clock.ts'
+import type { Connection, Libp2p } from '@libp2p/interface'
 
 const PING = '/ipfs/ping/1.0.0'
 const ANSWER_MS = 6 * SECOND
 
+export interface LivenessInit {
+  readonly node: Libp2p
+  readonly clock: Clock
+  /**
+   * Milliseconds between questions over connections that nothing else watches; none where TCP asks.
+   */
+  readonly heartbeatMs?: (() => number) | undefined
+}
+
+export class Liveness {
+  readonly #init: LivenessInit
+  readonly #asking = new Set<Connection>()
+  #timer: Timer | undefined
+
+  constructor (init: LivenessInit) {
+    this.#init = init
+    init.node.addEventListener('connection:open', this.#onOpen)
+    this.#beat()
+  }
+
+  /** Ends connections whose other end does not answer in time; how many. */
+  async look (
+    answerMs = ANSWER_MS, connections: readonly Connection[] = this.#init.node.getConnections()
+  ): Promise<number> {
+    const unasked = connections.filter((connection) => !this.#asking.has(connection))
+    for (const connection of unasked) this.#asking.add(connection)
+    const alive = await Promise.all(unasked.map((connection) =>
+      endIfDead(connection, this.#init.clock, answerMs)))
+    for (const connection of unasked) this.#asking.delete(connection)
+    return alive.filter((answered) => !answered).length
+  }
+
+  close (): void {
+    this.#timer?.cancel()
+    this.#init.node.removeEventListener('connection:open', this.#onOpen)
+  }
+
+  /**
+   * Who connects anew has often lost the connection before without a word. While that looks open,
+   * circuits and mail would still be sent over it.
+   */
+  readonly #onOpen = ({ detail: opened }: { readonly detail: Connection }): void => {
+    if (isWebRTC(opened)) return
+    const before = this.#init.node.getConnections(opened.remotePeer).filter((connection) =>
+      connection !== opened && connection.direct === opened.direct && !isWebRTC(connection))
+    if (before.length > 0) void this.look(ANSWER_MS, before)
+  }
+
+  #beat (): void {
+    const { clock, heartbeatMs, node } = this.#init
+    if (heartbeatMs === undefined) return
+    this.#timer = clock.schedule(heartbeatMs(), () => {
+      this.#beat()
+      void this.look(ANSWER_MS, node.getConnections().filter((connection) =>
+        connection.direct && !isWebRTC(connection)))
+    })
+  }
+}
+
+/** WebRTC asks by itself (RFC 7675), every few seconds. */
+function isWebRTC ({ remoteAddr }: Connection): boolean {
+  return remoteAddr.toString().includes('/webrtc')
+}
+
 /** Ends a connection whose other end does not answer; whether it does. */
-export async function endIfDead (connection: Connection, clock: Clock): Promise<boolean> {
-  const limit = deadline(clock, ANSWER_MS)
+async function endIfDead (
+  connection: Connection, clock: Clock, answerMs: number
+): Promise<boolean> {
+  const limit = deadline(clock, answerMs)
   try {
     // Agreeing on a protocol takes a round trip: that is all that is asked.
     const options = { signal: limit.signal, runOnLimitedConnection: true }

@@ -12,12 +12,30 @@ export interface RecordNode extends RecordNetwork {
   join (signal: AbortSignal): Promise<void>
 }
 
+/** A place that a relay keeps for us. */
+export interface RelayReservation {
+  readonly addrs: readonly Uint8Array[]
+  /** Seconds since 1970, first by the clock of the relay. */
+  expire: bigint
+}
+
+export interface RelayEvent {
+  readonly detail: {
+    readonly relay: PeerId
+    readonly details: { readonly reservation: RelayReservation }
+  }
+}
+
+type RelayEventName = 'relay:removed' | 'relay:created-reservation'
+
 /** The places that relays keep for us, as the circuit transport of libp2p manages them. */
 export interface RelayReservations {
+  /** Asks for a place, or to keep one on that is about to end. */
   addRelay (peer: PeerId, type: 'configured'): Promise<unknown>
   hasReservation (peer: PeerId): boolean
-  getReservation (peer: PeerId): { readonly addrs: readonly Uint8Array[] } | undefined
-  addEventListener (type: 'relay:removed' | 'relay:created-reservation', listener: () => void): void
+  getReservation (peer: PeerId): RelayReservation | undefined
+  addEventListener (type: RelayEventName, listener: (event: RelayEvent) => void): void
+  removeEventListener (type: RelayEventName, listener: (event: RelayEvent) => void): void
 }
 
 export interface NetworkNode {

@@ -8,7 +8,7 @@ import { DialBack } from './dial-back-service.ts'
 import { Directory } from './directory.ts'
 import { limitCrowd } from './crowd.ts'
 import { closeIdleConnections } from './idle-connections.ts'
-import { endIfDead } from './liveness.ts'
+import { Liveness } from './liveness.ts'
 import { Libp2pTransport } from './libp2p-transport.ts'
 import { PeerBook } from './peer-book.ts'
 import { peerKeyOf } from './peer-key.ts'
@@ -31,6 +31,7 @@ import type { NetworkStatus } from './network-status.ts'
 import type { Audience } from './own-addresses.ts'
 import type { PeerRules } from './peer-policy.ts'
 import type { OwnDiscovery } from './record.ts'
+import type { WakePace } from './wake-watch.ts'
 import type { Place, Wanted } from './wanted.ts'
 import type { Libp2pEvents, PeerId } from '@libp2p/interface'
 
@@ -53,12 +54,22 @@ export interface NetworkInit {
   readonly nearer?: (peer: PeerKey) => void
   /** A wanted peer was found elsewhere, and answers there. */
   readonly moved?: (id: string, place: Place) => void
+  /** Connections were looked at after a sleep: whatever was dead is ended. */
+  readonly awake?: () => void
+  readonly pace?: Pace | undefined
   readonly crowd?: CrowdLimits
+}
+
+/** How often a platform looks whether it slept, and whether connections are alive. */
+export interface Pace extends WakePace {
+  readonly heartbeatMs: () => number
 }
 
 const JOIN_DELAY_MS = 2 * SECOND
 const JOIN_SPACING_MS = 5 * MINUTE
 const JOIN_MS = 30 * SECOND
+/** For an answer after a sleep: whoever waits is to be up to date within five seconds. */
+const AWAKE_MS = 2 * SECOND
 const JOINED = 20 // nodes in the table, from which on others find us
 
 export class Network {
@@ -72,6 +83,7 @@ export class Network {
   readonly #relays: RelayKeeper
   readonly #publisher: RecordPublisher
   readonly #upgrader: Upgrader
+  readonly #liveness: Liveness
   readonly #ends: (() => void)[] = []
   #joining: Timer | undefined
   #joinedAt = -Infinity
@@ -133,8 +145,14 @@ export class Network {
     })
     rules.known = (peer) => this.#reconnector.wants(peer)
     rules.relay = (peer) => this.#relays.wants(peer)
-    const wake = new WakeWatch(clock, () => { this.woke() })
+    const { heartbeatMs } = init.pace ?? {}
+    this.#liveness = new Liveness({ node: net.node, clock, heartbeatMs })
+    const wake = new WakeWatch(clock, () => {
+      this.#publisher.changed()
+      this.woke()
+    }, init.pace)
     this.#ends.push(
+      () => { this.#liveness.close() },
       dialBack.serve(),
       limitCrowd(net.node, rules, init.crowd),
       closeIdleConnections(net.node, rules, clock),
@@ -173,17 +191,19 @@ export class Network {
   /** The interfaces of the machine are others. */
   networkChanged (): void {
     this.#reachability.networkChanged()
+    this.#publisher.changed()
     this.woke()
   }
 
   /** The machine slept, or its network is another: ends dead connections and tries whom we want. */
   woke (): void {
-    for (const connection of this.#init.net.node.getConnections()) {
-      void endIfDead(connection, this.#init.clock)
-    }
     this.#reconnector.wake()
     this.#upgrader.hurry()
-    this.#publisher.changed()
+    void this.#liveness.look(AWAKE_MS).then((ended) => {
+      if (ended === 0) return
+      this.#reconnector.wake()
+      this.#init.awake?.()
+    })
   }
 
   status (): NetworkStatus {

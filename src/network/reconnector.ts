@@ -29,12 +29,14 @@ interface Watched {
   timer: Timer | undefined
   dueAt: number // monotonic ms
   trying: AbortController | undefined
+  triedAt: number // monotonic ms
   locatedAt: number // monotonic ms
   lookups: number // since it last answered, or something changed
   fault: string | undefined
 }
 
 const TRY_MS = 45 * SECOND
+const FRESH_MS = SECOND // in which a try that began is not begun again
 const AT_ONCE = 8 // tries
 const SPREAD_MS = 3 * SECOND // that tries of one moment are spread over
 /** Between lookups of a peer that does not answer: who moved needs a while to say where to. */
@@ -62,6 +64,7 @@ export class Reconnector {
       timer: undefined,
       dueAt: 0,
       trying: undefined,
+      triedAt: -Infinity,
       locatedAt: -Infinity,
       lookups: 0,
       fault: undefined
@@ -102,13 +105,21 @@ export class Reconnector {
     for (const watched of this.#of(peer)) this.#schedule(watched, SECOND + this.#spread())
   }
 
-  /** Tries now, and looks up what does not answer: one wanted peer, or all of them. */
+  /**
+   * Tries now, and looks up what does not answer: one wanted peer, or all of them, because the way
+   * may be another. What is tried since then still takes the old one.
+   */
   wake (id?: string): void {
     const all = id === undefined ? [...this.#watched.values()] : [this.#watched.get(id)]
     for (const watched of all) {
-      if (watched === undefined || watched.trying !== undefined) continue
+      if (watched === undefined) continue
       if (this.#monotonic() - watched.locatedAt > LOOKUP_ASKED_MS) watched.lookups = 0
-      this.#schedule(watched, id === undefined ? this.#spread() : 0)
+      if (watched.trying === undefined) this.#schedule(watched, 0)
+      else if (id === undefined && this.#monotonic() - watched.triedAt > FRESH_MS) {
+        watched.trying.abort()
+        watched.trying = undefined
+        this.#schedule(watched, 0)
+      }
     }
   }
 
@@ -159,12 +170,15 @@ export class Reconnector {
 
   async #try (watched: Watched): Promise<void> {
     const { book, clock, random } = this.#init
-    watched.trying = new AbortController()
-    const limit = deadline(clock, TRY_MS, watched.trying.signal)
+    const trying = new AbortController()
+    watched.trying = trying
+    watched.triedAt = this.#monotonic()
+    const limit = deadline(clock, TRY_MS, trying.signal)
     const result = await this.#reach(watched, limit.signal).catch((error: unknown) => ({
       ok: false as const, fault: { code: 'internal', message: String(error) }
     }))
     limit.done()
+    if (watched.trying !== trying) return
     watched.trying = undefined
     if (this.#watched.get(watched.wanted.id) !== watched) return
     if (result.ok) return this.connected(watched.wanted.peer)

@@ -1,23 +1,23 @@
 // Keeps a place at relays: friends' nodes through which we are reached behind a NAT (DESIGN §9).
 // libp2p makes a reservation once and never again after the connection was lost; here it is made
-// anew each time the relay is there again. It is only asked for where the relay says that it
-// relays: a refusal for that reason would make the library refuse this relay until the process
-// ends.
+// anew each time the relay is there again, and renewed in good time by our own clock: the relay's
+// may be another. It is only asked for where the relay says that it relays.
 
 import { toHex } from '../base/bytes.ts'
-import { MINUTE } from '../base/limits.ts'
-import { multiaddr } from '@multiformats/multiaddr'
-import { asAddress } from '../identity/address.ts'
-import { addressScope } from '../identity/address-scope.ts'
+import { pause } from '../base/clock.ts'
+import { HOUR, MINUTE, SECOND } from '../base/limits.ts'
 import { peerIdOf, peerKeyOf } from './peer-key.ts'
+import { circuitsOf } from './relay-circuits.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Clock, Timer } from '../base/clock.ts'
-import type { NetworkNode } from './network-node.ts'
+import type { NetworkNode, RelayEvent } from './network-node.ts'
 import type { IdentifyResult } from '@libp2p/interface'
 
 const HOP = '/libp2p/circuit/relay/0.2.0/hop'
 const RETRY_MS = 10 * MINUTE
-const ADDRESSES_PER_RELAY = 2
+/** For how long relays keep a place at most: whoever says more has another clock. */
+const TERM_MS = 2 * HOUR
+const ASK_MS = 15 * SECOND
 
 export interface RelayKeeperInit {
   readonly net: NetworkNode
@@ -29,20 +29,23 @@ export interface RelayKeeperInit {
 export class RelayKeeper {
   readonly #init: RelayKeeperInit
   #relays: readonly PeerKey[] = []
-  readonly #retries = new Map<string, Timer>()
+  /** For each relay, when it is asked again. */
+  readonly #timers = new Map<string, Timer>()
+  /** One is asked after the other: the library forgets who waits when a reservation is made. */
+  #asking: Promise<void> = Promise.resolve()
 
   constructor (init: RelayKeeperInit) {
     this.#init = init
     const { node, reservations } = init.net
     node.addEventListener('peer:identify', this.#onIdentify)
-    reservations.addEventListener('relay:removed', init.changed)
-    reservations.addEventListener('relay:created-reservation', init.changed)
+    reservations.addEventListener('relay:removed', this.#onRemoved)
+    reservations.addEventListener('relay:created-reservation', this.#onCreated)
   }
 
   /** The relays to keep a place at, in place of those before. */
   keep (relays: readonly PeerKey[]): void {
     this.#relays = relays
-    for (const relay of relays) void this.#reserve(relay)
+    for (const relay of relays) this.#reserve(relay)
   }
 
   wants (peer: PeerKey): boolean {
@@ -50,52 +53,87 @@ export class RelayKeeper {
     return this.#relays.some((relay) => toHex(relay) === name)
   }
 
-  /** Addresses at which we are reached through relays, at most two for each. */
+  /** Addresses at which we are reached through relays. */
   addresses (): Address[] {
+    const { net } = this.#init
     return this.#relays.flatMap((relay) => {
-      const reservation = this.#init.net.reservations.getReservation(peerIdOf(relay))
-      const circuits = (reservation?.addrs ?? []).map(circuitOf).filter((address) =>
-        address !== undefined && (this.#init.net.closed || addressScope(address) === 'public'))
-      return [...new Set(circuits)].slice(0, ADDRESSES_PER_RELAY) as Address[]
+      const reservation = net.reservations.getReservation(peerIdOf(relay))
+      return circuitsOf(reservation?.addrs ?? [], net.closed)
     })
   }
 
   close (): void {
-    this.#init.net.node.removeEventListener('peer:identify', this.#onIdentify)
-    for (const timer of this.#retries.values()) timer.cancel()
+    const { node, reservations } = this.#init.net
+    node.removeEventListener('peer:identify', this.#onIdentify)
+    reservations.removeEventListener('relay:removed', this.#onRemoved)
+    reservations.removeEventListener('relay:created-reservation', this.#onCreated)
+    for (const timer of this.#timers.values()) timer.cancel()
     this.#relays = []
   }
 
   readonly #onIdentify = (event: { readonly detail: IdentifyResult }): void => {
     const peer = peerKeyOf(event.detail.peerId)
-    if (peer !== undefined) void this.#reserve(peer)
+    if (peer !== undefined) this.#reserve(peer)
   }
 
-  async #reserve (relay: PeerKey): Promise<void> {
+  readonly #onCreated = ({ detail: { relay, details } }: RelayEvent): void => {
+    const { clock, net, changed } = this.#init
+    const peer = peerKeyOf(relay)
+    if (peer === undefined) return
+    const { reservation } = details
+    const told = Number(reservation.expire) * SECOND - clock.now()
+    const term = told > 0 && told <= TERM_MS ? told : TERM_MS
+    // In our own time, by which the library judges whether to ask again.
+    reservation.expire = BigInt(Math.round((clock.now() + term) / SECOND))
+    this.#again(peer, term / 2, () => {
+      if (net.reservations.getReservation(relay) !== reservation) return
+      reservation.expire = BigInt(Math.floor(clock.now() / SECOND))
+      this.#ask(peer)
+    })
+    changed()
+  }
+
+  /** The connection ended that it was made over; there may be another one already. */
+  readonly #onRemoved = ({ detail: { relay } }: RelayEvent): void => {
+    const peer = peerKeyOf(relay)
+    if (peer !== undefined) this.#reserve(peer)
+    this.#init.changed()
+  }
+
+  #reserve (relay: PeerKey): void {
     const { node, reservations } = this.#init.net
     const peerId = peerIdOf(relay)
     if (!this.wants(relay) || reservations.hasReservation(peerId)) return
     const open = node.getConnections(peerId)
-    if (!open.some(({ direct, status }) => direct && status === 'open')) return
-    try {
-      const known = await node.peerStore.get(peerId)
-      if (known.protocols.includes(HOP)) await reservations.addRelay(peerId, 'configured')
-    } catch {
-      // Refused, full, or gone: if it is still there later, it is asked again.
-      const name = toHex(relay)
-      this.#retries.get(name)?.cancel()
-      this.#retries.set(name, this.#init.clock.schedule(RETRY_MS, () => {
-        this.#retries.delete(name)
-        void this.#reserve(relay)
-      }))
-    }
+    if (open.some(({ direct, status }) => direct && status === 'open')) this.#ask(relay)
   }
-}
 
-function circuitOf (bytes: Uint8Array): Address | undefined {
-  try {
-    return asAddress(`${multiaddr(bytes).toString()}/p2p-circuit`)
-  } catch {
-    return undefined
+  #ask (relay: PeerKey): void {
+    this.#asking = this.#asking.then(async () => {
+      if (!this.wants(relay)) return
+      const { node, reservations } = this.#init.net
+      const peerId = peerIdOf(relay)
+      try {
+        const known = await node.peerStore.get(peerId)
+        if (!known.protocols.includes(HOP)) return
+        const enough = new AbortController()
+        await Promise.race([
+          reservations.addRelay(peerId, 'configured'),
+          pause(this.#init.clock, ASK_MS, enough.signal)
+        ]).finally(() => { enough.abort() })
+      } catch {
+        // Refused, full, or gone: if it is still there later, it is asked again.
+        this.#again(relay, RETRY_MS, () => { this.#reserve(relay) })
+      }
+    })
+  }
+
+  #again (relay: PeerKey, ms: number, run: () => void): void {
+    const name = toHex(relay)
+    this.#timers.get(name)?.cancel()
+    this.#timers.set(name, this.#init.clock.schedule(ms, () => {
+      this.#timers.delete(name)
+      run()
+    }))
   }
 }

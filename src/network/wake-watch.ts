@@ -6,17 +6,27 @@
 import { SECOND } from '../base/limits.ts'
 import type { Clock, Timer } from '../base/clock.ts'
 
+export interface WakePace {
+  /** Milliseconds between looks at the clocks. */
+  readonly tickMs: number
+  /** Milliseconds by which a look may be late before that counts as sleep. */
+  readonly lateMs: () => number
+}
+
 const TICK_MS = 30 * SECOND
 const SLACK_MS = 20 * SECOND
+const NODE_PACE: WakePace = { tickMs: TICK_MS, lateMs: () => SLACK_MS }
 
 export class WakeWatch {
   readonly #clock: Clock
   readonly #woke: () => void
+  readonly #pace: WakePace
   #timer: Timer | undefined
 
-  constructor (clock: Clock, woke: () => void) {
+  constructor (clock: Clock, woke: () => void, pace: WakePace = NODE_PACE) {
     this.#clock = clock
     this.#woke = woke
+    this.#pace = pace
     this.#tick()
   }
 
@@ -25,12 +35,13 @@ export class WakeWatch {
   }
 
   #tick (): void {
+    const { tickMs, lateMs } = this.#pace
     const wall = this.#clock.now()
     const monotonic = this.#clock.monotonic()
-    this.#timer = this.#clock.schedule(TICK_MS, () => {
+    this.#timer = this.#clock.schedule(tickMs, () => {
       const wallMs = this.#clock.now() - wall
       const monotonicMs = this.#clock.monotonic() - monotonic
-      const slept = Math.abs(wallMs - monotonicMs) > SLACK_MS || monotonicMs > TICK_MS + SLACK_MS
+      const slept = Math.abs(wallMs - monotonicMs) > SLACK_MS || monotonicMs > tickMs + lateMs()
       this.#tick()
       if (slept) this.#woke()
     })

@@ -14,6 +14,7 @@ import { wantHosts } from './want-hosts.ts'
 import type { Clock, Random } from '../base/clock.ts'
 import type { OwnPlace } from '../conversation/household.ts'
 import type { HostLimits } from '../mailbox/host-limits.ts'
+import type { Pace } from '../network/network.ts'
 import type { OwnDiscovery } from '../network/record.ts'
 import type { SealedStore } from '../storage/sealed-store.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
@@ -36,14 +37,23 @@ export interface PeerParts {
   makeNode (needs: NodeNeeds): Promise<SnugLibp2p>
   /** Houses to stay connected to. */
   readonly join: readonly HostAddress[]
-  /** Calls `changed` when the machine has another network than before; returns what ends that. */
-  watchNetwork (changed: () => void): () => void
+  /** Tells of the way to others from now on; returns what ends that. */
+  watchNetwork (hears: NetworkHears): () => void
+  /** How often it is looked whether connections are alive, where TCP does not ask that. */
+  readonly pace?: Pace
   /** Hears of events: codes and counts, never a text or a name. */
   readonly log: (event: string, detail: Record<string, string | number>) => void
   /** What this node gives as a host, where it is not the usual. */
   readonly hostLimits?: Partial<HostLimits>
   /** A write failed: everything has to be closed. */
   readonly storeFailed: (error: unknown) => void
+}
+
+export interface NetworkHears {
+  /** The machine has another network than before. */
+  readonly changed: () => void
+  /** It slept, or was not looked at for a while. */
+  readonly woke: () => void
 }
 
 export interface Peer {
@@ -82,7 +92,9 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     },
     hidden: () => later.messenger?.settings().relayOnly === true,
     nearer: (peer) => { later.messenger?.peerNearer(peer) },
-    addressesChanged: () => { later.messenger?.placeChanged() }
+    addressesChanged: () => { later.messenger?.placeChanged() },
+    awake: () => { later.messenger?.networkChanged() },
+    pace: parts.pace
   })
   const place = (audience: 'contact' | 'neighbour') => (): OwnPlace => ({
     peer: network.transport.self, addresses: network.addresses(audience)
@@ -126,9 +138,15 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
       patience: HOST_PATIENCE })
   }
-  const unwatch = parts.watchNetwork(() => {
-    network.networkChanged()
-    messenger.networkChanged()
+  const unwatch = parts.watchNetwork({
+    changed: () => {
+      network.networkChanged()
+      messenger.networkChanged()
+    },
+    woke: () => {
+      network.woke()
+      messenger.networkChanged()
+    }
   })
   return {
     messenger,

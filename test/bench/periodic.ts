@@ -23,7 +23,7 @@ const PERIODIC: readonly Periodic[] = [
     constant: 'TICK_MS', network: NOTHING
   },
   {
-    task: 'a probe of each open connection', file: 'node/libp2p-transports.ts',
+    task: 'a probe of each open connection', file: 'node/tcp-probes.ts',
     constant: 'PROBE_DIALLED_MS', network: 'two bare TCP packets; from the other side, too'
   },
   {

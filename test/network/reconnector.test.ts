@@ -220,6 +220,54 @@ test('sleep is noticed, whichever clock went on in it', async () => {
   assert.is(clock.pending, 0)
 })
 
+test('a page notices sleep within a second, unless it is slowed where nobody sees it', async () => {
+  const clock = new ManualClock()
+  let slow = 1
+  let late = 10 * SECOND
+  let woke = 0
+  const monotonic = (): number => clock.monotonic() * slow
+  const watch = new WakeWatch(
+    { now: monotonic, monotonic, schedule: clock.schedule.bind(clock) },
+    () => { woke++ }, { tickMs: SECOND, lateMs: () => late })
+  await clock.advance(MINUTE)
+  assert.is(woke, 0)
+  slow = 60
+  late = 90 * SECOND
+  await clock.advance(SECOND)
+  woke = 0
+  await clock.advance(MINUTE)
+  assert.is(woke, 0, 'hidden')
+  late = 10 * SECOND
+  await clock.advance(SECOND)
+  assert.is(woke, 1, 'seen')
+  watch.close()
+})
+
+test('a try that began before the machine slept gives way to a new one', async () => {
+  const clock = new ManualClock()
+  const book = await PeerBook.open(await memoryStore(), clock)
+  const signals: AbortSignal[] = []
+  const reconnector = new Reconnector({
+    clock, random: seeded('stuck'), book, isConnected: () => false,
+    dial: (_place, signal) => {
+      signals.push(signal)
+      return signals.length > 1
+        ? Promise.resolve(ok(undefined))
+        : new Promise((resolve) => {
+          signal.addEventListener('abort', () => { resolve(fail('timeout', 'Late.')) })
+        })
+    }
+  })
+  reconnector.want(wanted())
+  await clock.advance(5 * SECOND)
+  reconnector.wake()
+  await clock.advance(SECOND)
+  assert.is(signals.length, 2)
+  assert.ok(signals[0]?.aborted)
+  assert.is(book.entry(ben)?.failures, 0, 'which is no failure')
+  reconnector.close()
+})
+
 test('the book forgets what was not seen for a month, and drops what it cannot read', async () => {
   const store = await memoryStore()
   const clock = new ManualClock()
