@@ -23,6 +23,7 @@ export const COMMANDS = {
   details: { keys: ['Ctrl+I'], group: 'app', always: true },
   settings: { keys: ['Ctrl+,'], group: 'app', always: true },
   network: { keys: ['Alt+W'], group: 'app', always: true },
+  house: { keys: ['Alt+H'], group: 'app', always: true },
   lock: { keys: ['Ctrl+Shift+L'], group: 'app', always: true },
   keys: { keys: ['?', 'Ctrl+/'], group: 'app' }
 } as const satisfies Readonly<Record<string, Command>>
@@ -54,9 +55,17 @@ export function run (name: CommandName): boolean {
   return last !== undefined
 }
 
+/** What is asked of a KeyboardEvent. */
+export interface KeyPressed {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
+
 /** What is pressed, as `keys` writes it. On a Mac the command key counts as Ctrl. */
-export function pressed (event: Pick<KeyboardEvent,
-  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+export function pressed (event: KeyPressed): string {
   const letter = event.key.length === 1 && /\p{L}/u.test(event.key)
   const shift = event.shiftKey && (letter || event.key.length > 1)
   return [

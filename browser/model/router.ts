@@ -69,6 +69,15 @@ export class Router {
     else this.replace(HOME)
   }
 
+  /** Closes what is shown, whatever came before it: details to their conversation, all else to the
+   * list. A step back where that leads there. */
+  up (): void {
+    const to = parentOf(this.#route.peek())
+    const before = this.#routes[this.#at - 1]
+    if (this.#at > 0 && before !== undefined && same(before, to)) this.#history.back()
+    else this.replace(to)
+  }
+
   /** Closes everything down to the list. */
   home (): void {
     if (this.#at > 0) this.#history.go(-this.#at)
@@ -80,6 +89,15 @@ export class Router {
     const number = (state as { snug?: unknown } | null)?.snug
     this.#at = typeof number === 'number' && number in this.#routes ? number : 0
     this.#route.value = this.#routes[this.#at] ?? HOME
+  }
+}
+
+function parentOf (route: Route): Route {
+  switch (route.view) {
+    case 'message':
+    case 'contact':
+    case 'verify': return { view: 'chat', id: route.id }
+    default: return HOME
   }
 }
 

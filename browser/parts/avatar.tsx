@@ -26,7 +26,9 @@ function toneOf (id: string): number {
 }
 
 function firstLetter (name: string): string {
-  const [first = ''] = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-    .segment(name.trim())
-  return first === '' ? '' : first.segment.toLocaleUpperCase()
+  const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name)
+  for (const { segment } of letters) {
+    if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment)) return segment.toLocaleUpperCase()
+  }
+  return ''
 }

@@ -4,7 +4,8 @@
 import '../style/signs.css'
 import type { VNode } from 'preact'
 
-const RADIUS = 6
+const RADIUS = 7
+const FLAME = 'M8 4.6c1.7 1.7 2.4 2.9 2.4 4a2.4 2.4 0 0 1-4.8 0c0-1.1.7-2.3 2.4-4z'
 const ROUND = 2 * Math.PI * RADIUS
 
 export interface CandleProps {
@@ -23,8 +24,9 @@ export function Candle ({ left = 1, rule, words, size = 16 }: CandleProps): VNod
     <span class='candle' title={rule}>
       <svg
         role='img' aria-label={rule} width={size} height={size} viewBox='0 0 16 16' fill='none'
-        stroke-width='2' stroke-linecap='round'
+        stroke-width='1.6' stroke-linecap='round'
       >
+        <path class='flame' d={FLAME} />
         <circle class='rest' cx='8' cy='8' r={RADIUS} />
         <circle
           class='left' cx='8' cy='8' r={RADIUS} transform='rotate(-90 8 8)'

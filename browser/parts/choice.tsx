@@ -6,6 +6,8 @@ import type { VNode } from 'preact'
 
 export interface ChoiceProps<Value extends string | number> {
   readonly label: string
+  /** Where a title right above says the same, it is only read out. */
+  readonly hidesLabel?: boolean
   readonly hint?: string
   readonly value: Value
   readonly options: ReadonlyArray<{
@@ -20,7 +22,7 @@ export function Choice<Value extends string | number> (props: ChoiceProps<Value>
   const name = useId()
   return (
     <fieldset class='choice'>
-      <legend>{props.label}</legend>
+      <legend class={props.hidesLabel === true ? 'unseen' : undefined}>{props.label}</legend>
       {props.hint !== undefined && <p class='hint'>{props.hint}</p>}
       {props.options.map(({ value, label, hint }) => (
         <label key={value}>

@@ -17,21 +17,23 @@ export function Lamp ({ light, word = true, size = 16 }: {
     <span class='lamp' data-light={light} title={text.lampMeans[light]}>
       <svg
         {...named} width={size} height={size} viewBox='0 0 16 16' fill='none'
-        stroke='currentColor' stroke-width='1.5' stroke-linecap='round' stroke-linejoin='round'
+        stroke='currentColor' stroke-width='1.4' stroke-linecap='round' stroke-linejoin='round'
       >
-        <circle cx='8' cy='8' r='5.25' />
-        <Flame light={light} />
+        <Glow light={light} />
+        <path d='M5.3 2.2h5.4l2.8 6.6h-11z' />
+        <path d='M8 8.8v4.6M5.4 13.6h5.2' />
       </svg>
       {word && <span>{words}</span>}
     </span>
   )
 }
 
-function Flame ({ light }: { light: Light }): VNode | null {
+/** How much of the shade is bright. */
+function Glow ({ light }: { light: Light }): VNode | null {
   switch (light) {
-    case 'direct': return <circle cx='8' cy='8' r='5.25' fill='currentColor' />
-    case 'relayed': return <path d='M8 2.75a5.25 5.25 0 0 1 0 10.5z' fill='currentColor' />
-    case 'houses': return <circle cx='8' cy='8' r='1.6' fill='currentColor' stroke='none' />
+    case 'direct': return <path d='M5.3 2.2h5.4l2.8 6.6h-11z' fill='currentColor' />
+    case 'relayed': return <path d='M8 2.2h2.7l2.8 6.6h-5.5z' fill='currentColor' stroke='none' />
+    case 'houses': return <path d='M2.5 8.8l1.2-2.8h8.6l1.2 2.8z' fill='currentColor' />
     case 'none': return null
   }
 }

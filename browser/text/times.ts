@@ -8,11 +8,11 @@ const DAY = 86_400_000 // ms
 type Shape = 'time' | 'weekday' | 'day' | 'year' | 'full'
 
 const SHAPES: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
-  time: { hour: '2-digit', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
   weekday: { weekday: 'long' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   year: { day: 'numeric', month: 'short', year: 'numeric' },
-  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit',
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric',
     minute: '2-digit' }
 }
 
@@ -34,7 +34,7 @@ function format (shape: Shape, at: number): string {
 }
 
 /** Days of the calendar from `at` to `now`: 0 today, 1 yesterday, -1 tomorrow. */
-export function daysSince (at: number, now: number): number {
+function daysSince (at: number, now: number): number {
   return Math.round((midnight(now) - midnight(at)) / DAY)
 }
 
@@ -46,12 +46,17 @@ export function clockTime (at: number): string { return format('time', at) }
 
 export function fullTime (at: number): string { return format('full', at) }
 
-/** "Today", "Yesterday", "Friday", "Mon, 3 Mar", "3 Mar 2024". */
+/** "Today", "Yesterday", "Friday", "Mon, 3 Mar", "3 Mar 2024": as it stands alone. */
 export function dayName (at: number, now: number): string {
+  const name = dayWithin(at, now)
+  return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1)
+}
+
+/** The same within a sentence: "until tomorrow". */
+function dayWithin (at: number, now: number): string {
   const days = daysSince(at, now)
   if (Math.abs(days) <= 1) {
-    const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-days, 'day')
-    return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
+    return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-days, 'day')
   }
   if (Math.abs(days) < 7) return format('weekday', at)
   return format(sameYear(at, now) ? 'day' : 'year', at)
@@ -62,10 +67,11 @@ export function shortTime (at: number, now: number): string {
   return daysSince(at, now) === 0 ? clockTime(at) : dayName(at, now)
 }
 
-/** "until Friday", "until 14:30": the moment at which something ends. */
+/** When something ends, within a sentence: "14:30", "tomorrow, 14:30", "Friday". */
 export function moment (at: number, now: number): string {
   const days = daysSince(at, now)
-  return days === 0 ? clockTime(at) : `${dayName(at, now)}, ${clockTime(at)}`
+  if (days === 0) return clockTime(at)
+  return days === -1 ? `${dayWithin(at, now)}, ${clockTime(at)}` : dayWithin(at, now)
 }
 
 function sameYear (one: number, other: number): boolean {

@@ -10,7 +10,6 @@ import { tables } from '../storage/tables.ts'
 import { secondsOf } from './host-context.ts'
 import { HOST_LIMITS } from './host-limits.ts'
 import { HostStream } from './host-stream.ts'
-import { forgetVisitor } from './leasing.ts'
 import { Ledger } from './ledger.ts'
 import { leftRecords } from './leaving.ts'
 import { STREAM_NONCE_SIZE } from './ownership.ts'
@@ -144,11 +143,6 @@ export class MailboxHost {
         reserved: bytes
       }))
     }
-  }
-
-  /** Drops what is kept for a visitor; false where that is nothing. */
-  async forgetVisitor (visitor: PeerKey): Promise<boolean> {
-    return await forgetVisitor(this.#context, visitor)
   }
 
   /**

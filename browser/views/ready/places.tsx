@@ -15,6 +15,7 @@ const PAGES: Loads = {
 }
 
 const ASIDES: Loads = {
+  message: async () => (await import('../chat/message-details.tsx')).MessageDetails
 }
 
 export function hasAside (route: Route): boolean {

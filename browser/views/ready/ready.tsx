@@ -1,55 +1,91 @@
 // The room: the frame around everything that a person with an open profile sees. Three columns,
-// of which a phone shows one; keys become commands here; the document's title follows.
+// of which a phone shows one; keys become commands here.
 
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Chat } from '../../model/chat.ts'
 import { commandOf, pressed, run } from '../../model/commands.ts'
+import { startTime } from '../../model/now.ts'
 import { Router } from '../../model/router.ts'
 import { isPhone, isWide } from '../../model/viewport.ts'
+import { chatText } from '../../text/chat.ts'
 import { partsText } from '../../text/parts.ts'
-import { PeerContext, RouterContext, useRouter } from '../context.ts'
+import { ChatContext, PeerContext, RouterContext, useChat, useRouter } from '../context.ts'
 import { useCommand } from '../use-command.ts'
+import { notifier } from './notifier.ts'
 import { Aside, List, Main, hasAside } from './places.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { useTitle } from './use-title.ts'
 import type { VNode } from 'preact'
 import type { Peer } from '../../../src/peer/compose.ts'
 
 export function Ready ({ peer }: { peer: Peer }): VNode {
   const router = useMemo(() => new Router(history), [])
+  const chat = useMemo(() => new Chat(peer.messenger, {
+    clock: Date.now,
+    heard: (event) => { notify(event) }
+  }), [peer])
+  const notify = useMemo(() => notifier({ router, conversations: chat.conversations }), [chat])
+  useEffect(() => {
+    void chat.load()
+    return () => { void chat.stop() }
+  }, [chat])
+  useEffect(() => startTime(document), [])
   useEffect(() => {
     const arrived = (event: PopStateEvent): void => { router.arrived(event.state) }
     addEventListener('popstate', arrived)
-    return () => { removeEventListener('popstate', arrived) }
-  }, [router])
-  useEffect(() => {
     document.addEventListener('keydown', obey)
-    return () => { document.removeEventListener('keydown', obey) }
-  }, [])
+    return () => {
+      removeEventListener('popstate', arrived)
+      document.removeEventListener('keydown', obey)
+    }
+  }, [router])
   return (
     <PeerContext.Provider value={peer}>
-      <RouterContext.Provider value={router}><Frame /></RouterContext.Provider>
+      <ChatContext.Provider value={chat}>
+        <RouterContext.Provider value={router}><Frame /></RouterContext.Provider>
+      </ChatContext.Provider>
     </PeerContext.Provider>
   )
 }
 
 function Frame (): VNode {
   const router = useRouter()
+  const [showsKeys, setShowsKeys] = useState(false)
   const route = router.route.value
   const aside = hasAside(route)
-  useCommand('back', () => { router.back() })
+  const covered = aside && !isWide.value
+  useTitle()
+  useNeighbours()
+  useCommand('back', () => { router.up() })
   useCommand('new-chat', () => { router.go({ view: 'add' }) })
   useCommand('settings', () => { router.go({ view: 'settings' }) })
   useCommand('network', () => { router.go({ view: 'network' }) })
-  const covered = aside && !isWide.value
+  useCommand('house', () => { router.go({ view: 'house' }) })
+  useCommand('keys', () => { setShowsKeys(true) })
   return (
     <>
       <a class='skip' href='#main' onClick={toMain}>{partsText().skip}</a>
       <div class='frame' data-aside={aside} data-shows={route.view === 'chats' ? 'list' : 'main'}>
-        <nav class='pane-list' inert={covered} aria-label={partsText().snug}><List /></nav>
+        <nav class='pane-list' inert={covered} aria-label={chatText().conversations}><List /></nav>
         <main class='pane-main' id='main' tabIndex={-1} inert={covered}><Main /></main>
-        {covered && !isPhone.value && <div class='veil' onClick={() => { router.back() }} />}
+        {covered && !isPhone.value && <div class='veil' onClick={() => { router.up() }} />}
         {aside && <aside class='pane-aside'><Aside /></aside>}
       </div>
+      {showsKeys && <KeysDialog onClose={() => { setShowsKeys(false) }} />}
     </>
   )
+}
+
+function useNeighbours (): void {
+  const router = useRouter()
+  const { conversations } = useChat()
+  const step = (by: 1 | -1): void => {
+    const route = router.route.peek()
+    const id = conversations.neighbour('id' in route ? route.id : undefined, by)
+    if (id !== undefined) router.go({ view: 'chat', id })
+  }
+  useCommand('next-chat', () => { step(1) })
+  useCommand('previous-chat', () => { step(-1) })
 }
 
 /** The address stays as it is: the link is for keys alone. */

@@ -1,0 +1,77 @@
+// How far a message of mine got, and what Snug itself says in a conversation, in words: short
+// beside the message, long in its details. What this version does not know yet is said in the
+// words that come with it.
+
+import { chatText } from './chat.ts'
+import { duration } from './durations.ts'
+import { isolate } from './isolate.ts'
+import { listed } from './lists.ts'
+import { moment } from './times.ts'
+import type { HoldView, MessageView } from '../../src/conversation/views.ts'
+
+/** "Kept by 2 of 3 until Friday". */
+export function shortState (message: MessageView, now: number): string {
+  const text = chatText()
+  const { state = 'waiting', heldBy = [], houses = 0 } = message
+  if (state !== 'held') return text.state[state]
+  return text.held(heldBy.length, Math.max(houses, heldBy.length), untilOf(heldBy, now))
+}
+
+/** `nameOf`: what this person calls a contact, by its id. */
+export function longState (
+  message: MessageView, name: string, now: number, nameOf: (id: string) => string | undefined
+): string {
+  const text = chatText()
+  const { state } = message
+  const who = isolate(name)
+  if (state === undefined) return ''
+  switch (state) {
+    case 'waiting': return text.waitingLong[message.waitingFor ?? 'a-way'](who)
+    case 'held': {
+      const holds = message.heldBy ?? []
+      const houses = listed(holds.map((hold) => houseOf(hold, nameOf)))
+      return text.heldLong(who, houses, holds.length, untilOf(holds, now))
+    }
+    case 'delivered': return text.deliveredLong(who)
+    case 'read': return text.readLong(who)
+    case 'expired': return text.expiredLong(who)
+    case 'failed': return text.failedLong(failure(message, name))
+  }
+}
+
+export function houseOf (
+  { contact, host }: Pick<HoldView, 'contact' | 'host'>, nameOf: (id: string) => string | undefined
+): string {
+  const name = contact === undefined ? undefined : nameOf(contact)
+  return name === undefined ? host : chatText().houseOf(isolate(name))
+}
+
+export function noticeWords ({ notice, text: words }: MessageView, name: string): string {
+  const text = chatText()
+  if (notice === undefined) return words
+  const seconds = notice.args.seconds
+  if (notice.code === 'retention' && typeof seconds === 'number') return retentionWords(seconds)
+  return own(text.notice, notice.code)?.(isolate(name)) ?? words
+}
+
+/** "Messages here burn down after 30 days, for both of you." */
+export function retentionWords (seconds: number): string {
+  const text = chatText()
+  return seconds === 0 ? text.retentionKeep : text.retentionRule(duration(seconds))
+}
+
+function failure ({ fault }: MessageView, name: string): string {
+  const text = chatText()
+  if (fault === undefined) return text.refused
+  return own(text.failure, fault.code)?.(isolate(name)) ?? fault.message
+}
+
+function untilOf (holds: readonly HoldView[], now: number): string {
+  return moment(Math.min(...holds.map(({ until }) => until)), now)
+}
+
+function own<Words extends object> (
+  words: Words, code: string
+): Words[keyof Words] | undefined {
+  return Object.hasOwn(words, code) ? words[code as keyof Words] : undefined
+}

@@ -1,0 +1,38 @@
+// Beside the words of a message: its time, the candle, and how far it got as an icon. Together they
+// are the way to its details.
+
+import { now } from '../../model/now.ts'
+import { Candle } from '../../parts/candle.tsx'
+import { chatText } from '../../text/chat.ts'
+import { shortState } from '../../text/message-words.ts'
+import { clockTime, fullTime, moment } from '../../text/times.ts'
+import { StateIcon } from './state-icon.tsx'
+import type { VNode } from 'preact'
+import type { MessageView } from '../../../src/conversation/views.ts'
+
+export function MessageMeta ({ message, onClick }: {
+  message: MessageView, onClick: () => void
+}): VNode {
+  const { expiresAt, sentAt, state } = message
+  const text = chatText()
+  const time = clockTime(sentAt)
+  const words = state === undefined ? undefined : shortState(message, now.value)
+  const burns = expiresAt === undefined ? undefined : text.burnsAt(moment(expiresAt, now.value))
+  const label = [text.details, time, words, burns]
+  return (
+    <button
+      type='button'
+      class='meta'
+      tabIndex={-1}
+      title={fullTime(sentAt)}
+      aria-label={label.filter((part) => part !== undefined).join('. ')}
+      onClick={onClick}
+    >
+      {expiresAt !== undefined && burns !== undefined && (
+        <Candle rule={burns} left={(expiresAt - now.value) / (expiresAt - sentAt)} size={13} />
+      )}
+      <time dateTime={new Date(sentAt).toISOString()}>{time}</time>
+      {state !== undefined && <StateIcon state={state} size={15} />}
+    </button>
+  )
+}

@@ -1,0 +1,100 @@
+// The head of a conversation: who it is, whether verified, how you are connected, and when what is
+// said here burns down.
+
+import { ArrowLeft, BellOff, Bell, EllipsisVertical, Flame, Pin, PinOff, Search,
+  ShieldCheck, UserRound } from 'lucide'
+import { Avatar } from '../../parts/avatar.tsx'
+import { Candle } from '../../parts/candle.tsx'
+import { IconButton } from '../../parts/icon-button.tsx'
+import { Lamp } from '../../parts/lamp.tsx'
+import { Menu } from '../../parts/menu.tsx'
+import { Name } from '../../parts/name.tsx'
+import { chatText } from '../../text/chat.ts'
+import { duration, shortDuration } from '../../text/durations.ts'
+import { partsText } from '../../text/parts.ts'
+import { useChat, useRouter } from '../context.ts'
+import { saying } from '../saying.ts'
+import type { VNode } from 'preact'
+import type { ConversationView } from '../../../src/conversation/views.ts'
+import type { Route } from '../../model/router.ts'
+
+interface HeaderProps {
+  readonly view: ConversationView
+  readonly onSearch: () => void
+  readonly onTimer: () => void
+}
+
+export function ThreadHeader ({ view, onSearch, onTimer }: HeaderProps): VNode {
+  const router = useRouter()
+  const { id, name } = view
+  const text = chatText()
+  return (
+    <header class='bar thread-head'>
+      <span class='only-phone'>
+        <IconButton
+          icon={ArrowLeft} label={partsText().back} turns onClick={() => { router.up() }}
+        />
+      </span>
+      <button
+        type='button' class='who' title={text.contact}
+        onClick={() => { router.go({ view: 'contact', id }) }}
+      >
+        <Avatar id={id} name={name} size={40} />
+        <span class='words'>
+          <h2 id='thread-name'><Name of={name} isVerified={view.state === 'verified'} /></h2>
+          <Lamp light={view.route} />
+        </span>
+      </button>
+      <Timer view={view} onTimer={onTimer} />
+      <span class='only-wide'>
+        <IconButton icon={Search} label={text.searchHere} onClick={onSearch} />
+      </span>
+      <Actions view={view} onSearch={onSearch} onTimer={onTimer} />
+    </header>
+  )
+}
+
+function Timer ({ view, onTimer }: Pick<HeaderProps, 'view' | 'onTimer'>): VNode | null {
+  const { retention } = view
+  if (retention === 0) return null
+  const rule = chatText().burnsAfter(duration(retention))
+  return (
+    <button type='button' class='timer' aria-label={rule} title={rule} onClick={onTimer}>
+      <Candle rule={rule} words={shortDuration(retention)} />
+    </button>
+  )
+}
+
+function Actions ({ view, onSearch, onTimer }: HeaderProps): VNode {
+  const { conversations } = useChat()
+  const router = useRouter()
+  const { id, muted, pinned } = view
+  const to = (route: Route) => () => { router.go(route) }
+  const text = chatText()
+  return (
+    <Menu
+      icon={EllipsisVertical}
+      label={text.menu}
+      groups={[
+        [
+          { words: text.contact, icon: UserRound, run: to({ view: 'contact', id }) },
+          { words: text.verify, icon: ShieldCheck, run: to({ view: 'verify', id }) },
+          { words: text.searchHere, icon: Search, run: onSearch }
+        ],
+        [
+          {
+            words: muted ? text.unmute : text.mute,
+            icon: muted ? Bell : BellOff,
+            run: () => { saying(conversations.setMuted(id, !muted)) }
+          },
+          {
+            words: pinned ? text.unpin : text.pin,
+            icon: pinned ? PinOff : Pin,
+            run: () => { saying(conversations.setPinned(id, !pinned)) }
+          },
+          { words: text.timer, icon: Flame, run: onTimer }
+        ]
+      ]}
+    />
+  )
+}

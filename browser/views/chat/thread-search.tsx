@@ -1,0 +1,76 @@
+// Looking for words in one conversation, and going from one place to the next.
+
+import { ChevronDown, ChevronUp, X } from 'lucide'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { Search } from '../../model/search.ts'
+import { IconButton } from '../../parts/icon-button.tsx'
+import { chatText } from '../../text/chat.ts'
+import { partsText } from '../../text/parts.ts'
+import { useChat } from '../context.ts'
+import type { VNode } from 'preact'
+
+export function ThreadSearch ({ id, onClose }: { id: string, onClose: () => void }): VNode {
+  const chat = useChat()
+  const search = useMemo(() => new Search(chat.messenger, id), [chat, id])
+  const field = useRef<HTMLInputElement>(null)
+  const [at, setAt] = useState(0)
+  const text = chatText()
+  const found = search.found.value
+  // The latest first, as one looks back.
+  const hits = found?.messages.toSorted((a, b) => b.position - a.position) ?? []
+  const hit = hits[Math.min(at, hits.length - 1)]
+  useEffect(() => {
+    field.current?.focus()
+    return () => { search.stop() }
+  }, [search])
+  useEffect(() => { setAt(0) }, [found])
+  useEffect(() => {
+    chat.target.value = hit === undefined || found === undefined
+      ? undefined
+      : { conversation: id, position: hit.position, query: found.query }
+  }, [hit?.id, found])
+  const step = (by: number): void => {
+    if (hits.length > 0) setAt((at + by + hits.length) % hits.length)
+  }
+  const close = (): void => {
+    chat.target.value = undefined
+    onClose()
+  }
+  return (
+    <search class='thread-search'>
+      <input
+        ref={field}
+        class='input'
+        type='search'
+        dir='auto'
+        aria-label={text.searchHere}
+        placeholder={text.searchHere}
+        autocomplete='off'
+        spellcheck={false}
+        maxLength={200}
+        value={search.query}
+        onInput={(event) => { search.query.value = event.currentTarget.value }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+          else if (event.key === 'Escape') close()
+          else return
+          event.preventDefault()
+        }}
+      />
+      <span class='small muted tabular' role='status'>
+        {found !== undefined && (hit === undefined
+          ? text.noHits
+          : text.hitOf(hits.indexOf(hit) + 1, hits.length))}
+      </span>
+      <IconButton
+        icon={ChevronUp} label={text.olderHit} disabled={hits.length < 2}
+        onClick={() => { step(1) }}
+      />
+      <IconButton
+        icon={ChevronDown} label={text.newerHit} disabled={hits.length < 2}
+        onClick={() => { step(-1) }}
+      />
+      <IconButton icon={X} label={partsText().close} onClick={close} />
+    </search>
+  )
+}

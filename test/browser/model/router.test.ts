@@ -1,0 +1,80 @@
+// Going from view to view, with a browser's history that learns nothing of anybody.
+
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { Router } from '../../../browser/model/router.ts'
+
+const test = suite('router')
+
+function opened () {
+  const entries: unknown[] = [null]
+  let at = 0
+  const router = new Router({
+    get state () { return entries[at] },
+    pushState: (state) => { entries.splice(++at, Infinity, state) },
+    replaceState: (state) => { entries[at] = state },
+    back: () => { router.arrived(entries[--at]) },
+    go: (steps) => { router.arrived(entries[at += steps]) }
+  })
+  const view = (): string => router.route.value.view
+  return { router, entries, view }
+}
+
+test('goes back the way it came', () => {
+  const { router, view } = opened()
+  router.go({ view: 'chat', id: 'ben' })
+  router.go({ view: 'contact', id: 'ben' })
+  router.back()
+  assert.is(view(), 'chat')
+  router.back()
+  assert.is(view(), 'chats')
+  router.back()
+  assert.is(view(), 'chats')
+})
+
+test('tells the browser numbers and nothing else', () => {
+  const { router, entries } = opened()
+  router.go({ view: 'chat', id: 'secret-id' })
+  router.replace({ view: 'contact', id: 'secret-id' })
+  assert.equal(entries, [{ snug: 0 }, { snug: 1 }])
+})
+
+test('closes what lies beside a conversation to that conversation, all else to the list', () => {
+  const { router, view } = opened()
+  router.go({ view: 'chat', id: 'ben' })
+  router.go({ view: 'message', id: 'ben', message: 'm' })
+  router.up()
+  assert.is(view(), 'chat')
+  router.up()
+  assert.is(view(), 'chats')
+  router.go({ view: 'settings' })
+  router.go({ view: 'contact', id: 'ben' })
+  router.up()
+  assert.equal(router.route.value, { view: 'chat', id: 'ben' })
+})
+
+test('stays where it is when it is there already', () => {
+  const { router, entries } = opened()
+  router.go({ view: 'chat', id: 'ben' })
+  router.go({ view: 'chat', id: 'ben' })
+  assert.is(entries.length, 2)
+})
+
+test('begins at the list with a history that is not its own', () => {
+  const { router, view } = opened()
+  router.go({ view: 'settings' })
+  for (const state of [null, undefined, 'x', { snug: 99 }, { snug: '1' }, { other: 1 }]) {
+    router.arrived(state)
+    assert.is(view(), 'chats')
+  }
+})
+
+test('goes home over all steps at once', () => {
+  const { router, view } = opened()
+  router.go({ view: 'chat', id: 'ben' })
+  router.go({ view: 'contact', id: 'ben' })
+  router.home()
+  assert.is(view(), 'chats')
+})
+
+test.run()

@@ -1,0 +1,169 @@
+// A messenger in memory that answers as the real one does, after a moment, and tells the same
+// events.
+
+import { sceneOf } from './scenes.ts'
+import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
+import type { ConversationView, MessageDetailView, MessageView, MessengerEvent,
+  WayView } from '../../../../src/conversation/views.ts'
+import type { ChatMessenger } from '../../../../browser/model/chat-port.ts'
+import type { Person, Script } from './script.ts'
+
+type Listener = (event: NumberedEvent) => void
+
+export class ScriptedMessenger implements ChatMessenger {
+  readonly #people: Map<string, Person>
+  readonly #listeners = new Set<Listener>()
+  readonly #requests
+  #event = 0
+
+  constructor (script: Script) {
+    const { people, requests } = sceneOf(script)
+    this.#people = new Map(people.map((each) => [each.view.id, each]))
+    this.#requests = requests
+  }
+
+  on (listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => { this.#listeners.delete(listener) }
+  }
+
+  conversations (): Promise<ConversationView[]> {
+    return Promise.resolve([...this.#people.values()].map(({ view }) => view))
+  }
+
+  requests () { return [...this.#requests] }
+
+  message (id: string): Promise<MessageDetailView | undefined> {
+    const found = [...this.#people.values()].flatMap(({ messages }) => messages)
+      .find((message) => message.id === id)
+    return Promise.resolve(found === undefined ? undefined : { ...found, ways: waysOf(found) })
+  }
+
+  messages (
+    id: string,
+    { before = Infinity, after = -1, limit = 50 }: { before?: number, after?: number,
+      limit?: number } = {}
+  ): Promise<MessageView[]> {
+    const all = this.#of(id).messages
+      .filter(({ position }) => position < before && position > after)
+    return Promise.resolve(after >= 0 ? all.slice(0, limit) : all.slice(-limit))
+  }
+
+  send (id: string, text: string): Promise<MessageView> {
+    return Promise.resolve(this.say(id, 'me', text))
+  }
+
+  /** Somebody says something. */
+  say (id: string, from: 'me' | 'them', text: string): MessageView {
+    const { messages, view } = this.#of(id)
+    const now = Date.now()
+    const message: MessageView = {
+      id: `${id}-said-${messages.length}`,
+      conversation: id,
+      position: Math.max(now, (messages.at(-1)?.position ?? 0) + 1),
+      from,
+      name: from === 'me' ? 'Ana' : view.name,
+      text,
+      sentAt: now,
+      ...from === 'me' ? { state: 'waiting', waitingFor: 'a-way' } : { receivedAt: now },
+      ...view.retention > 0 ? { expiresAt: now + view.retention * 1_000 } : {}
+    }
+    messages.push(message)
+    if (from === 'them') this.#tell({ type: 'message', message })
+    this.#change(id, { last: message, unread: view.unread + (from === 'them' ? 1 : 0) })
+    return message
+  }
+
+  /** A message of mine got further. */
+  progress (id: string, changes: Partial<MessageView>): void {
+    for (const { messages } of this.#people.values()) {
+      const at = messages.findIndex((message) => message.id === id)
+      const before = messages[at]
+      if (before === undefined) continue
+      const message = { ...before, ...changes }
+      messages[at] = message
+      this.#tell({ type: 'state', message })
+    }
+  }
+
+  async retry (id: string): Promise<MessageView> {
+    const before = await this.message(id)
+    if (before === undefined) throw new Error('no message')
+    await this.forget(id)
+    return this.say(before.conversation, 'me', before.text)
+  }
+
+  async forget (id: string): Promise<void> {
+    const message = await this.message(id)
+    if (message === undefined) return
+    const { messages } = this.#of(message.conversation)
+    messages.splice(messages.indexOf(message), 1)
+    this.#tell({ type: 'erased', conversation: message.conversation, messages: [message] })
+  }
+
+  markRead (id: string, upTo = Infinity): Promise<void> {
+    const { messages } = this.#of(id)
+    const unread = messages.filter(({ from, position }) => from === 'them' && position > upTo)
+    this.#change(id, { readUpTo: Math.min(upTo, messages.at(-1)?.position ?? 0),
+      unread: unread.length })
+    return Promise.resolve()
+  }
+
+  setMuted (id: string, muted: boolean): Promise<ConversationView> {
+    return Promise.resolve(this.#change(id, { muted }))
+  }
+
+  setPinned (id: string, pinned: boolean): Promise<ConversationView> {
+    return Promise.resolve(this.#change(id, { pinned }))
+  }
+
+  setDraft (id: string, draft: string): Promise<ConversationView> {
+    const { draft: _, ...view } = this.#of(id).view
+    return Promise.resolve(this.#put({ ...view, ...draft === '' ? {} : { draft } }))
+  }
+
+  setRetention (id: string, retention: number): Promise<never> {
+    this.#change(id, { retention })
+    return Promise.resolve(undefined as never)
+  }
+
+  search (
+    query: string, { conversation, limit = 50 }: { conversation?: string, limit?: number } = {}
+  ): Promise<MessageView[]> {
+    const words = query.toLowerCase().split(/\s+/)
+    return Promise.resolve([...this.#people.values()]
+      .filter(({ view }) => conversation === undefined || view.id === conversation)
+      .flatMap(({ messages }) => messages)
+      .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
+      .toReversed().slice(0, limit))
+  }
+
+  #of (id: string): Person {
+    const found = this.#people.get(id)
+    if (found === undefined) throw new Error(`nobody is called ${id}`)
+    return found
+  }
+
+  #change (id: string, changes: Partial<ConversationView>): ConversationView {
+    return this.#put({ ...this.#of(id).view, ...changes })
+  }
+
+  #put (conversation: ConversationView): ConversationView {
+    const { messages } = this.#of(conversation.id)
+    this.#people.set(conversation.id, { messages, view: conversation })
+    this.#tell({ type: 'conversation', conversation })
+    return conversation
+  }
+
+  #tell (event: MessengerEvent): void {
+    this.#event += 1
+    for (const listener of this.#listeners) listener({ id: this.#event, ...event })
+  }
+}
+
+function waysOf ({ state, heldBy = [] }: MessageView): WayView[] {
+  if (state !== 'held' && state !== 'waiting') return []
+  const fault = { code: 'unreachable', message: 'It did not answer.' }
+  return [{ device: 'device', route: 'houses', fault,
+    houses: [...heldBy, { host: 'k51qzi5u', fault }] }]
+}

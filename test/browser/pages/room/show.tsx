@@ -1,0 +1,32 @@
+// Shows the app as it is with an open profile, over a scripted messenger.
+
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import { startAppearance, speak } from '../../../../browser/model/appearance.ts'
+import { App } from '../../../../browser/views/app.tsx'
+import { expose } from '../expose.ts'
+import { ScriptedMessenger } from './scripted-messenger.ts'
+import type { Phase, Session } from '../../../../browser/model/app.ts'
+import type { Peer } from '../../../../src/peer/compose.ts'
+import type { MessageView } from '../../../../src/conversation/views.ts'
+import type { Script } from './script.ts'
+
+export async function show (script: Script): Promise<void> {
+  const messenger = new ScriptedMessenger(script)
+  const nothing = async (): Promise<void> => {}
+  // Views of conversations use nothing else of a peer and a session.
+  const peer = { messenger } as unknown as Peer
+  const session = {
+    phase: signal<Phase>({ at: 'ready', peer }), protection: signal(undefined), lock: nothing
+  } as unknown as Session
+  expose({
+    say: (id: string, text: string) => messenger.say(id, 'them', text).id,
+    progress: (id: string, changes: Partial<MessageView>) => { messenger.progress(id, changes) }
+  })
+  startAppearance()
+  await speak(script.language ?? 'en')
+  const root = document.createElement('div')
+  root.id = 'app'
+  document.body.append(root)
+  render(<App session={session} />, root)
+}
