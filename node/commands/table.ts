@@ -22,6 +22,7 @@ const FAMILIES: readonly Family[] = [
   family(['verify'], () => import('./verify.ts')),
   family(['send'], () => import('./send.ts')),
   family(['read'], () => import('./read.ts')),
+  family(['search'], () => import('./search.ts')),
   family(['conversations', 'mute', 'pin', 'retention'], () => import('./conversations.ts')),
   family(['message'], () => import('./message.ts')),
   family(['host'], () => import('./host.ts')),

@@ -14,6 +14,7 @@ import { Overview } from './overview.ts'
 import { OwnMessages } from './own-messages.ts'
 import { PreferenceBook } from './preferences.ts'
 import { Reading } from './reading.ts'
+import { rangesOf, Search } from './search.ts'
 import { noMessage, Talk } from './talk.ts'
 import type { Contact } from './contact.ts'
 import type { Found } from './conversation-list.ts'
@@ -21,7 +22,9 @@ import type { Household } from './household.ts'
 import type { HostNames } from './message-ways.ts'
 import type { Preferences } from './preferences.ts'
 import type { Page, Placed } from './timeline.ts'
-import type { ConversationView, MessageDetailView, MessageView } from './views.ts'
+import type { ConversationView, MessageDetailView, MessageView, SearchView } from './views.ts'
+
+const nothing: SearchView = { hits: [], count: 0, isWhole: true, isFull: false, isCut: false }
 
 export class Conversations {
   readonly own: OwnMessages
@@ -34,6 +37,7 @@ export class Conversations {
   readonly #reading: Reading
   readonly #talk: Talk
   readonly #expiry: Expiry
+  readonly #search: Search
 
   constructor (house: Household, hosts: () => HostNames) {
     this.#house = house
@@ -53,7 +57,8 @@ export class Conversations {
       const contact = house.contacts.get(account)
       if (contact !== undefined) told(contact, { position, record })
     })
-    const erasure = new Erasure({ house, own, overview, changed })
+    const search = this.#search = new Search(house)
+    const erasure = new Erasure({ house, own, overview, search, changed })
     this.#reading = new Reading({ house, own, overview, told, changed })
     this.#expiry = new Expiry(house, erasure)
     this.#talk = new Talk({ house, own, preferences, erasure,
@@ -81,7 +86,10 @@ export class Conversations {
 
   start (): void { this.#expiry.start() }
 
-  stop (): void { this.#expiry.stop() }
+  stop (): void {
+    this.#expiry.stop()
+    this.#search.stop()
+  }
 
   /** A message or notice stands in the timeline. */
   shown (contact: Contact, placed: Placed): void { this.#tell('message', contact, placed) }
@@ -129,6 +137,21 @@ export class Conversations {
 
   async forget (id: string): Promise<void> { await this.#talk.forget(await this.#find(id)) }
 
+  /** Looks for words in messages; what a message has to hold is all of them. */
+  async search (
+    query: string, contact: Contact | undefined, limit: number, whole: boolean
+  ): Promise<SearchView> {
+    if (contact?.state === 'requested') return nothing
+    const { hits, words, ...rest } = await this.#search.find(query, contact, limit, whole)
+    const found = await Promise.all(hits.map(async ({ contact: of, position }) => {
+      const record = await this.#house.timeline.get(of.account, position)
+      if (record === undefined) return []
+      const message = this.#views.of(of, { position, record })
+      return [{ message, ranges: rangesOf(message.text, words) }]
+    }))
+    return { ...rest, hits: found.flat() }
+  }
+
   /** Fault: `draft-too-long`. */
   async prefer (contact: Contact, changes: Partial<Preferences>): Promise<ConversationView> {
     await this.#house.store.commit(this.#preferences.put(contact.account, changes))
@@ -147,6 +170,7 @@ export class Conversations {
   async gone ({ account }: Contact): Promise<void> {
     const { store, tell } = this.#house
     this.#overview.forget(account)
+    this.#search.forget(account)
     this.#news.forget(account)
     for (const table of [tables.contact, tables.conversation]) await store.scrub(table, account)
     tell({ type: 'removed', contact: toBase64url(account) })
@@ -163,6 +187,7 @@ export class Conversations {
   #noted (contact: Contact, placed: Placed): void {
     this.#overview.noted(contact, placed)
     this.#expiry.noted(contact, placed)
+    if (contact.state !== 'requested') this.#search.noted(contact, placed)
   }
 
   #tell (type: 'message' | 'state', contact: Contact, placed: Placed): void {

@@ -8,12 +8,14 @@ import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { OwnMessages } from './own-messages.ts'
 import type { Overview } from './overview.ts'
+import type { Search } from './search.ts'
 import type { Placed } from './timeline.ts'
 
 export interface ErasureParts {
   readonly house: Household
   readonly own: OwnMessages
   readonly overview: Overview
+  readonly search: Search
   /** What stands in a conversation is less now. */
   readonly changed: (contact: Contact) => void
 }
@@ -30,10 +32,11 @@ export class Erasure {
     contact: Contact, placed: readonly Placed[], also: readonly Operation[] = []
   ): Promise<void> {
     if (placed.length === 0) return
-    const { changed, house: { store, tell, timeline }, overview, own } = this.#parts
+    const { changed, house: { store, tell, timeline }, overview, own, search } = this.#parts
     const positions = placed.map(({ position }) => position)
     for (const position of positions) own.forget(contact.account, position)
     await store.commit([...also, ...timeline.erase(contact.account, positions)])
+    search.erased(contact, placed)
     await overview.erased(contact.account, positions)
     tell({ type: 'erased', conversation: toBase64url(contact.account),
       messages: placed.map(({ position, record }) => ({ id: toBase64url(record.id), position })) })

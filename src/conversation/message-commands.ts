@@ -5,7 +5,15 @@ import type { Contact } from './contact.ts'
 import type { Conversations } from './conversations.ts'
 import type { Person } from './person.ts'
 import type { Page } from './timeline.ts'
-import type { ConversationView, MessageDetailView, MessageView } from './views.ts'
+import type { ConversationView, MessageDetailView, MessageView, SearchView } from './views.ts'
+
+export interface SearchOptions {
+  /** In one conversation alone. */
+  readonly conversation?: string
+  /** Default: 50. */
+  readonly limit?: number
+  readonly whole?: boolean
+}
 
 export class MessageCommands {
   readonly #me: () => Person
@@ -40,6 +48,16 @@ export class MessageCommands {
 
   async messages (ref: string, page?: Page): Promise<MessageView[]> {
     return await this.#conversations.messages(this.#find(ref), page)
+  }
+
+  /**
+   * Messages that hold all the words of a query, or words that begin so, newest first. `whole`
+   * waits until every message was looked at; without it the first answers may lack some.
+   */
+  async search (query: string, options: SearchOptions = {}): Promise<SearchView> {
+    const { conversation, limit = 50, whole = false } = options
+    const contact = conversation === undefined ? undefined : this.#find(conversation)
+    return await this.#conversations.search(query, contact, limit, whole)
   }
 
   /** What came and was not read yet, oldest first; the newest of them where there are more. */

@@ -139,6 +139,28 @@ export interface ConversationView {
   readonly retention: number
 }
 
+/** A part of a text, in UTF-16 units. */
+export interface FoundRange { readonly start: number, readonly end: number }
+
+export interface SearchHitView {
+  readonly message: MessageView
+  /** Where the words that were found stand in its text, in order. */
+  readonly ranges: readonly FoundRange[]
+}
+
+export interface SearchView {
+  /** Newest first, as many as were asked for. */
+  readonly hits: readonly SearchHitView[]
+  /** How many there are in what was looked at. */
+  readonly count: number
+  /** Every message was looked at: false while the index is read, and where it is full. */
+  readonly isWhole: boolean
+  /** The index has no room for the oldest messages: they are not found. */
+  readonly isFull: boolean
+  /** The end of a long query was left out. */
+  readonly isCut: boolean
+}
+
 export interface InviteView {
   readonly id: string
   readonly kind: 'once' | 'address'

@@ -40,6 +40,7 @@ const ASKED = [
   'read',
   'conversations',
   'message',
+  'search',
   'message retry',
   'message erase',
   'mute',

@@ -154,6 +154,23 @@ test('what expires is told, and counts no more', async () => {
   await world.close()
 })
 
+test('words are found in what came and what was sent, until it is erased', async () => {
+  const { world, ana, ben } = await pair('search')
+  await ana.says(ben, 'Treffen wir uns im Café?')
+  await arrives(world, ben, 1)
+  await ben.says(ana, 'At the cafe, then')
+  const found = await world.passing(ben.messenger.search('CAFE', { whole: true }))
+  assert.equal(found.hits.map(({ message, ranges }) => [message.from,
+    ranges.map(({ start, end }) => message.text.slice(start, end))]),
+  [['me', ['cafe']], ['them', ['Café']]])
+  assert.ok(found.isWhole)
+  await ben.messenger.forget(found.hits[0]?.message.id ?? '')
+  const rest = await ben.messenger.search('cafe', { conversation: 'Ana' })
+  assert.equal(rest.hits.map(({ message }) => message.from), ['them'])
+  assert.is((await ben.messenger.search('cafe', { conversation: 'Cleo' })).count, 0)
+  await world.close()
+})
+
 test('what failed is sent again in a new message, and what nobody wants is erased', async () => {
   const { world, ana, ben } = await pair('again')
   await ana.turnOff()
