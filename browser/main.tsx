@@ -3,10 +3,11 @@
 import './arrive.ts'
 import { render } from 'preact'
 import { startAppearance } from './model/appearance.ts'
-import { createSession } from './model/session.ts'
+import { createSession, loadBehind } from './model/session.ts'
 import { App } from './views/app.tsx'
 
 startAppearance()
 const root = document.getElementById('app')
 if (root !== null) render(<App session={createSession()} />, root)
-void import('./peer/open-peer.ts')
+// Keys and network come while a person reads; whoever needs them first says what went wrong.
+requestAnimationFrame(() => { setTimeout(() => { loadBehind().catch(() => {}) }) })
