@@ -9,14 +9,13 @@ import { askPersistence, storageState } from '../storage/persistence.ts'
 import { forgetPage } from './forget-page.ts'
 import { faultOf, SnugError } from '../../src/base/errors.ts'
 import type { Fault } from '../../src/base/errors.ts'
+import type * as Behind from '../peer/resident.ts'
 import type { Resident } from '../peer/resident.ts'
 import type { ExportOptions, Imported, ImportOptions, NewProfile, OpeningStep, Phase, Protection,
   Session, StorageState } from './app.ts'
 
-type Behind = typeof import('../peer/resident.ts')
-
 /** Loads what is behind the first paint; a load that failed is tried again. */
-export async function loadBehind (): Promise<Behind> {
+export async function loadBehind (): Promise<typeof Behind> {
   return await import('../peer/resident.ts')
 }
 
@@ -163,7 +162,7 @@ class PageSession implements Session {
     }
   }
 
-  async #behind (): Promise<Behind> {
+  async #behind (): Promise<typeof Behind> {
     this.#step('loading')
     try {
       return await loadBehind()

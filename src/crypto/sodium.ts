@@ -1,8 +1,8 @@
 // libsodium's WebAssembly module and its memory: the only place that imports the crypto library.
-// The functions are called directly and not through the library's wrappers, which allocate, copy
-// and convert on every call, and are not even loaded. Arguments go into one arena, one operation at a
-// time; `result` copies out, and what was written is zeroed before the next caller sees it, also
-// when the operation throws. No operation may call another one inside its frame.
+// The functions are called directly: the library's wrappers, which allocate, copy and convert on
+// every call, are not even loaded. Arguments go into one arena, one operation at a time; `result`
+// copies out, and what was written is zeroed before the next caller sees it, also when the
+// operation throws. No operation may call another one inside its frame.
 
 import libsodium from 'libsodium-sumo'
 
