@@ -2,6 +2,7 @@
 // and the web app served at the WebSocket port where it is to be.
 
 import { startPeer } from '../src/peer/compose.ts'
+import { VERSION } from './app/version.ts'
 import { watchInterfaces } from './interface-watch.ts'
 import { createNodeLibp2p } from './libp2p.ts'
 import { houseFacts } from './web/house-facts.ts'
@@ -19,6 +20,8 @@ export interface NodeParts
   readonly log: Log
   /** The web app that is served; none without. */
   readonly page?: PageFiles
+  /** This node is a house, which may have owners. */
+  readonly isHouse?: boolean
 }
 
 export interface NodePeer extends Peer {
@@ -27,13 +30,14 @@ export interface NodePeer extends Peer {
 }
 
 export async function composeNode (
-  { options, log, page, ...parts }: NodeParts
+  { options, log, page, isHouse = page !== undefined, ...parts }: NodeParts
 ): Promise<NodePeer> {
   const { join, logLevel: _, ...libp2p } = options
   const server = page === undefined ? undefined : await openServer(page, parts)
   const peer = await startPeer({
     ...parts,
     join,
+    ...isHouse ? { house: { version: VERSION } } : {},
     makeNode: (needs) => createNodeLibp2p({
       ...libp2p, ...needs, ...server === undefined ? {} : { web: server.handle }
     }),

@@ -18,6 +18,7 @@ import type { Settings } from './conversation/settings.ts'
 import type {
   ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView
 } from './conversation/views.ts'
+import type { HostStatus } from './mailbox/host.ts'
 import type { HostPolicy } from './mailbox/host-limits.ts'
 import type { ArchiveRecord } from './storage/archive-record.ts'
 
@@ -167,6 +168,14 @@ export class Messenger extends MessageCommands {
     return person?.mailkeeping.kept() ?? keptViews(host.status(), visitorName)
   }
 
+  /** What this node keeps as a host: boxes and their owners' peers. */
+  hostStatus (): HostStatus { return this.#installation.host.status() }
+
+  /** Drops what is kept for a visitor; false where that is nothing. */
+  async forgetVisitor (visitor: PeerKey): Promise<boolean> {
+    return await this.#installation.host.forgetVisitor(visitor)
+  }
+
   async addHouse (address: string): Promise<KeeperView> {
     return await this.#me().mailkeeping.addHouse(address)
   }
@@ -192,16 +201,22 @@ export class Messenger extends MessageCommands {
 
   // Network
 
-  /** Whether a peer is an accepted contact, or a guest of this house: relayed for, and helped. */
+  /**
+   * Whether a peer is an accepted contact, or an owner or guest of this house: relayed for, and
+   * helped.
+   */
   isFriend (peer: PeerKey): boolean {
     const { person, settings } = this.#installation
-    return person?.mailkeeping.isFriend(peer) ?? settings.policy === 'visitors'
+    return this.#installation.isOwner(peer) ||
+      (person?.mailkeeping.isFriend(peer) ?? settings.policy === 'visitors')
   }
 
-  /** Whether a peer is a contact that may know this device's addresses. */
+  /** Whether a peer is a contact or an owner, who may know this device's addresses. */
   isDirect (peer: PeerKey): boolean {
     const { person, settings } = this.#installation
-    return person?.mailkeeping.isFriend(peer) === true && !settings.relayOnly
+    const isKnown = this.#installation.isOwner(peer) ||
+      person?.mailkeeping.isFriend(peer) === true
+    return isKnown && !settings.relayOnly
   }
 
   /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */

@@ -1,5 +1,6 @@
 // A running daemon, as commands see it.
 
+import type { HouseKeeper } from '../../src/house/house-keeper.ts'
 import type { NetworkView } from '../../src/peer/views.ts'
 import type { Notice } from './notice.ts'
 import type { Profile } from './profile.ts'
@@ -17,9 +18,18 @@ export interface DaemonStatus {
   readonly notices: readonly Notice[]
 }
 
+/** The daemon as a house. */
+export interface DaemonHouse {
+  readonly keeper: HouseKeeper
+  /** Where browsers open its web app, this computer's own address first. */
+  readonly addresses: () => readonly string[]
+}
+
 export interface Daemon extends Profile {
   readonly status: () => DaemonStatus
   readonly network: () => NetworkView
+  /** Absent where this node is no house. */
+  readonly house?: DaemonHouse
   /** Begins to shut down; the process ends a little later. */
   readonly stop: () => void
 }

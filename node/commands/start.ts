@@ -3,6 +3,7 @@
 import { SnugError, unwrap } from '../../src/base/errors.ts'
 import { resolveSettings } from '../app/settings.ts'
 import { command } from './command.ts'
+import type { Daemon } from '../app/daemon.ts'
 import type { Flags } from '../app/settings.ts'
 import type { Command } from './command.ts'
 
@@ -15,6 +16,8 @@ interface Started {
   readonly name: string | undefined
   /** Where a browser on this computer opens the web app. */
   readonly web: string | undefined
+  /** The same, and who opens it owns the house: while nobody does, and where nobody logs it. */
+  readonly ownerLink: string | undefined
   /** What the owner should know, in words. */
   readonly notices: readonly string[]
   readonly profile: string
@@ -73,6 +76,7 @@ const start = command({
     // What follows loads the whole of Snug: only here, so that other commands are quick.
     const { nodeOptions } = await import('../daemon/node-options.ts')
     const { openStoreHere } = await import('../app/open-profile.ts')
+    const { isKept } = await import('../daemon/kept-output.ts')
     const { runDaemon } = await import('../daemon/run-daemon.ts')
     const options = unwrap(nodeOptions(settings))
     const serves = options.web === 'on' || (options.web === 'auto' && house)
@@ -93,12 +97,14 @@ const start = command({
     signal.addEventListener('abort', daemon.stop)
     const { messenger } = daemon
     const { log, notices, pid, web } = daemon.status()
+    const link = isKept(local.io.env) ? undefined : await ownerLink(daemon)
     const ready: Started = {
       state: 'ready',
       house: !messenger.hasAccount,
       created,
       name: messenger.hasAccount ? messenger.me().name : undefined,
       web,
+      ownerLink: link,
       notices: notices.map(({ text, action }) => action === undefined ? text : `${text} ${action}`),
       profile: daemon.directory,
       protection: daemon.protection,
@@ -113,14 +119,21 @@ const start = command({
   },
   render: (value, terminal) => {
     if (value.state === 'stopped') return 'Snug has stopped.'
-    const { house, name, web, notices, profile, protection, addresses } = value
+    const { house, name, web, ownerLink: link, notices, profile, protection, addresses } = value
     const [first] = addresses
     const title = house ? 'A house of Snug: it keeps mail and relays, for you and for visitors.' :
       `Snug of ${terminal.safe(name ?? '')}`
     return [
       ...web === undefined
         ? []
-        : ['Open this in a browser on this computer:', '', `  ${terminal.style('bold', web)}`, ''],
+        : [
+            link === undefined
+              ? 'Open this in a browser on this computer:'
+              : 'Open this in a browser on this computer, and the house is yours:',
+            '',
+            `  ${terminal.style('bold', link ?? web)}`,
+            ''
+          ],
       ...notices.map((text) => terminal.style('yellow', text)),
       terminal.style('bold', title),
       `The profile is in ${profile}, ${protection === 'passphrase'
@@ -143,6 +156,13 @@ const start = command({
     ].join('\n')
   }
 })
+
+/** A new one at each start, until somebody owns the house. */
+async function ownerLink ({ house }: Daemon): Promise<string | undefined> {
+  const [address] = house?.addresses() ?? []
+  if (house === undefined || address === undefined || house.keeper.owned) return undefined
+  return `${address}#owner=${await house.keeper.newLink()}`
+}
 
 function onOff (on: boolean): 'on' | 'off' {
   return on ? 'on' : 'off'

@@ -19,7 +19,7 @@ const status = command({
     { line: 'snug status', says: 'who is here, who keeps mail, what to look after' },
     { line: 'snug status --json', says: 'the same for programs' }
   ],
-  run: ({ messenger, directory, protection, clock, status: own, network: net }) => {
+  run: ({ messenger, directory, protection, clock, house, status: own, network: net }) => {
     const { version, pid, startedAt, log, web, notices } = own()
     const { peers, addresses, directory: nodes } = net()
     const people = messenger.hasAccount ? messenger.contacts() : []
@@ -31,6 +31,7 @@ const status = command({
       protection,
       log,
       web,
+      owners: house?.keeper.owners().map(({ name }) => name),
       account: messenger.hasAccount ? messenger.me() : undefined,
       policy: messenger.policy(),
       connected: peers.length,
@@ -54,6 +55,11 @@ const status = command({
       ['here', who],
       ['running', `${running}, version ${now.version}, process ${now.pid}`],
       ...now.web === undefined ? [] : [['web app', now.web] satisfies [string, string]],
+      ...now.owners === undefined
+        ? []
+        : [['owned by', now.owners.length === 0
+            ? 'nobody: snug house link'
+            : now.owners.map((name) => terminal.safe(name)).join(', ')] satisfies [string, string]],
       ['network', now.connected === 0
         ? 'nobody is connected'
         : `connected to ${count(now.connected, 'node')}`],

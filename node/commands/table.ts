@@ -26,6 +26,7 @@ const FAMILIES: readonly Family[] = [
   family(['conversations', 'mute', 'pin', 'retention'], () => import('./conversations.ts')),
   family(['message'], () => import('./message.ts')),
   family(['host'], () => import('./host.ts')),
+  family(['house'], () => import('./house.ts')),
   family(['net'], () => import('./net.ts')),
   family(['settings'], () => import('./settings.ts')),
   family(['config'], () => import('./config.ts')),

@@ -11,6 +11,7 @@ import { systemRandom } from '../storage-random.ts'
 import { composeNode } from '../compose.ts'
 import { openLog } from './log.ts'
 import { networkView } from '../../src/peer/network-view.ts'
+import { announcedWeb } from '../web/web-address.ts'
 import { takenPort } from './ports.ts'
 import { watchForCrashes } from './crashes.ts'
 import { notifySystemd } from './sd-notify.ts'
@@ -21,6 +22,7 @@ import type { Daemon } from '../app/daemon.ts'
 import type { Notice } from '../app/notice.ts'
 import type { Paths } from '../app/paths.ts'
 import type { Io } from '../cli/io.ts'
+import type { NodePeer } from '../compose.ts'
 import type { NodeStore } from '../storage.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 import type { OpenedPage } from '../web/open-page.ts'
@@ -80,6 +82,7 @@ async function start (
     options,
     log,
     ...page.files === undefined ? {} : { page: page.files },
+    isHouse: parts.house || page.files !== undefined,
     storeFailed: (error) => {
       const fault = faultOf(error)
       log.write('error', 'store-failed', { code: fault.code })
@@ -98,6 +101,7 @@ async function start (
     clock,
     random: systemRandom,
     flushed: () => store.store.flushed(),
+    ...houseOf(node),
     network: () => networkView(node.network.status(), node.net.silent, node.messenger),
     status: () => ({
       version: VERSION,
@@ -148,6 +152,13 @@ async function settle (
     })
   }
   if (created) await messenger.setPolicy('visitors')
+}
+
+function houseOf ({ house: keeper, net, web }: NodePeer): Pick<Daemon, 'house'> {
+  if (keeper === undefined) return {}
+  const addresses = (): string[] =>
+    web === undefined ? [] : [web, ...announcedWeb(net.announced())]
+  return { house: { keeper, addresses } }
 }
 
 function noticesOf ({ messenger }: Peer): Notice[] {

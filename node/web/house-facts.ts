@@ -19,14 +19,14 @@ export interface HouseFacts {
 /** Whoever asks from elsewhere, or from the machine on which the house runs. */
 export type Asker = 'elsewhere' | 'here'
 
-export function houseFacts ({ messenger, network }: Peer, asker: Asker): HouseFacts {
+export function houseFacts ({ house, messenger, network }: Peer, asker: Asker): HouseFacts {
   const peer = peerIdOf(network.transport.self).toString()
   const addresses = network.addresses(asker === 'here' ? 'neighbour' : 'world')
   return {
     snug: 1,
     peer,
     policy: messenger.policy(),
-    owned: false,
+    owned: house?.owned === true,
     addresses: addresses.map((address) => `${address}/p2p/${peer}`)
   }
 }

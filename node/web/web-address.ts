@@ -1,4 +1,4 @@
-// The address that a person opens in a browser, from what the node listens on.
+// The addresses that people open in a browser, from what the node listens on and announces.
 
 import type { Address } from '../../src/base/channel.ts'
 
@@ -14,6 +14,15 @@ export function webAddress (listening: readonly Address[]): string | undefined {
   if (first === undefined) return undefined
   const [, family, host, port] = first
   return `http://${family === 'ip6' ? `[${host}]` : host}:${port}/`
+}
+
+const SEALED = /^\/dns[46]?\/([^/]+)\/tcp\/(\d+)\/(tls(\/sni\/[^/]+)?\/ws|wss)$/
+
+/** Those from elsewhere: a name that is announced with TLS. */
+export function announcedWeb (announced: readonly Address[]): string[] {
+  const addresses = announced.map((address) => SEALED.exec(address)).filter((one) => one !== null)
+    .map(([, host, port]) => `https://${host}${port === '443' ? '' : `:${port}`}/`)
+  return [...new Set(addresses)]
 }
 
 function rank (host: string | undefined): number {

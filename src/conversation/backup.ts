@@ -16,10 +16,11 @@ import { tables } from '../storage/tables.ts'
 import { encodeContact } from './contact.ts'
 import { HOUSES } from './mailkeeping.ts'
 import { encodePreferences } from './preferences.ts'
+import { OWNED_HOUSES } from './owned-houses-key.ts'
 import { SETTINGS } from './settings.ts'
 import type { AccountKeyPair } from '../identity/account.ts'
 import type { ArchiveRecord } from '../storage/archive-record.ts'
-import type { Store } from '../storage/store.ts'
+import type { RecordKey, Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Person } from './person.ts'
 import type { Self } from './self.ts'
@@ -33,6 +34,9 @@ export interface BackupSelf {
   readonly deviceList: Uint8Array
 }
 
+/** Records of the table of settings that a backup carries. */
+export const CARRIED: readonly RecordKey[] = [SETTINGS, HOUSES, OWNED_HOUSES]
+
 const VERSION = 1
 const PAGE = 256
 const NAME = utf8('backup')
@@ -42,7 +46,7 @@ export async function * backupRecords (
   store: Store, person: Pick<Person, 'contacts' | 'conversations' | 'delivery' | 'self'>
 ): AsyncGenerator<ArchiveRecord> {
   yield { table: tables.identity, name: NAME, number: 0, value: encodeBackupSelf(person.self) }
-  for (const key of [SETTINGS, HOUSES]) {
+  for (const key of CARRIED) {
     const value = await store.get(key)
     if (value !== undefined) yield { table: key.table, name: key.name, number: 0, value }
   }

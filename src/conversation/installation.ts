@@ -12,7 +12,8 @@ import { Person } from './person.ts'
 import { restoreRecords } from './restore.ts'
 import { createSelf, loadSelf, putSelf } from './self.ts'
 import { changeSettings, loadSettings, putSettings } from './settings.ts'
-import type { HostLimits } from '../mailbox/host-limits.ts'
+import type { PeerKey } from '../base/channel.ts'
+import type { HostLimits, Relation } from '../mailbox/host-limits.ts'
 import type { ArchiveRecord } from '../storage/archive-record.ts'
 import type { PersonParts } from './person-parts.ts'
 import type { RestoreOptions, Restored } from './restore.ts'
@@ -23,6 +24,8 @@ export interface InstallationParts
   extends Omit<PersonParts, 'host' | 'settings' | 'tell' | 'storeFailed'>
 {
   readonly hostLimits?: Partial<HostLimits>
+  /** Whether a peer is that of an owner of this house: a friend, whatever else it is. */
+  readonly isOwner?: (peer: PeerKey) => boolean
   /** A write failed; told once. The caller closes everything and opens it anew. */
   readonly storeFailed: (error: unknown) => void
 }
@@ -61,7 +64,7 @@ export class Installation {
       clock,
       random,
       policy: settings.policy,
-      relation: (peer) => later.installation?.person?.mailkeeping.relation(peer) ?? 'visitor',
+      relation: (peer) => later.installation?.relation(peer) ?? 'visitor',
       ...(hostLimits === undefined ? {} : { limits: hostLimits }),
       onError: (error) => {
         log('host-error', { code: error instanceof SnugError ? error.code : 'internal' })
@@ -73,6 +76,14 @@ export class Installation {
     if (self === 'damaged') throw new SnugError(damaged)
     if (self !== undefined) installation.person = await installation.#personOf(self)
     return installation
+  }
+
+  isOwner (peer: PeerKey): boolean { return this.#parts.isOwner?.(peer) === true }
+
+  /** What a peer is to this node as a host. */
+  relation (peer: PeerKey): Relation {
+    if (this.isOwner(peer)) return 'friend'
+    return this.person?.mailkeeping.relation(peer) ?? 'visitor'
   }
 
   async start (): Promise<void> {

@@ -14,13 +14,11 @@ import { U32_MAX } from '../message/fields.ts'
 import { cleanName } from '../message/name.ts'
 import { putMessage } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
-import { decodeBackupSelf } from './backup.ts'
+import { CARRIED, decodeBackupSelf } from './backup.ts'
 import { decodeContact, encodeContact, isAccepted } from './contact.ts'
-import { HOUSES } from './mailkeeping.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
 import { decodePreferences, putPreferences } from './preferences.ts'
 import { putSelf, withNewDiscovery } from './self.ts'
-import { SETTINGS } from './settings.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { ArchiveRecord } from '../storage/archive-record.ts'
@@ -99,7 +97,7 @@ class Restore {
         return this.account === undefined ? undefined : []
       }
       case tables.setting: {
-        const key = [SETTINGS, HOUSES].find((each) => equalBytes(each.name, name ?? each.name))
+        const key = CARRIED.find((each) => equalBytes(each.name, name ?? each.name))
         return key === undefined ? undefined : [{ type: 'put', key, value }]
       }
       case tables.contact: return this.#contact(value)

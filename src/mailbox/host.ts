@@ -10,6 +10,7 @@ import { tables } from '../storage/tables.ts'
 import { secondsOf } from './host-context.ts'
 import { HOST_LIMITS } from './host-limits.ts'
 import { HostStream } from './host-stream.ts'
+import { forgetVisitor } from './leasing.ts'
 import { Ledger } from './ledger.ts'
 import { leftRecords } from './leaving.ts'
 import { STREAM_NONCE_SIZE } from './ownership.ts'
@@ -143,6 +144,11 @@ export class MailboxHost {
         reserved: bytes
       }))
     }
+  }
+
+  /** Drops what is kept for a visitor; false where that is nothing. */
+  async forgetVisitor (visitor: PeerKey): Promise<boolean> {
+    return await forgetVisitor(this.#context, visitor)
   }
 
   /**

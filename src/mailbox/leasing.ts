@@ -15,6 +15,7 @@ import type { Asker, HostContext } from './host-context.ts'
 import type { Answer } from './host-frame.ts'
 import type { Relation } from './host-limits.ts'
 import type { KeptBox } from './kept-box.ts'
+import type { ReleaseReason } from './release.ts'
 import type { OperationOf } from './request.ts'
 
 const FORGETTING_WAIT: Seconds = 5
@@ -70,7 +71,21 @@ export async function release (
 ): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
-  kept.released = request.reason
+  await drop(host, kept, request.reason)
+  return done()
+}
+
+/** Drops all boxes of a visitor, by decision of the host's owner; false where there are none. */
+export async function forgetVisitor (host: HostContext, visitor: PeerKey): Promise<boolean> {
+  const boxes = host.ledger.ownedBy(visitor)
+    .filter((box) => box.visitor && isActive(box, secondsOf(host.clock)))
+  for (const box of boxes) await drop(host, box, 'revoked')
+  return boxes.length > 0
+}
+
+/** The end of a box before its time: puts hear of the reason until then. */
+async function drop (host: HostContext, kept: KeptBox, reason: ReleaseReason): Promise<void> {
+  kept.released = reason
   kept.bytes = 0
   kept.counter = new Uint8Array(0)
   host.subscribers.get(toHex(kept.box))?.stop()
@@ -80,7 +95,6 @@ export async function release (
     ...forgetLeft(kept.box)
   ])
   host.ended()
-  return done()
 }
 
 export async function own (

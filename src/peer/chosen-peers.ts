@@ -12,6 +12,7 @@ export class ChosenPeers {
   readonly #joined: ReadonlySet<string>
   readonly #reached = new Set<string>()
   readonly #relays = new Set<string>()
+  readonly #owned = new Set<string>()
   #hosts = new Set<string>()
 
   /** `joined`: houses of the configuration. */
@@ -28,7 +29,7 @@ export class ChosenPeers {
   /** A house: without meeting it there is no way to anybody. */
   isHouse (peer: PeerKey): boolean {
     const name = toHex(peer)
-    return this.#hosts.has(name) || this.#joined.has(name)
+    return this.#hosts.has(name) || this.#joined.has(name) || this.#owned.has(name)
   }
 
   /** One that the layers above asked for. */
@@ -47,6 +48,18 @@ export class ChosenPeers {
         return transport.connect(remote, addresses, protocol, signal)
       },
       serve: (protocol, accept) => transport.serve(protocol, accept)
+    }
+  }
+
+  /** The transport to houses that are this person's own, or are to be. */
+  watchOwned (transport: Transport): Transport {
+    const watched = this.watch(transport)
+    return {
+      ...watched,
+      connect: (remote, addresses, protocol, signal) => {
+        add(this.#owned, toHex(remote))
+        return watched.connect(remote, addresses, protocol, signal)
+      }
     }
   }
 

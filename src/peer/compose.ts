@@ -9,10 +9,16 @@ import { Network } from '../network/network.ts'
 import { PeerRules } from '../network/peer-policy.ts'
 import { peerIdOf } from '../network/peer-key.ts'
 import { rollbackOf } from '../storage/rollback.ts'
+import { HouseKeeper } from '../house/house-keeper.ts'
+import { OwnedHouses } from '../house/owned-houses.ts'
+import { claimHouse } from './claim-house.ts'
+import { houseDesk } from './house-desk.ts'
 import { ChosenPeers } from './chosen-peers.ts'
 import { wantHosts } from './want-hosts.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
 import type { OwnPlace } from '../conversation/household.ts'
+import type { OwnedHouse } from '../house/owned-house.ts'
 import type { HostLimits } from '../mailbox/host-limits.ts'
 import type { Pace } from '../network/network.ts'
 import type { OwnDiscovery } from '../network/record.ts'
@@ -43,6 +49,8 @@ export interface PeerParts {
   readonly pace?: Pace
   /** Hears of events: codes and counts, never a text or a name. */
   readonly log: (event: string, detail: Record<string, string | number>) => void
+  /** This node is a house that can have owners; its version is what they see. */
+  readonly house?: { readonly version: string }
   /** What this node gives as a host, where it is not the usual. */
   readonly hostLimits?: Partial<HostLimits>
   /** A write failed: everything has to be closed. */
@@ -60,6 +68,16 @@ export interface Peer {
   readonly messenger: Messenger
   readonly network: Network
   readonly net: SnugLibp2p
+  /** The houses that this person owns. */
+  readonly owned: OwnedHouses
+  /** This node as a house with owners, where it is one. */
+  readonly house?: HouseKeeper
+  /**
+   * Becomes an owner of a house by its link. Faults: `owner-link-invalid`, `owner-token-wrong`,
+   * `owner-token-used`, `owners-full`, `house-silent`, `not-a-house`, `house-busy`,
+   * `too-many-houses`.
+   */
+  claimHouse (address: string, token: string): Promise<OwnedHouse>
   /** Finishes what is under way; the store stays open. */
   stop (): Promise<void>
 }
@@ -69,7 +87,7 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
   const rules = new PeerRules()
   const { seed: privateKey } = await peerKeyAtStart(store, random, clock.now())
   const net = await parts.makeNode({ privateKey, clock, policy: rules })
-  const later: { messenger?: Messenger } = {}
+  const later: { messenger?: Messenger, house?: HouseKeeper } = {}
 
   const discovery = (): OwnDiscovery | undefined => {
     const own = later.messenger?.discovery()
@@ -101,11 +119,14 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
   })
   const chosen = new ChosenPeers(join)
   const want = wantHosts(network)
+  const transport = chosen.watch(network.transport)
+  const isOwner = (peer: PeerKey): boolean => later.house?.isOwner(peer) === true
   const messenger = await Messenger.open({
     store,
     clock,
     random,
-    transport: chosen.watch(network.transport),
+    transport,
+    isOwner,
     finder: {
       find: async (secret, publicKey) => {
         const search = await network.directory.find({ secret, publicKey })
@@ -129,31 +150,49 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     log: parts.log
   })
   later.messenger = messenger
+  const owned = new OwnedHouses({
+    store, clock, random, transport: chosen.watchOwned(network.transport)
+  })
+  if (parts.house !== undefined) {
+    const desk = houseDesk({ messenger, network, clock, isOwner, ...parts.house })
+    later.house = await HouseKeeper.open({ transport, store, clock, random, desk, log: parts.log })
+  }
   rules.friend = (peer) => messenger.isFriend(peer)
   rules.direct = (peer) => messenger.isDirect(peer) || chosen.isHouse(peer) ||
     (chosen.isReached(peer) && !messenger.settings().relayOnly)
   rules.asked = (peer) => chosen.isAsked(peer)
   await messenger.start()
+  later.house?.start()
+  owned.start()
   for (const house of join) {
     network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
       patience: HOST_PATIENCE })
   }
+  const changed = (): void => {
+    messenger.networkChanged()
+    owned.networkChanged()
+  }
   const unwatch = parts.watchNetwork({
     changed: () => {
       network.networkChanged()
-      messenger.networkChanged()
+      changed()
     },
     woke: () => {
       network.woke()
-      messenger.networkChanged()
+      changed()
     }
   })
   return {
     messenger,
     network,
     net,
+    owned,
+    ...later.house === undefined ? {} : { house: later.house },
+    claimHouse: (address, token) => claimHouse(owned, messenger, address, token),
     stop: async () => {
       unwatch()
+      owned.stop()
+      later.house?.stop()
       await messenger.stop()
       await network.stop()
       await net.stop()

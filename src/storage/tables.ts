@@ -24,6 +24,7 @@ export const tables = {
   hostBundle: 0x43,
   hostRecord: 0x44, // signed reachability records left with this node
   hostTombstone: 0x45,
+  houseOwner: 0x46, // owners of this house
   peer: 0x50, // addresses and backoff of peers
 } as const
 

@@ -11,6 +11,10 @@ import { TAG } from '../../src/crypto/aead.ts'
 import { ADDRESS_MAX } from '../../src/identity/address.ts'
 import { CERTIFICATE_SIZE } from '../../src/identity/certificate.ts'
 import { DEVICES_MAX } from '../../src/identity/device-list.ts'
+import { REPORT_ADDRESSES_MAX, REPORT_KEPT_MAX } from '../../src/house/house-report.ts'
+import { OWNER_NAME_MAX } from '../../src/house/house-request.ts'
+import { PROVE_MS, STREAM_RATE } from '../../src/house/house-stream.ts'
+import { OWNERS_MAX } from '../../src/house/owner-list.ts'
 import { HOST_LIMITS } from '../../src/mailbox/host-limits.ts'
 import * as requests from '../../src/mailbox/request.ts'
 import { CAPABILITIES_MAX } from '../../src/message/controls/capabilities.ts'
@@ -61,6 +65,10 @@ export const sizes: readonly Statement[] = [
   [/nonce\[24\] ‖ sealed\[(\d+)\]/, limits.RECORD_SIZE + TAG],
   [/location := .*n ≤ (\d+)/, limits.RECORD_ADDRESSES_MAX],
   [/nonce\[16\] ‖ n u8 ‖ n × b8\(multiaddr\) +n ≤ (\d+)/, DIAL_BACK_MAX],
+  [/claim; a name has at most (\d+) bytes/, OWNER_NAME_MAX],
+  [/n × b8\(multiaddr\) ‖ m u16 .* n ≤ (\d+), m/, REPORT_ADDRESSES_MAX],
+  [/ m u16 ‖ m × kept .* m ≤ (\d+);/, REPORT_KEPT_MAX],
+  [/since u32 ‖ seen u32\) +n ≤ (\d+)/, OWNERS_MAX],
   [/contact bundle \| bstr (\d+)/, BUNDLE_SIZE],
   [/The header has (\d+) bytes/, HEADER_SIZE],
   [/counter mod ([\d ]+)\)/, JOURNAL_SLOTS]
@@ -97,6 +105,9 @@ export const bounds: readonly Statement[] = [
   [/A gap wider than ([\d ]+) is not waited for/, MISSING_MAX],
   [/At most (\d+) messages wait for it in each direction/, RECEIVE_WINDOW],
   [/outer bstr 32, until u32\]…\] \(at most (\d+)\)/, CAPABILITIES_MAX],
+  [/has done neither within (\d+) seconds/, PROVE_MS / SECOND],
+  [/A house reads (\d+) requests at once/, STREAM_RATE.burst],
+  [/A house reads \d+ requests at once and (\d+) a second/, STREAM_RATE.perSecond],
   [/note at most ([\d ]+) bytes/, NOTE_MAX],
   [/\| 14 reading \| .*\(at most (\d+)\)/, READING_MAX],
   [/visible text in NFC, at most (\d+) characters/, NAME_MAX],

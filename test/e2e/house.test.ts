@@ -1,0 +1,97 @@
+// A house as people run it: a process of its own that prints a web address, serves the app there,
+// and belongs to whoever opened its link first.
+
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { slow } from '../runner/report.ts'
+import { person } from '../node/web/person.ts'
+import { Daemon, withDirectory } from './daemon.ts'
+import type { HouseFacts } from '../../node/web/house-facts.ts'
+import type { SnugError } from '../../src/base/errors.ts'
+import type { Ready } from './daemon.ts'
+
+slow(90, 240)
+
+const test = suite('a house')
+const WORDS = ['--house', '--dht', 'off', '--no-webrtc', '--listen', '/ip4/127.0.0.1/tcp/0/ws']
+
+interface HouseReady extends Ready { readonly web?: string, readonly ownerLink?: string }
+
+/** What a page finds behind `#owner=`. */
+function tokenOf (link = ''): string { return /#owner=([\w-]{43})$/.exec(link)?.[1] ?? '' }
+
+async function facts (web: string | undefined): Promise<HouseFacts> {
+  return await (await fetch(new URL('house.json', web))).json() as HouseFacts
+}
+
+async function start (profile: string): Promise<{ daemon: Daemon, ready: HouseReady }> {
+  const daemon = await Daemon.start(profile, { words: WORDS })
+  return { daemon, ready: daemon.ready }
+}
+
+test('prints a web address that works at once, and is owned by whoever opens it', async () => {
+  await withDirectory(async (directory) => {
+    const profile = join(directory, 'house')
+    const { daemon, ready } = await start(profile)
+    const { web = '', ownerLink } = ready
+    assert.match(web, /^http:\/\/127\.0\.0\.1:\d+\/$/)
+    assert.is(ownerLink, `${web}#owner=${tokenOf(ownerLink)}`)
+    const page = await fetch(web)
+    assert.is(page.status, 200)
+    assert.match(await page.text(), '<title>Snug</title>')
+    assert.match(page.headers.get('content-security-policy') ?? '', "script-src 'self'")
+    const moved = await fetch(web.replace('127.0.0.1', 'localhost'), { redirect: 'manual' })
+    assert.is(moved.headers.get('location'), web)
+    const { owned, addresses: [address = ''] } = await facts(web)
+    assert.not.ok(owned)
+
+    const ana = await person('Ana')
+    const ben = await person('Ben')
+    await ana.peer.claimHouse(address, tokenOf(ownerLink))
+    assert.ok((await facts(web)).owned)
+    try {
+      await ben.peer.claimHouse(address, tokenOf(ownerLink))
+      assert.unreachable('a link that was used twice')
+    } catch (error) {
+      assert.is((error as SnugError).code, 'owner-token-used')
+    }
+    const [{ host } = { host: undefined }] = await ana.peer.owned.list()
+    assert.ok(host !== undefined)
+    const report = await ana.peer.owned.report(host.peer)
+    assert.is(report.policy, 'visitors')
+    assert.is(report.connections, 2)
+    assert.match((await daemon.snug('house', 'owners')).stdout, /^Ana +since today/)
+    assert.is((await ana.peer.owned.set(host.peer, { policy: 'friends' })).policy, 'friends')
+    assert.is(JSON.parse((await daemon.snug('settings', '--json')).stdout)[0].value, 'friends')
+
+    const made = await daemon.snug('house', 'link')
+    await ben.peer.claimHouse(address, tokenOf(made.stdout.trim()))
+    assert.is((await daemon.snug('house', 'disown', 'ben')).exit, 0)
+    assert.is((await daemon.snug('house', 'disown', 'ben')).exit, 1)
+    await daemon.stop()
+
+    const again = await start(profile)
+    assert.is(again.ready.ownerLink, undefined, 'it has an owner')
+    await again.daemon.stop()
+    await Promise.all([ana.close(), ben.close()])
+  })
+})
+
+test('keeps mail for its owner as for a friend, whatever it does for visitors', async () => {
+  await withDirectory(async (directory) => {
+    const { daemon, ready } = await start(join(directory, 'house'))
+    const { addresses: [address = ''] } = await facts(ready.web)
+    await daemon.snug('host', 'policy', 'friends')
+    const ana = await person('Ana')
+    const { host } = await ana.peer.claimHouse(address, tokenOf(ready.ownerLink))
+    assert.is(ana.peer.messenger.keepers().length, 1)
+    await ana.until(() => ana.peer.messenger.keepers()[0]?.state === 'keeping')
+    const { kept } = await ana.peer.owned.report(host.peer)
+    assert.equal(kept.map(({ who }) => who), ['owner'])
+    await daemon.stop()
+    await ana.close()
+  })
+})
+
+test.run()
