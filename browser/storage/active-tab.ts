@@ -3,7 +3,6 @@
 //
 //   who      asked by a tab that finds the lock taken; the holder answers `here`
 //   stop     asks the holder to finish what it is writing and to let go
-//   erase    tells the holder that the profile is being erased
 //
 // A holder that is frozen, hangs or is gone does not answer: its lock is taken away. Below all of
 // this every write asks whether it is still the owner's (src/storage/write-journal.ts), so that a
@@ -16,21 +15,14 @@ const ANSWER_MS = 1_000
 /** For finishing a write and closing the database. */
 const STOP_MS = 3_000
 
-type Word = 'who' | 'here' | 'stop' | 'erase'
-
-/** Why a tab has to let go. */
-export type Ending =
-  /** Another tab wants the profile, and waits a moment for it. */
-  | 'asked'
-  /** Another tab took it, or erases it: nothing may be written any more. */
-  | 'taken' | 'erased'
+type Word = 'who' | 'here' | 'stop'
 
 export class ActiveTab {
-  /** Resolves once, when the tab has to let go. It then calls `leave`. */
-  readonly ending: Promise<Ending>
+  /** Resolves when another tab wants the profile, or took it: it is to be closed, and left. */
+  readonly ending: Promise<void>
   readonly #leave: () => void
 
-  private constructor (ending: Promise<Ending>, leave: () => void) {
+  private constructor (ending: Promise<void>, leave: () => void) {
     this.ending = ending
     this.#leave = leave
   }
@@ -57,11 +49,8 @@ export class ActiveTab {
     }
   }
 
-  /** Has the profile for erasing it: whoever has it is told, and not waited for. */
+  /** Has the profile at once, for erasing it: whoever has it is not waited for. */
   static async seize (): Promise<ActiveTab> {
-    const channel = new BroadcastChannel(NAME)
-    channel.postMessage('erase' satisfies Word)
-    channel.close()
     const held = await hold({ steal: true })
     if (held === undefined) throw new RangeError('a lock that was stolen was not given')
     return ActiveTab.#inside(held)
@@ -74,13 +63,12 @@ export class ActiveTab {
 
   static #inside ({ lost, release }: Held): ActiveTab {
     const channel = new BroadcastChannel(NAME)
-    const ending = new Promise<Ending>((resolve) => {
+    const ending = new Promise<void>((resolve) => {
       channel.onmessage = ({ data }: MessageEvent<Word>) => {
         if (data === 'who') channel.postMessage('here' satisfies Word)
-        if (data === 'stop') resolve('asked')
-        if (data === 'erase') resolve('erased')
+        if (data === 'stop') resolve()
       }
-      void lost.then(() => { resolve('taken') })
+      void lost.then(resolve)
     })
     return new ActiveTab(ending, () => {
       channel.close()

@@ -70,7 +70,7 @@ export function pageLeft (): Fault {
 export function profileErased (): Fault {
   return {
     code: 'profile-erased',
-    message: 'This profile was erased in another tab.',
+    message: 'This profile was erased, in another tab or with the data of this page.',
     action: 'Close this tab, or begin anew.'
   }
 }

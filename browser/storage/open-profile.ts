@@ -4,8 +4,9 @@ import { failed, ok } from '../../src/base/errors.ts'
 import { wipe } from '../../src/crypto/compare.ts'
 import { profileMissing } from '../../src/storage/profile-faults.ts'
 import { takenOver } from '../../src/storage/store-faults.ts'
-import { databaseFault, pageLeft, profileErased, storeClosed } from './faults.ts'
+import { databaseFault, pageLeft, profileErased, profileEvicted, storeClosed } from './faults.ts'
 import { readShelf, writeShelf } from './key-shelf.ts'
+import { isMarked } from './places.ts'
 import { keep, openKept } from './profile-unlock.ts'
 import type { Fault, Result } from '../../src/base/errors.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
@@ -33,8 +34,8 @@ export class OpenProfile {
   readonly store: SealedStore
   readonly profile: Uint8Array
   /**
-   * Resolves when the profile has to be given up: `store-taken-over`, `profile-erased`,
-   * `page-left`, `store-failed`. It closes by itself then; whatever stands on the store is to stop.
+   * Resolves when the profile has to be given up: `store-taken-over`, `page-left`, `store-failed`,
+   * `profile-erased`, `profile-evicted`. It closes by itself then; what stands on the store stops.
    */
   readonly lost: Promise<Fault>
   readonly #tab: ActiveTab
@@ -91,11 +92,20 @@ export class OpenProfile {
       addEventListener('pagehide', () => { resolve(pageLeft()) }, { signal: this.#left.signal })
     })
     const fault = await Promise.race([
-      left,
-      this.#tab.ending.then((ending) => ending === 'erased' ? profileErased() : takenOver()),
-      databaseClosed.then(storeClosed)
+      left, this.#tab.ending.then(takenOver), databaseClosed.then(storeClosed)
     ])
     void this.close()
+    return fault.code === 'page-left' ? fault : await whyGone(fault)
+  }
+}
+
+/** `fault`, unless there is no profile any more. */
+async function whyGone (fault: Fault): Promise<Fault> {
+  try {
+    const { key, note } = await readShelf()
+    if (key !== undefined) return fault
+    return note === 'erasing' || !isMarked() ? profileErased() : profileEvicted()
+  } catch {
     return fault
   }
 }

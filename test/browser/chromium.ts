@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { slow } from '../runner/report.ts'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 
@@ -41,6 +41,29 @@ export async function launchChromium (
   return await chromium.launch({
     executablePath: path, headless: true, args: [...QUIET, ...flags], timeout: 30_000
   })
+}
+
+/**
+ * Starts Chromium on a folder that keeps the browser profile, and with pages kept in memory when
+ * they are left, which playwright switches off otherwise.
+ */
+export async function launchOnDisk (path: string, folder: string): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(folder, {
+    executablePath: path,
+    headless: true,
+    args: QUIET,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    timeout: 30_000
+  })
+}
+
+/** Ends Chromium as a crash does: nothing that it has not written is written any more. */
+export async function crash (context: BrowserContext): Promise<void> {
+  const devtools = await context.browser()?.newBrowserCDPSession()
+  const closed = new Promise((resolve) => { context.once('close', resolve) })
+  // The answer never comes.
+  devtools?.send('Browser.crash').catch(() => {})
+  await closed
 }
 
 /** Only where nobody is asked for a password: as root on a system with apt-get. */

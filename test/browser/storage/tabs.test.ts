@@ -1,0 +1,107 @@
+// One tab at a time has the profile: told, taken over, reloaded, hidden, frozen and killed in the
+// middle of writing. Nothing that was said to be written is ever lost, and nothing is written by a
+// tab that has lost the profile.
+
+import * as assert from 'uvu/assert'
+import { slow } from '../../runner/report.ts'
+import { browserSuite } from '../browser-suite.ts'
+import { call } from '../call.ts'
+import { servePages } from '../pages.ts'
+import { reached, requireWritten, written } from './writing.ts'
+import type { Page } from 'playwright-core'
+import type { BrowserTest } from '../browser-suite.ts'
+
+slow(60)
+
+const test = await browserSuite('tabs of one profile', { serve: servePages })
+
+/** Two tabs of one browser profile. */
+async function twoTabs ({ profile, origin }: BrowserTest): Promise<[Page, Page]> {
+  const ana = await profile()
+  const url = `${origin}/profile.html`
+  return [await ana.open(url), await ana.open(url)]
+}
+
+test('the second is told, and gets the profile when the first closes it', async (given) => {
+  const [first, second] = await twoTabs(given)
+  assert.is(await call(first, 'create'), 'ok')
+  assert.is(await call(second, 'open'), 'other-tab')
+  assert.is(await call(first, 'write', 1, 'goes on'), 'ok')
+  await call(first, 'close')
+  assert.is(await call(second, 'open'), 'ok')
+  assert.equal(await call(second, 'read'), ['1 goes on'])
+  assert.is(await call(first, 'open'), 'other-tab')
+})
+
+test('the second takes it over in the middle of a write', async (given) => {
+  const [first, second] = await twoTabs(given)
+  const numbers = written(first)
+  assert.is(await call(first, 'create'), 'ok')
+  await call(first, 'writeOn', 0)
+  await reached(first, numbers, 20)
+  assert.is(await call(second, 'open', { takeOver: true }), 'ok')
+  assert.is(await call(first, 'ended'), 'store-closed')
+  assert.is(await call(first, 'lost'), 'store-taken-over')
+  await requireWritten(second, numbers)
+  assert.is(await call(second, 'write', 1_000, 'here now'), 'ok')
+  assert.is(await call(first, 'open', { takeOver: true }), 'ok', 'and back again')
+  assert.is(await call(first, 'write', 1_001, 'here again'), 'ok')
+})
+
+test('a frozen tab is waited for in vain, and writes nothing when it wakes up', async (given) => {
+  const [first, second] = await twoTabs(given)
+  const numbers = written(first)
+  assert.is(await call(first, 'create'), 'ok')
+  await call(first, 'writeOn', 0)
+  await reached(first, numbers, 20)
+  const devtools = await first.context().newCDPSession(first)
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
+  assert.is(await call(second, 'open', { takeOver: true }), 'ok')
+  await requireWritten(second, numbers)
+  const before = await call<string[]>(second, 'read')
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' })
+  assert.match(await call<string>(first, 'ended'), /^store-(closed|taken-over)$/)
+  assert.is(await call(first, 'lost'), 'store-taken-over')
+  assert.equal(await call(second, 'read'), before)
+  assert.is(await call(second, 'write', 1_000, 'here now'), 'ok')
+})
+
+test('a reload in the middle of a write keeps all that was written', async (given) => {
+  const page = await (await given.profile()).open(`${given.origin}/profile.html`)
+  const numbers = written(page)
+  assert.is(await call(page, 'create'), 'ok')
+  for (let round = 1; round <= 3; round++) {
+    await call(page, 'writeOn', numbers.length)
+    await reached(page, numbers, numbers.length + 10)
+    await page.reload()
+    assert.is(await call(page, 'open'), 'ok')
+    await requireWritten(page, numbers)
+  }
+})
+
+test('a page that is left gives the profile up, and comes back to begin anew', async (given) => {
+  const [first, second] = await twoTabs(given)
+  const numbers = written(first)
+  assert.is(await call(first, 'create'), 'ok')
+  await call(first, 'writeOn', 0)
+  await reached(first, numbers, 5)
+  await call(first, 'hide')
+  assert.is(await call(first, 'ended'), 'store-closed')
+  assert.is(await call(first, 'lost'), 'page-left')
+  assert.is(await call(second, 'open'), 'ok')
+  await requireWritten(second, numbers)
+})
+
+test('one that is erased elsewhere stops', async (given) => {
+  const [first, second] = await twoTabs(given)
+  assert.is(await call(first, 'create', 'old bridge'), 'ok')
+  await call(first, 'writeOn', 0)
+  assert.is(await call(second, 'erase'), 'ok')
+  assert.match(await call<string>(first, 'ended'), /^store-/)
+  await first.waitForFunction('exposed.lost() === "profile-erased"')
+  assert.is(await call(second, 'find'), 'none')
+  assert.equal(await call(second, 'databases'), [])
+  assert.is(await call(second, 'create'), 'ok')
+})
+
+test.run()

@@ -1,3 +1,0 @@
-import { pageSuite } from './page-suite.ts'
-
-await pageSuite('store-contract')
