@@ -13,6 +13,6 @@ export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'
 export type { ContactState, ContactView, ConversationView, FoundRange, HoldView, HouseWayView,
   InviteMade, InviteView, KeeperView, KeptEvent, KeptView, MessageDetailView, MessageState,
-  MessageView, MessengerEvent, MeView, NoticeView, PassingEvent, RouteView, SearchHitView,
-  SearchView, WaitingFor, WayView } from './conversation/views.ts'
+  MessageView, MessengerEvent, MeView, NoticeView, PassingEvent, RequestView, RouteView,
+  SearchHitView, SearchView, WaitingFor, WayView } from './conversation/views.ts'
 export type { SearchOptions } from './conversation/message-commands.ts'

@@ -16,7 +16,7 @@ import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
 import type {
-  ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView
+  ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView, RequestView
 } from './conversation/views.ts'
 import type { HostStatus } from './mailbox/host.ts'
 import type { HostPolicy } from './mailbox/host-limits.ts'
@@ -114,7 +114,13 @@ export class Messenger extends MessageCommands {
 
   contacts (): ContactView[] { return this.#me().acquaintances.list(false) }
 
-  requests (): ContactView[] { return this.#me().acquaintances.list(true) }
+  requests (): RequestView[] {
+    const { acquaintances, conversations } = this.#me()
+    return acquaintances.list(true).map((contact) => {
+      const messages = conversations.view(acquaintances.find(contact.id)).unread
+      return messages === 0 ? contact : { ...contact, messages }
+    })
+  }
 
   contact (ref: string): ContactView {
     const { acquaintances } = this.#me()

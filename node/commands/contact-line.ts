@@ -27,8 +27,12 @@ export function requestRow (contact: ContactView, terminal: Terminal): string[] 
   const says = contact.theirName === undefined
     ? ''
     : `calls themself "${terminal.safe(contact.theirName)}"`
+  const alike = contact.looksLike === undefined
+    ? ''
+    : `the name looks like that of ${terminal.safe(contact.looksLike.name)}`
   const note = contact.note === undefined ? '' : `"${terminal.safe(contact.note)}"`
   return [
-    terminal.style('bold', terminal.safe(contact.name)), terminal.time(contact.since), says, note
+    terminal.style('bold', terminal.safe(contact.name)), terminal.time(contact.since), says, note,
+    terminal.style('yellow', alike)
   ]
 }

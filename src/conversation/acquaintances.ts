@@ -30,7 +30,7 @@ export class Acquaintances {
   /** Faults: `contact-unknown`, `contact-ambiguous`. */
   find (ref: string): Contact { return unwrap(this.#house.contacts.find(ref)) }
 
-  view (contact: Contact): ContactView { return contactView(contact, this.#house.delivery) }
+  view (contact: Contact): ContactView { return contactView(contact, this.#house) }
 
   /** Those at the door, or all others, in the order of their names. */
   list (atTheDoor: boolean): ContactView[] {

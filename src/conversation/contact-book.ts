@@ -1,17 +1,18 @@
 // All contacts, by account and by the name that a person types. In memory and in the store.
 
-import { toBase64url, toHex } from '../base/bytes.ts'
+import { equalBytes, toBase64url, toHex } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
 import { cleanName } from '../message/name.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeContact, encodeContact } from './contact.ts'
+import { lookOf } from './look-alike.ts'
 import type { Result } from '../base/errors.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 
-const UNNAMED = 'Somebody'
+export const UNNAMED = 'Somebody'
 
 export class ContactBook {
   readonly #byAccount = new Map<string, Contact>()
@@ -81,6 +82,14 @@ export class ContactBook {
       'See all of them: snug contacts')
   }
 
+  /** Another contact whose name, or what they call themself, looks like one of this one's. */
+  lookAlike (contact: Contact): Contact | undefined {
+    const own = looksOf(contact)
+    return [...this.#byAccount.values()].find((other) =>
+      looksOf(other).some((look) => own.includes(look)) &&
+      !equalBytes(other.account, contact.account))
+  }
+
   /** `wanted` cleaned, and numbered where somebody else has it: "Ana 2". */
   freeName (wanted: string, except?: AccountId): string {
     const name = cleanName(wanted) || UNNAMED
@@ -100,6 +109,18 @@ export class ContactBook {
     this.#byAccount.set(toHex(contact.account), contact)
     for (const device of contact.devices) this.#byDevice.set(toHex(device), toHex(contact.account))
   }
+}
+
+const looks = new WeakMap<Contact, readonly string[]>()
+
+function looksOf (contact: Contact): readonly string[] {
+  const known = looks.get(contact)
+  if (known !== undefined) return known
+  const { name, theirName, unnamed } = contact
+  const names = [...unnamed ? [] : [name], theirName]
+  const found = names.map(lookOf).filter((look) => look !== '')
+  looks.set(contact, found)
+  return found
 }
 
 function fold (name: string): string {

@@ -4,6 +4,7 @@ import { toBase64url } from '../base/bytes.ts'
 import { contactStateInWords } from './words.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Contact } from './contact.ts'
+import type { Household } from './household.ts'
 import type { ContactView, RouteView } from './views.ts'
 
 /** The best way to any of their devices. */
@@ -12,11 +13,16 @@ export function contactRoute (contact: Contact, delivery: Delivery): RouteView {
   return (['direct', 'relayed', 'houses'] as const).find((way) => routes.includes(way)) ?? 'none'
 }
 
-export function contactView (contact: Contact, delivery: Delivery): ContactView {
+export function contactView (
+  contact: Contact, { contacts, delivery }: Pick<Household, 'contacts' | 'delivery'>
+): ContactView {
+  const alike = contacts.lookAlike(contact)
   return {
     id: toBase64url(contact.account),
     name: contact.name,
     ...(contact.theirName === '' ? {} : { theirName: contact.theirName }),
+    ...(alike === undefined ? {} : { looksLike: { id: toBase64url(alike.account),
+      name: alike.name } }),
     state: contact.state,
     stateText: contactStateInWords(contact),
     ...(contact.note === '' ? {} : { note: contact.note }),

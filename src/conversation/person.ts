@@ -77,7 +77,7 @@ export class Person {
       clock,
       view: ({ account }) => {
         const current = this.contacts.get(account)
-        return current === undefined ? undefined : contactView(current, this.delivery)
+        return current === undefined ? undefined : contactView(current, house)
       },
       tell: (contact) => { tell({ type: 'contact', contact }) }
     })
@@ -122,7 +122,7 @@ export class Person {
       ...shared,
       invitations: this.invitations,
       requested: (contact) => {
-        tell({ type: 'request', contact: contactView(contact, this.delivery) })
+        tell({ type: 'request', contact: contactView(contact, house) })
       },
       eraseConversation: (contact) => conversations.eraseAll(contact),
       gone: (contact) => conversations.gone(contact)

@@ -15,6 +15,7 @@ import { cleanName } from '../message/name.ts'
 import { putMessage } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { CARRIED, decodeBackupSelf } from './backup.ts'
+import { UNNAMED } from './contact-book.ts'
 import { decodeContact, encodeContact, isAccepted } from './contact.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
 import { decodePreferences, putPreferences } from './preferences.ts'
@@ -109,8 +110,11 @@ class Restore {
   }
 
   #contact (value: Uint8Array): Operation[] | undefined {
-    const contact = decodeContact(value)
-    if (contact === undefined) return undefined
+    const stored = decodeContact(value)
+    if (stored === undefined) return undefined
+    // Whoever made the file may have written anything for a name.
+    const contact = { ...stored, name: cleanName(stored.name) || UNNAMED,
+      theirName: cleanName(stored.theirName) }
     this.contacts.set(toHex(contact.account), contact)
     const key = { table: tables.contact, name: contact.account, number: 0 }
     return [{ type: 'put', key, value: encodeContact(contact) }]

@@ -1,7 +1,8 @@
 // What a person or a program sees of the messenger: plain JSON values, no keys beyond what an id
 // needs, times in Unix milliseconds. Words for states come with the states, so that every face of
 // Snug says the same; everything that the words are made of comes too, for faces with words of
-// their own.
+// their own. Names are one line of at most 64 characters without bidi controls; a name or a text
+// may still run from right to left, and is isolated where it is shown.
 
 import type { Fault } from '../base/errors.ts'
 import type { Settings } from './settings.ts'
@@ -108,6 +109,8 @@ export interface ContactView {
   readonly name: string
   /** What they call themself. */
   readonly theirName?: string
+  /** Another contact whose name looks like one of these two: they may be somebody else. */
+  readonly looksLike?: { readonly id: string, readonly name: string }
   readonly state: ContactState
   readonly stateText: string
   readonly note?: string
@@ -118,6 +121,12 @@ export interface ContactView {
   readonly offersToKeepMail: boolean
   readonly keepsMailForMe: boolean
   readonly iKeepMailForThem: boolean
+}
+
+/** Somebody at the door. `note` is what they wrote to it, `since` when they came. */
+export interface RequestView extends ContactView {
+  /** How many messages they left since, which are shown once they are let in; absent for none. */
+  readonly messages?: number
 }
 
 export interface ConversationView {

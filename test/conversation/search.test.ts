@@ -100,8 +100,8 @@ test('case, accents, vowel points and forms of letters do not matter', async () 
   const bench = new Bench()
   await bench.write(bench.ben, 'Żółw im Café, Straße 7', 'שָׁלוֹם לך', 'أهلاً وسهلاً',
     'ΣΊΣΥΦΟΣ', 'İstanbul')
-  for (const query of ['zolw', 'CAFE', 'cafe\u0301', 'strasse', 'STRASSE', 'שלום', 'اهلا', 'σίσυφος',
-    'istanbul', 'ıstanbul']) {
+  for (const query of ['zolw', 'CAFE', 'cafe\u0301', 'strasse', 'STRASSE', 'שלום', 'اهلا',
+    'σίσυφος', 'istanbul', 'ıstanbul']) {
     assert.is(await bench.count(query), 1, query)
   }
 })
@@ -125,9 +125,10 @@ test('what was found is told by where it stands in the text', () => {
   assert.equal(ranges(), [])
 })
 
-test('the index follows what comes, and forgets what is erased, also while it is read', async () => {
+test('the index follows what comes and forgets what is erased, while it is read too', async () => {
   const bench = new Bench()
-  const placed = await bench.write(bench.ben, ...Array.from({ length: 200 }, (_, i) => `word ${i}`))
+  const words = Array.from({ length: 200 }, (_, i) => `word ${i}`)
+  const placed = await bench.write(bench.ben, ...words)
   const early = await bench.search.find('word', undefined, 50, false)
   assert.not(early.isWhole)
   const gone = placed.slice(0, 100)

@@ -42,18 +42,28 @@ test('a name has at most 64 characters, none of them halved', () => {
   assert.is(cleanName(`${'x'.repeat(63)}\u200dy`), 'x'.repeat(63))
 })
 
+test('marks do not tower over other lines; what scripts need stays', () => {
+  const tower = cleanName(`Z${'\u0301\u0316'.repeat(30)}algo`)
+  assert.is(tower.normalize('NFD').match(/\p{M}/gu)?.length, 5)
+  for (const name of ['שָׁלוֹם', 'Việt Ngữ', 'ཧཱུྃ', 'ที่รัก', 'أُمُّ كُلْثُوم']) {
+    assert.is(cleanName(name), name)
+  }
+})
+
 test('cleaning twice changes nothing', () => {
   const random = seeded('names')
   const pieces = [
     'a', 'é', 'e\u0301', ' ', '\n', '\u200d', '\u200c', '\ufe0f', '👩', '🏽',
-    '\u202e', '\u3164', '\u0000', '\ud800', 'ก', 'ำ'
+    '\u202e', '\u3164', '\u0000', '\ud800', 'ก', 'ำ', '\u0301', '\u0328', '\u0347', '\u0e48',
+    '\u0301\u0302\u0303\u0304\u0305', 'ש\u05c1\u05b8', '\u0f90', '\u2066', '\ufdfd'
   ]
   for (let i = 0; i < 3_000; i++) {
     const name = Array.from({ length: random.int(80) }, () => random.pick(pieces)).join('')
     const once = cleanName(name)
     assert.is(cleanName(once), once, JSON.stringify(name))
     assert.ok([...once].length <= 64)
-    assert.not.match(once, /[\p{Cc}\p{Zl}\p{Zp}\u202e\u3164]/u)
+    assert.not.match(once, /[\p{Cc}\p{Zl}\p{Zp}\u202e\u2066\u3164]/u)
+    assert.not.match(once, /\p{M}{5}/u)
   }
 })
 

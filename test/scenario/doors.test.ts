@@ -201,7 +201,10 @@ test('who comes by a reusable address is at the door until let in', async () => 
   await world.clock.advance(MINUTE)
   assert.is(ben.knows('Ana'), 'invited')
   assert.equal(await ana.reads('Ben'), [], 'nothing is shown before Ana lets him in')
+  assert.is(ana.messenger.requests()[0]?.messages, 1, 'but that there is something')
   await ana.messenger.accept('Ben')
+  const { last, unread } = ana.messenger.conversation('Ben')
+  assert.equal([last?.text, unread], ['too early', 1])
   assert.ok(await met(world, ana, ben))
   await talk(world, ana, ben)
   // The address goes on working.
