@@ -45,10 +45,29 @@ async function buildPages (folder: string): Promise<void> {
       rolldownOptions: { input, output: { entryFileNames: '[name].js' } }
     }
   }
-  await build(mergeConfig(appConfig, pages))
+  const built = await build(mergeConfig(appConfig, pages))
   for (const name of names) {
     const html = '<!doctype html><html lang="en"><meta charset="utf-8">' +
-      `<title>${name}</title><script type="module" src="./${name}.js"></script></html>`
+      `<title>${name}</title>${looksOf(`${name}.js`, built)}` +
+      `<script type="module" src="./${name}.js"></script></html>`
     await writeFile(join(folder, `${name}.html`), html)
   }
+}
+
+/** The style sheets of a page and of all that it imports from the start. */
+function looksOf (file: string, built: Awaited<ReturnType<typeof build>>): string {
+  const chunks = new Map((Array.isArray(built) ? built : [built])
+    .flatMap((each) => 'output' in each ? each.output : [])
+    .map((each) => [each.fileName, each]))
+  const styles = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = chunks.get(name)
+    if (chunk?.type !== 'chunk' || seen.has(name)) return
+    seen.add(name)
+    for (const imported of chunk.imports) visit(imported)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+  }
+  visit(file)
+  return [...styles].map((style) => `<link rel="stylesheet" href="./${style}">`).join('')
 }

@@ -1,13 +1,41 @@
 // Everything before a profile is open, by phase.
 
-import { partsText } from '../../text/parts.ts'
+import '../../style/start.css'
+import { Door } from './door.tsx'
+import { Evicted } from './evicted.tsx'
+import { Failed } from './failed.tsx'
+import { ArrivalNote } from './arrival-note.tsx'
+import { LanguageBar } from './language-bar.tsx'
+import { Locked } from './locked.tsx'
+import { Opening } from './opening.tsx'
+import { OtherTab } from './other-tab.tsx'
+import { Welcome } from './welcome.tsx'
 import type { VNode } from 'preact'
 import type { Phase } from '../../model/app.ts'
 
 export function Start ({ phase }: { phase: Phase }): VNode {
   return (
     <main class='start' data-phase={phase.at}>
-      <h1>{partsText().snug}</h1>
+      <div class='column'>
+        <Door />
+        <View phase={phase} />
+        {phase.at !== 'welcome' && phase.at !== 'starting' && <ArrivalNote />}
+        {phase.at !== 'starting' && phase.at !== 'opening' && <LanguageBar />}
+      </div>
     </main>
   )
+}
+
+function View ({ phase }: { phase: Phase }): VNode | null {
+  switch (phase.at) {
+    case 'starting': return null
+    case 'welcome': return <Welcome />
+    case 'locked': return <Locked fault={phase.fault} />
+    case 'other-tab': return <OtherTab />
+    case 'evicted': return <Evicted />
+    case 'failed': return <Failed fault={phase.fault} />
+    case 'opening': return <Opening step={phase.step} />
+    // Open, and its views are still being loaded.
+    case 'ready': return <Opening step='loading' />
+  }
 }
