@@ -3,27 +3,20 @@
 import './arrive.ts'
 import { render } from 'preact'
 import { startAppearance } from './model/appearance.ts'
-<<<<<<< HEAD
 import { createSession, loadBehind } from './model/session.ts'
-=======
-import { createSession } from './model/session.ts'
 import { surroundingsOf } from './model/surroundings.ts'
->>>>>>> 8d91a28 (Add the views before a profile is open: welcome, invite, house, unlock, import, eviction, failure)
 import { App } from './views/app.tsx'
 import { Outdated, Unsafe } from './views/start/unsafe.tsx'
 
 startAppearance()
 const root = document.getElementById('app')
-<<<<<<< HEAD
-if (root !== null) render(<App session={createSession()} />, root)
-// Keys and network come while a person reads; whoever needs them first says what went wrong.
-requestAnimationFrame(() => { setTimeout(() => { loadBehind().catch(() => {}) }) })
-=======
 const surroundings = surroundingsOf(window)
 if (root !== null) {
   if (surroundings === 'unsafe') render(<Unsafe location={location} />, root)
   else if (surroundings === 'outdated') render(<Outdated />, root)
   else render(<App session={createSession()} />, root)
 }
-if (surroundings === 'good') void import('./peer/open-peer.ts')
->>>>>>> 8d91a28 (Add the views before a profile is open: welcome, invite, house, unlock, import, eviction, failure)
+// Keys and network come while a person reads; whoever needs them first says what went wrong.
+if (surroundings === 'good') {
+  requestAnimationFrame(() => { setTimeout(() => { loadBehind().catch(() => {}) }) })
+}
