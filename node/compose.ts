@@ -6,20 +6,26 @@ import { VERSION } from './app/version.ts'
 import { watchInterfaces } from './interface-watch.ts'
 import { createNodeLibp2p } from './libp2p.ts'
 import { houseFacts } from './web/house-facts.ts'
+import { Proxies } from './web/proxies.ts'
 import { webAddress } from './web/web-address.ts'
 import type { Peer, PeerParts } from '../src/peer/compose.ts'
 import type { Log } from './daemon/log.ts'
 import type { NodeOptions } from './daemon/node-options.ts'
+import type { Notice } from './app/notice.ts'
 import type { PageFiles } from './web/page-files.ts'
-import type { WebServer } from './web/web-server.ts'
+import type { TlsFiles } from './web/tls-files.ts'
+import type { WebServer, WebServerParts } from './web/web-server.ts'
 
 export interface NodeParts
   extends Omit<PeerParts, 'makeNode' | 'join' | 'watchNetwork' | 'log'>
 {
-  readonly options: Omit<NodeOptions, 'web'>
+  readonly options: Omit<NodeOptions, 'web' | 'tls' | 'trustedProxies'> &
+    Partial<Pick<NodeOptions, 'trustedProxies'>>
   readonly log: Log
   /** The web app that is served; none without. */
   readonly page?: PageFiles
+  /** The certificate with which the port of the WebSockets speaks TLS too. */
+  readonly tls?: TlsFiles
   /** This node is a house, which may have owners. */
   readonly isHouse?: boolean
 }
@@ -27,40 +33,48 @@ export interface NodeParts
 export interface NodePeer extends Peer {
   /** Where a browser on this machine opens the web app; absent where none is served. */
   readonly web?: string
+  /** What its owner should know of the way to it. */
+  readonly notices: () => readonly Notice[]
 }
 
 export async function composeNode (
-  { options, log, page, isHouse = page !== undefined, ...parts }: NodeParts
+  { options, log, page, tls, isHouse = page !== undefined, ...parts }: NodeParts
 ): Promise<NodePeer> {
-  const { join, logLevel: _, ...libp2p } = options
-  const server = page === undefined ? undefined : await openServer(page, parts)
+  const { join, logLevel: _, trustedProxies, ...libp2p } = options
+  const proxies = new Proxies(trustedProxies)
+  const isSealed = (name: string): boolean => tls?.covers(name) === true
+  const server = page === undefined
+    ? undefined
+    : await openServer({ files: page, clock: parts.clock, proxies, isSealed })
+  const webSide = {
+    proxies,
+    ...server === undefined ? {} : { web: server.handle },
+    ...tls === undefined ? {} : { tls }
+  }
   const peer = await startPeer({
     ...parts,
     join,
     ...isHouse ? { house: { version: VERSION } } : {},
-    makeNode: (needs) => createNodeLibp2p({
-      ...libp2p, ...needs, ...server === undefined ? {} : { web: server.handle }
-    }),
+    makeNode: (needs) => createNodeLibp2p({ ...libp2p, ...needs, webSide }),
     watchNetwork: ({ changed }) => watchInterfaces(parts.clock, changed),
     log: (event, detail) => { log.write('info', event, detail) }
   })
-  if (server === undefined) return peer
-  server.show((audience) => houseFacts(peer, audience))
-  const web = webAddress(peer.net.listening())
+  server?.show((asker) => houseFacts(peer, asker))
+  const web = server === undefined ? undefined : webAddress(peer.net.listening())
   return {
     ...peer,
     ...web === undefined ? {} : { web },
+    notices: () => [...proxies.notices(), ...tls?.notices(parts.clock.now()) ?? []],
     stop: async () => {
       await peer.stop()
-      await server.close()
+      await server?.close()
+      tls?.close()
     }
   }
 }
 
 /** Loaded only where it is used: other nodes start without it. */
-async function openServer (
-  files: PageFiles, { clock }: Pick<PeerParts, 'clock'>
-): Promise<WebServer> {
+async function openServer (parts: WebServerParts): Promise<WebServer> {
   const { WebServer: Server } = await import('./web/web-server.ts')
-  return await Server.open({ files, clock })
+  return await Server.open(parts)
 }

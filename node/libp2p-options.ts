@@ -4,7 +4,7 @@ import type { Clock } from '../src/base/clock.ts'
 import type { DhtMode } from '../src/network/libp2p-dht.ts'
 import type { PeerPolicy } from '../src/network/peer-policy.ts'
 import type { Multiaddr } from '@multiformats/multiaddr'
-import type { HttpHandler } from './web-sockets.ts'
+import type { WebSide } from './web-sockets.ts'
 
 const TCP_PORT = 7_684
 const WEB_PORT = 7_685
@@ -56,8 +56,8 @@ export interface NodeLibp2pOptions {
   readonly flood?: Partial<FloodLimits>
   /** Milliseconds for which a place is kept for who is reached through this node. Default: 2 h. */
   readonly placeMs?: number
-  /** Answers plain HTTP requests at the ports of the WebSocket listeners. */
-  readonly web?: HttpHandler
+  /** What else there is at the ports of the WebSocket listeners. */
+  readonly webSide?: WebSide
   /** Refuses further addresses to dial: for tests. */
   readonly denyDial?: (address: Multiaddr) => boolean
 }

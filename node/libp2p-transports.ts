@@ -10,7 +10,7 @@ import { PROBE_ACCEPTED_MS, PROBE_DIALLED_MS } from './tcp-probes.ts'
 import { boundedWebRTCDirect } from './webrtc-direct.ts'
 import { boundedWebSockets } from './web-sockets.ts'
 import type { Admission } from '../src/network/guarded-registrar.ts'
-import type { HttpHandler } from './web-sockets.ts'
+import type { WebSide } from './web-sockets.ts'
 import type { Libp2pOptions } from 'libp2p'
 
 type Transports = NonNullable<Libp2pOptions['transports']>
@@ -23,8 +23,8 @@ export interface TransportRules {
   readonly webrtc: boolean
   /** STUN servers of friends, as WebRTC wants them named. */
   readonly stunServers: () => readonly string[]
-  /** Answers plain HTTP requests where WebSockets are listened for. */
-  readonly web: HttpHandler | undefined
+  /** What else there is where WebSockets are listened for. */
+  readonly webSide: WebSide | undefined
 }
 
 export function transports (rules: TransportRules): Transports {
@@ -36,7 +36,7 @@ export function transports (rules: TransportRules): Transports {
       dialOpts: { ...probe, keepAliveInitialDelay: PROBE_DIALLED_MS },
       listenOpts: { ...probe, keepAliveInitialDelay: PROBE_ACCEPTED_MS }
     }),
-    boundedWebSockets(rules.web),
+    boundedWebSockets(rules.webSide),
     (components) => circuitRelayTransport()(guarded(components, rules.relay))
   ]
   if (!rules.webrtc) return always

@@ -85,7 +85,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
       direct,
       relay: allows('relay'),
       webrtc: options.webrtc !== false,
-      web: options.web,
+      webSide: options.webSide,
       stunServers: () => stunServersOf(links.connections().filter(allows('relay')))
     }),
     connectionEncrypters: [noise()],

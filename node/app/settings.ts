@@ -2,6 +2,7 @@
 // default. A flag wins over the environment, that over the file, that over the default.
 
 import { fail, ok } from '../../src/base/errors.ts'
+import { networkOf } from '../web/proxies.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { ConfigLine } from './config-file.ts'
 import type { Environment } from './paths.ts'
@@ -9,6 +10,8 @@ import type { Environment } from './paths.ts'
 type Kind =
   | { readonly kind: 'addresses' }
   | { readonly kind: 'choice', readonly choices: readonly string[] }
+  | { readonly kind: 'path' } // absolute, of a file
+  | { readonly kind: 'networks' }
 
 interface Declared { readonly help: string, readonly default: string }
 
@@ -49,6 +52,17 @@ export const SETTINGS = {
     choices: ['auto', 'on', 'off'],
     default: 'auto',
     help: 'serve the web app at the WebSocket port; auto: a house does'
+  },
+  'tls-cert': {
+    kind: 'path',
+    default: '',
+    help: 'a certificate (PEM, the whole chain): the WebSocket port speaks https and wss too'
+  },
+  'tls-key': { kind: 'path', default: '', help: 'the private key of the certificate' },
+  'trusted-proxies': {
+    kind: 'networks',
+    default: '',
+    help: 'reverse proxies on other machines, whose word counts on who comes'
   },
   'log-level': {
     kind: 'choice',
@@ -136,6 +150,14 @@ export function checkSetting (name: SettingName, value: string, place: string): 
     case 'choice': {
       if (setting.choices.includes(value)) return ok(undefined)
       return fail('bad-config', `${place} must be one of ${setting.choices.join(', ')}.`)
+    }
+    case 'path': {
+      if (value === '' || value.startsWith('/')) return ok(undefined)
+      return fail('bad-config', `${place} must be an absolute path.`)
+    }
+    case 'networks': {
+      if (addressesOf(value).every((text) => networkOf(text) !== undefined)) return ok(undefined)
+      return fail('bad-config', `${place} must hold IP addresses, or networks such as 10.0.0.0/8.`)
     }
     case 'addresses': {
       const wrong = addressesOf(value).find((address) => !address.startsWith('/'))

@@ -48,6 +48,9 @@ const start = command({
     upnp: { kind: 'switch', help: 'ask the router to open the ports' },
     webrtc: { kind: 'switch', help: 'be reachable by WebRTC (the default)' },
     web: { kind: 'switch', help: 'serve the web app (the default for a house)' },
+    tlsCert: { kind: 'path', help: 'a certificate: speak https and wss at the WebSocket port too' },
+    tlsKey: { kind: 'path', help: 'the private key of the certificate' },
+    trustProxy: { kind: 'list', help: 'believe this reverse proxy, by its address' },
     logLevel: {
       kind: 'choice',
       choices: ['silent', 'error', 'warn', 'info', 'debug'],
@@ -69,6 +72,11 @@ const start = command({
       ...values.upnp === undefined ? {} : { upnp: onOff(values.upnp) },
       ...values.webrtc === undefined ? {} : { webrtc: onOff(values.webrtc) },
       ...values.web === undefined ? {} : { web: onOff(values.web) },
+      ...values.tlsCert === undefined ? {} : { 'tls-cert': values.tlsCert },
+      ...values.tlsKey === undefined ? {} : { 'tls-key': values.tlsKey },
+      ...values.trustProxy === undefined
+        ? {}
+        : { 'trusted-proxies': values.trustProxy.join(' ') },
       ...values.logLevel === undefined ? {} : { 'log-level': values.logLevel }
     }
     const settings = unwrap(resolveSettings(await local.settings(), flags))
@@ -82,6 +90,8 @@ const start = command({
     const serves = options.web === 'on' || (options.web === 'auto' && house)
     const { openPage } = await import('../web/open-page.ts')
     const page = serves ? await openPage(local.say) : {}
+    const { TlsFiles } = await import('../web/tls-files.ts')
+    const tls = options.tls === undefined ? undefined : unwrap(await TlsFiles.open(options.tls))
     const { store, created } = await openStoreHere(local, house)
     const { daemon, ended } = await runDaemon({
       store,
@@ -91,6 +101,7 @@ const start = command({
       paths: local.paths,
       io: local.io,
       page,
+      ...tls === undefined ? {} : { tls },
       commands: await local.commands()
     })
     if (signal.aborted) daemon.stop()

@@ -8,6 +8,7 @@ import type { Result } from '../../src/base/errors.ts'
 import type { HostAddress } from '../../src/mailbox/host-address.ts'
 import type { DhtMode } from '../../src/network/libp2p-dht.ts'
 import type { Setting, SettingName } from '../app/settings.ts'
+import type { TlsPaths } from '../web/tls-files.ts'
 
 export interface NodeOptions {
   readonly listen: readonly string[]
@@ -19,6 +20,10 @@ export interface NodeOptions {
   readonly webrtc: boolean
   /** Whether the web app is served: auto is for houses. */
   readonly web: 'auto' | 'on' | 'off'
+  /** Files with a certificate and its key; absent: no TLS. */
+  readonly tls?: TlsPaths
+  /** Reverse proxies that are believed, besides this machine. */
+  readonly trustedProxies: readonly string[]
   readonly logLevel: string
 }
 
@@ -34,6 +39,11 @@ export function nodeOptions (settings: ReadonlyMap<SettingName, Setting>): Resul
     }
     join.push(house)
   }
+  const [cert, key] = [value('tls-cert'), value('tls-key')]
+  if ((cert === '') !== (key === '')) {
+    return fail('bad-config', 'tls-cert and tls-key belong together: only one of them is set.',
+      'Give both, or neither.')
+  }
   const listen = addressesOf(value('listen'))
   return ok({
     listen: listen.length === 0 ? DEFAULT_LISTEN : listen,
@@ -44,6 +54,8 @@ export function nodeOptions (settings: ReadonlyMap<SettingName, Setting>): Resul
     upnp: value('upnp') === 'on',
     webrtc: value('webrtc') !== 'off',
     web: webMode(value('web')),
+    ...cert === '' ? {} : { tls: { cert, key } },
+    trustedProxies: addressesOf(value('trusted-proxies')),
     logLevel: value('log-level')
   })
 }

@@ -26,6 +26,7 @@ import type { NodePeer } from '../compose.ts'
 import type { NodeStore } from '../storage.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 import type { OpenedPage } from '../web/open-page.ts'
+import type { TlsFiles } from '../web/tls-files.ts'
 import type { Log } from './log.ts'
 import type { NodeOptions } from './node-options.ts'
 
@@ -41,6 +42,8 @@ export interface DaemonParts {
   readonly commands: readonly Command[]
   /** The web app that is served, and what is to be said about it. */
   readonly page: OpenedPage
+  /** The certificate of the house. */
+  readonly tls?: TlsFiles
 }
 
 export interface RunningDaemon {
@@ -82,6 +85,7 @@ async function start (
     options,
     log,
     ...page.files === undefined ? {} : { page: page.files },
+    ...parts.tls === undefined ? {} : { tls: parts.tls },
     isHouse: parts.house || page.files !== undefined,
     storeFailed: (error) => {
       const fault = faultOf(error)
@@ -109,7 +113,9 @@ async function start (
       startedAt,
       log: paths.log,
       ...node.web === undefined ? {} : { web: node.web },
-      notices: [...noticesOf(node), ...page.notice === undefined ? [] : [page.notice]]
+      notices: [
+        ...noticesOf(node), ...page.notice === undefined ? [] : [page.notice], ...node.notices()
+      ]
     }),
     stop: () => { ending.resolve(undefined) }
   }

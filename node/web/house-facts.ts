@@ -3,6 +3,7 @@
 
 import { peerIdOf } from '../../src/network/peer-key.ts'
 import type { Peer } from '../../src/peer/compose.ts'
+import type { Asker } from './asker.ts'
 
 export interface HouseFacts {
   /** The version of this answer. */
@@ -15,9 +16,6 @@ export interface HouseFacts {
   /** Where it is reached, each with /p2p/ at its end. */
   readonly addresses: readonly string[]
 }
-
-/** Whoever asks from elsewhere, or from the machine on which the house runs. */
-export type Asker = 'elsewhere' | 'here'
 
 export function houseFacts ({ house, messenger, network }: Peer, asker: Asker): HouseFacts {
   const peer = peerIdOf(network.transport.self).toString()

@@ -4,33 +4,42 @@
 // WebSocket listener, whose port it shares (web-sockets.ts).
 
 import fastify from 'fastify'
-import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
+import { householdOf } from '../../src/network/host.ts'
+import { askerOf } from './asker.ts'
+import { isThisMachine, nameOf } from './host-header.ts'
+import { noticePage, noticeStyle } from './notice-page.ts'
+import { hostOfClient } from './proxies.ts'
 import { RequestRates } from './request-rates.ts'
-import { isLoopback, isThisMachine, nameOf } from './host-header.ts'
+import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
 import type { Clock } from '../../src/base/clock.ts'
-import type { Asker, HouseFacts } from './house-facts.ts'
+import type { Asker } from './asker.ts'
+import type { HouseFacts } from './house-facts.ts'
 import type { PageFile } from './page-file.ts'
 import type { PageFiles } from './page-files.ts'
+import type { Proxies } from './proxies.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 export interface WebServerParts {
   readonly files: PageFiles
   readonly clock: Clock
+  readonly proxies: Proxies
+  /** Whether the same port speaks TLS under this name. */
+  readonly isSealed: (name: string) => boolean
 }
 
 const METHODS = ['GET', 'HEAD'] as const
 const TEXT = 'text/plain; charset=utf-8'
 
 export class WebServer {
+  readonly #parts: WebServerParts
   readonly #server: FastifyInstance
-  readonly #files: PageFiles
   readonly #rates: RequestRates
   #facts: ((asker: Asker) => HouseFacts) | undefined
 
-  private constructor ({ files, clock }: WebServerParts) {
-    this.#files = files
-    this.#rates = new RequestRates(clock)
+  private constructor (parts: WebServerParts) {
+    this.#parts = parts
+    this.#rates = new RequestRates(parts.clock)
     this.#server = fastify({
       logger: false,
       bodyLimit: 1,
@@ -68,9 +77,10 @@ export class WebServer {
 
   /** Whether the request is to be answered further; else it is answered here. */
   #admits ({ raw, headers }: FastifyRequest, reply: FastifyReply): boolean {
+    const client = this.#parts.proxies.clientOf(raw)
     reply.headers(SECURITY_HEADERS)
-    if ('encrypted' in raw.socket) reply.headers(STRICT_TRANSPORT)
-    const wait = this.#rates.take(raw.socket.remoteAddress ?? '')
+    if (client.secure) reply.headers(STRICT_TRANSPORT)
+    const wait = this.#rates.take(householdOf(hostOfClient(client)))
     if (wait > 0) {
       plain(reply.header('retry-after', Math.ceil(wait / 1_000)), 429, 'Too many requests.')
       return false
@@ -83,22 +93,32 @@ export class WebServer {
   }
 
   #answer (request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const client = this.#parts.proxies.clientOf(request.raw)
     const url = request.raw.url ?? '/'
     const [path = '/'] = url.split(/[?#]/, 1)
-    const { host } = request.headers
+    const name = nameOf(request.headers.host)
+    const port = request.raw.socket.localPort ?? 0
     // Another name would be another origin: the same person with another, empty profile.
-    if (isThisMachine(nameOf(host)) && nameOf(host) !== '127.0.0.1') {
-      const port = request.raw.socket.localPort ?? 80
-      return plain(reply.header('location', `http://127.0.0.1:${port}${url}`), 307, 'Moved.')
+    if (!client.secure && isThisMachine(name) && name !== '127.0.0.1') {
+      return moved(reply, `http://127.0.0.1:${port}${url}`)
     }
-    if (path === '/house.json') return this.#tellFacts(request, reply)
-    const file = this.#files.get(path)
+    if (path === '/house.json') return this.#tellFacts(askerOf(client, name), reply)
+    const file = this.#parts.files.get(path)
+    if (!client.secure && !isThisMachine(name)) {
+      if (file?.type.startsWith('text/html') === true) {
+        return this.#parts.isSealed(name)
+          ? moved(reply, `https://${name}:${port}${url}`)
+          : notice(request, reply, port)
+      }
+      const style = noticeStyle(path)
+      if (style !== undefined) return reply.type(style.type).send(style.body)
+    }
     return file === undefined ? notFound(reply) : give(file, request, reply)
   }
 
-  #tellFacts (request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  #tellFacts (asker: Asker, reply: FastifyReply): FastifyReply {
     reply.header('cache-control', 'no-store')
-    const facts = this.#facts?.(askerOf(request))
+    const facts = this.#facts?.(asker)
     if (facts === undefined) return plain(reply, 503, 'The house is starting.')
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(facts))
   }
@@ -115,18 +135,18 @@ function give (file: PageFile, request: FastifyRequest, reply: FastifyReply): Fa
   return reply.type(file.type).send(bytes)
 }
 
-/**
- * From here only where both ends of the connection and the name say so: a page of somebody else
- * whose name was turned to this machine (DNS rebinding) still says that name.
- */
-function askerOf ({ raw, headers }: FastifyRequest): Asker {
-  const { remoteAddress = '' } = raw.socket
-  const isNear = isLoopback(remoteAddress) && headers['x-forwarded-for'] === undefined
-  return isNear && isThisMachine(nameOf(headers.host)) ? 'here' : 'elsewhere'
-}
-
 function acceptsGzip (accepted: string | string[] | undefined): boolean {
   return /(^|,)\s*gzip\s*(;\s*q=(1|0\.\d*[1-9])\S*\s*)?(,|$)/i.test(String(accepted ?? ''))
+}
+
+function notice (request: FastifyRequest, reply: FastifyReply, port: number): FastifyReply {
+  const { type, body } = noticePage(request.headers['accept-language'], port)
+  reply.headers({ 'cache-control': 'no-store', vary: 'accept-language' })
+  return reply.code(403).type(type).send(body)
+}
+
+function moved (reply: FastifyReply, location: string): FastifyReply {
+  return plain(reply.header('location', location), 307, 'Moved.')
 }
 
 function notFound (reply: FastifyReply): FastifyReply {

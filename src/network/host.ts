@@ -3,7 +3,7 @@
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Address } from '../base/channel.ts'
 
-interface Host { readonly family: string, readonly ip: string }
+export interface Host { readonly family: string, readonly ip: string }
 
 /** The IP with which `text`, a multiaddr, begins; undefined where it begins with a name. */
 export function hostOf (text: string): Host | undefined {
@@ -30,4 +30,18 @@ export function atHost (address: Address, host: Host): Address | undefined {
   const [, ...rest] = multiaddr(address).getComponents()
   const moved = multiaddr(`/${host.family}/${host.ip}`).getComponents()
   return multiaddr([...moved, ...rest]).toString() as Address
+}
+
+/** Who counts as one host: an IPv4 address, the /64 of an IPv6 address. */
+export function householdOf ({ family, ip }: Host): string {
+  return family === 'ip6' ? prefix64(ip) : ip
+}
+
+/** The first four groups; `::` within them stands for as many zeros as it takes. */
+function prefix64 (ip: string): string {
+  const [head = '', tail = ''] = ip.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const rest = tail === '' ? [] : tail.split(':')
+  if (ip.includes('::')) while (groups.length + rest.length < 8) groups.push('0')
+  return [...groups, ...rest].slice(0, 4).join(':')
 }

@@ -3,7 +3,7 @@
 // could take all of them. A host here is an IPv4 address or the /64 of an IPv6 address, which is
 // one household.
 
-import { hostOf } from './host.ts'
+import { hostOf, householdOf } from './host.ts'
 import type { MultiaddrConnection } from '@libp2p/interface'
 
 export class InboundGuard {
@@ -19,7 +19,7 @@ export class InboundGuard {
     const host = hostOf(connection.remoteAddr.toString())
     // Whoever comes through a relay comes over a connection that was counted.
     if (host === undefined || connection.remoteAddr.toString().includes('/p2p-circuit')) return true
-    const name = host.family === 'ip6' ? prefix64(host.ip) : host.ip
+    const name = householdOf(host)
     const count = this.#counts.get(name) ?? 0
     if (count >= this.#perHost) return false
     this.#counts.set(name, count + 1)
@@ -32,13 +32,4 @@ export class InboundGuard {
     if (count > 0) this.#counts.set(name, count)
     else this.#counts.delete(name)
   }
-}
-
-/** The first four groups; `::` within them stands for as many zeros as it takes. */
-function prefix64 (ip: string): string {
-  const [head = '', tail = ''] = ip.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const rest = tail === '' ? [] : tail.split(':')
-  if (ip.includes('::')) while (groups.length + rest.length < 8) groups.push('0')
-  return [...groups, ...rest].slice(0, 4).join(':')
 }

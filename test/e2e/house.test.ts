@@ -63,12 +63,12 @@ test('prints a web address that works at once, and is owned by whoever opens it'
     assert.is(report.connections, 2)
     assert.match((await daemon.snug('house', 'owners')).stdout, /^Ana +since today/)
     assert.is((await ana.peer.owned.set(host.peer, { policy: 'friends' })).policy, 'friends')
-    assert.is(JSON.parse((await daemon.snug('settings', '--json')).stdout)[0].value, 'friends')
+    assert.is((await daemon.call<{ policy: string }>('house')).policy, 'friends')
 
-    const made = await daemon.snug('house', 'link')
-    await ben.peer.claimHouse(address, tokenOf(made.stdout.trim()))
-    assert.is((await daemon.snug('house', 'disown', 'ben')).exit, 0)
-    assert.is((await daemon.snug('house', 'disown', 'ben')).exit, 1)
+    const { links: [link] } = await daemon.call<{ links: string[] }>('houseLink')
+    await ben.peer.claimHouse(address, tokenOf(link))
+    await daemon.call('houseDisown', { name: 'ben' })
+    assert.equal((await daemon.call<{ owners: string[] }>('house')).owners, ['Ana'])
     await daemon.stop()
 
     const again = await start(profile)
@@ -82,7 +82,7 @@ test('keeps mail for its owner as for a friend, whatever it does for visitors', 
   await withDirectory(async (directory) => {
     const { daemon, ready } = await start(join(directory, 'house'))
     const { addresses: [address = ''] } = await facts(ready.web)
-    await daemon.snug('host', 'policy', 'friends')
+    await daemon.call('hostPolicy', { policy: 'friends' })
     const ana = await person('Ana')
     const { host } = await ana.peer.claimHouse(address, tokenOf(ready.ownerLink))
     assert.is(ana.peer.messenger.keepers().length, 1)

@@ -13,6 +13,7 @@ import { readPage } from '../../../node/web/page-files.ts'
 import { unwrap } from '../../../src/base/errors.ts'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { NodePeer } from '../../../node/compose.ts'
+import type { TlsFiles } from '../../../node/web/tls-files.ts'
 
 export const SCRIPT = `console.log(${JSON.stringify('lamp '.repeat(200))})\n`
 
@@ -49,7 +50,13 @@ export function folderOf (files: Readonly<Record<string, string>> = PAGE): strin
   return folder
 }
 
-export async function serveHouse (): Promise<ServedHouse> {
+export interface ServeOptions {
+  readonly announce?: readonly string[]
+  readonly trustedProxies?: readonly string[]
+  readonly tls?: TlsFiles
+}
+
+export async function serveHouse (options: ServeOptions = {}): Promise<ServedHouse> {
   await readyCrypto()
   const folder = folderOf()
   const profile = folderOf({})
@@ -61,9 +68,11 @@ export async function serveHouse (): Promise<ServedHouse> {
     clock: systemClock,
     random: systemRandom,
     page: await readPage(folder),
+    ...options.tls === undefined ? {} : { tls: options.tls },
     options: {
       listen: ['/ip4/127.0.0.1/tcp/0/ws'],
-      announce: [],
+      announce: options.announce ?? [],
+      trustedProxies: options.trustedProxies ?? [],
       join: [],
       dht: 'off',
       mdns: false,
