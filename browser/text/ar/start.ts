@@ -5,9 +5,6 @@ import type { StartText } from '../en/start.ts'
 
 const plural = pluralOf('ar')
 
-const ERASE_AND_IMPORT = 'إن كان لديك ملف مُصدَّر فامسح كل شيء هنا ثم استورده.'
-const RELOAD = 'أعد تحميل الصفحة للحصول على أحدث إصدار.'
-
 export const ar: StartText = {
   welcome: {
     title: 'مرحبًا بك في Snug',
@@ -105,10 +102,11 @@ export const ar: StartText = {
     passphrase: 'عبارة المرور',
     passphraseMissing: 'اكتب عبارة المرور.',
     unlock: 'افتح',
+    open: 'افتح',
     forgot: 'نسيتها',
     forgotTitle: 'لا أحد يستطيع إعادة عبارة المرور',
     forgotWords: 'لا يملكها أحد غيرك، ومن دونها لا يُقرأ شيء هنا. حاول لاحقًا: قد تتذكرها. ' +
-      ERASE_AND_IMPORT
+      'إن كان لديك ملف مُصدَّر فامسح كل شيء هنا ثم استورده.'
   },
   otherTab: {
     title: 'Snug مفتوح في علامة تبويب أخرى',
@@ -165,45 +163,5 @@ export const ar: StartText = {
     ready: 'إصدار جديد من Snug جاهز.',
     now: 'أعد التحميل الآن',
     later: 'لاحقًا'
-  },
-  faults: {
-    'passphrase-wrong': { message: 'ليست هذه عبارة المرور.',
-      action: 'اكتبها مرة أخرى. انتبه للأحرف الكبيرة ولغة لوحة المفاتيح.' },
-    'passphrase-memory': { message: 'لا تكفي الذاكرة للتحقق من عبارة المرور.',
-      action: 'أغلق علامات تبويب أخرى ثم حاول مرة أخرى.' },
-    'archive-foreign': { message: 'هذا الملف ليس ملفًا مُصدَّرًا من Snug.',
-      action: 'اختر الملف الذي صُدِّر.' },
-    'archive-newer': { message: 'صدَّر هذا الملفَ إصدارٌ أحدث من Snug.', action: RELOAD },
-    'archive-passphrase': { message: 'ليست هذه عبارة مرور هذا الملف.',
-      action: 'اكتب التي وُضعت عند التصدير.' },
-    'archive-damaged': { message: 'هذا الملف تالف.', action: 'استخدم نسخة أخرى منه.' },
-    'archive-incomplete': { message: 'جزء من هذا الملف ناقص.', action: 'استخدم نسخة أخرى منه.' },
-    'backup-empty': { message: 'لا أحد في هذا الملف.', action: 'اختر ملفًا آخر.' },
-    'name-empty': { message: 'ليس في هذا الاسم ما يمكن إظهاره.',
-      action: 'استخدم حروفًا أو أرقامًا أو رموزًا.' },
-    'profile-newer': { message: 'استُخدم هنا إصدار أحدث من Snug. لم يتغير شيء.', action: RELOAD },
-    'profile-incomplete': { message: 'جزء مما حفظه Snug هنا ناقص. لم يتغير شيء.',
-      action: ERASE_AND_IMPORT },
-    'profile-mismatch': { message: 'المفتاح هنا لا يخص الرسائل التي هنا.',
-      action: ERASE_AND_IMPORT },
-    'store-damaged': { message: 'ما حفظه Snug هنا تالف.',
-      action: `حاول مرة أخرى. إن لم ينفع ذلك: ${ERASE_AND_IMPORT}` },
-    'store-failed': { message: 'لم يستطع المتصفح كتابة ما على Snug حفظه.',
-      action: 'أفرغ مساحة على هذا الجهاز ثم حاول مرة أخرى.' },
-    'invite-expired': { message: 'انتهت مدة هذه الدعوة.',
-      action: 'اطلب دعوة جديدة. إن كان التاريخ خاطئًا فتحقق من ساعة هذا الجهاز.' },
-    'invite-short': { message: 'هذه الدعوة مقطوعة: آخرها ناقص.',
-      action: 'انسخ الرابط كاملًا مرة أخرى.' },
-    'invite-long': { message: 'هذا أطول من أن يكون دعوة.', action: 'انسخ الرابط وحده.' },
-    'invite-damaged': { message: 'هذه الدعوة تالفة.',
-      action: 'انسخ الرابط كاملًا مرة أخرى، أو اطلب دعوة جديدة.' },
-    'invite-malformed': { message: 'لم تُصنع هذه الدعوة كما يجب.', action: 'اطلب دعوة جديدة.' },
-    'invite-newer': { message: 'صنع هذه الدعوةَ إصدارٌ أحدث من Snug.', action: RELOAD },
-    'invite-kind': { message: 'لا يعرف هذا الإصدار من Snug هذا النوع من الدعوات.', action: RELOAD },
-    'invite-none': { message: 'ليست هذه دعوة من Snug.', action: 'انسخ الرابط كاملًا كما وصلك.' },
-    'invite-no-address': { message: 'لا تذكر هذه الدعوة عنوانًا يمكن الوصول إليه.',
-      action: 'اطلب دعوة جديدة.' },
-    internal: { message: 'حدث خطأ داخل Snug.',
-      action: 'حاول مرة أخرى. إن بقي فانسخ التقرير وأعطه لمن أعطاك Snug.' }
   }
 }

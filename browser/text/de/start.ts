@@ -5,8 +5,6 @@ import type { StartText } from '../en/start.ts'
 
 const plural = pluralOf('de')
 
-const ERASE_AND_IMPORT = 'Hast du einen Export, dann lösche hier alles und importiere ihn.'
-
 export const de: StartText = {
   welcome: {
     title: 'Willkommen bei Snug',
@@ -102,6 +100,7 @@ export const de: StartText = {
     passphrase: 'Kennwort',
     passphraseMissing: 'Gib dein Kennwort ein.',
     unlock: 'Aufschließen',
+    open: 'Öffnen',
     forgot: 'Ich habe es vergessen',
     forgotTitle: 'Ein Kennwort kann niemand zurückgeben',
     forgotWords: 'Niemand sonst hat es, und ohne es ist hier nichts lesbar. Versuche es später ' +
@@ -165,57 +164,5 @@ export const de: StartText = {
     ready: 'Eine neue Version von Snug ist bereit.',
     now: 'Jetzt neu laden',
     later: 'Später'
-  },
-  faults: {
-    'passphrase-wrong': { message: 'Das ist nicht das Kennwort.',
-      action: 'Gib es noch einmal ein. Achte auf Großschreibung und Tastaturbelegung.' },
-    'passphrase-memory': { message: 'Der Speicher reicht nicht, um das Kennwort zu prüfen.',
-      action: 'Schließe andere Tabs und versuche es noch einmal.' },
-    'archive-foreign': { message: 'Diese Datei ist kein Export von Snug.',
-      action: 'Wähle die Datei, die exportiert wurde.' },
-    'archive-newer': { message: 'Diesen Export hat eine neuere Version von Snug gemacht.',
-      action: 'Lade die Seite neu, um die neueste zu bekommen, und importiere noch einmal.' },
-    'archive-passphrase': { message: 'Das ist nicht das Kennwort dieses Exports.',
-      action: 'Gib das ein, welches beim Exportieren vergeben wurde.' },
-    'archive-damaged': { message: 'Dieser Export ist beschädigt.',
-      action: 'Nimm eine andere Kopie davon.' },
-    'archive-incomplete': { message: 'Von diesem Export fehlt ein Teil.',
-      action: 'Nimm eine andere Kopie davon.' },
-    'backup-empty': { message: 'In diesem Export ist niemand.',
-      action: 'Wähle eine andere Datei.' },
-    'name-empty': { message: 'An diesem Namen ist nichts, was man zeigen könnte.',
-      action: 'Nimm Buchstaben, Ziffern oder Zeichen.' },
-    'profile-newer': { message: 'Hier wurde eine neuere Version von Snug benutzt. Nichts wurde ' +
-      'geändert.', action: 'Lade die Seite neu, um sie zu bekommen.' },
-    'profile-incomplete': { message: 'Ein Teil von dem, was Snug hier aufbewahrte, fehlt. Nichts ' +
-      'wurde geändert.', action: ERASE_AND_IMPORT },
-    'profile-mismatch': { message: 'Der Schlüssel hier gehört nicht zu den Nachrichten hier.',
-      action: ERASE_AND_IMPORT },
-    'store-damaged': { message: 'Was Snug hier aufbewahrte, ist beschädigt.',
-      action: 'Versuche es noch einmal. Hilft das nicht und hast du einen Export, dann lösche ' +
-        'hier alles und importiere ihn.' },
-    'store-failed': { message: 'Der Browser konnte nicht schreiben, was Snug aufbewahren muss.',
-      action: 'Schaffe Platz auf diesem Gerät und versuche es noch einmal.' },
-    'invite-expired': { message: 'Diese Einladung ist abgelaufen.',
-      action: 'Bitte um eine neue. Stimmt das Datum nicht, dann prüfe die Uhr dieses Geräts.' },
-    'invite-short': { message: 'Diese Einladung ist abgeschnitten: Ihr Ende fehlt.',
-      action: 'Kopiere den ganzen Link noch einmal.' },
-    'invite-long': { message: 'Das ist zu lang für eine Einladung.',
-      action: 'Kopiere nur den Link.' },
-    'invite-damaged': { message: 'Diese Einladung ist beschädigt.',
-      action: 'Kopiere den ganzen Link noch einmal oder bitte um eine neue.' },
-    'invite-malformed': { message: 'Diese Einladung wurde nicht richtig gemacht.',
-      action: 'Bitte um eine neue.' },
-    'invite-newer': { message: 'Diese Einladung hat eine neuere Version von Snug gemacht.',
-      action: 'Lade die Seite neu, um die neueste zu bekommen.' },
-    'invite-kind': { message: 'Diese Art von Einladung kennt diese Version von Snug nicht.',
-      action: 'Lade die Seite neu, um die neueste zu bekommen.' },
-    'invite-none': { message: 'Das ist keine Einladung von Snug.',
-      action: 'Kopiere den ganzen Link, den du bekommen hast.' },
-    'invite-no-address': { message: 'Diese Einladung nennt keine Adresse, unter der jemand ' +
-      'erreichbar wäre.', action: 'Bitte um eine neue.' },
-    internal: { message: 'In Snug ist etwas schiefgegangen.',
-      action: 'Versuche es noch einmal. Bleibt es dabei, dann kopiere den Bericht und gib ihn ' +
-        'der Person, von der du Snug hast.' }
   }
 }

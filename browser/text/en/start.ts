@@ -96,6 +96,7 @@ export const en = {
     passphrase: 'Passphrase',
     passphraseMissing: 'Type your passphrase.',
     unlock: 'Unlock',
+    open: 'Open',
     forgot: 'I forgot it',
     forgotTitle: 'A passphrase cannot be given back',
     forgotWords: 'Nobody else has it, and without it nothing here can be read. Try again later: ' +
@@ -156,38 +157,7 @@ export const en = {
     ready: 'A new version of Snug is ready.',
     now: 'Reload now',
     later: 'Later'
-  },
-  faults: {
-    'passphrase-wrong': { message: 'That is not the passphrase.',
-      action: 'Type it again. Mind capital letters and the layout of the keyboard.' },
-    'passphrase-memory': { message: 'There is not enough memory to check the passphrase.',
-      action: 'Close other tabs, then try again.' },
-    'archive-foreign': { message: 'This file is not an export of Snug.',
-      action: 'Choose the file that was exported.' },
-    'archive-newer': { message: 'This export was made by a newer version of Snug.',
-      action: 'Load this page again to get the newest version, then import once more.' },
-    'archive-passphrase': { message: 'That is not the passphrase of this export.',
-      action: 'Type the one that was given when it was exported.' },
-    'archive-damaged': { message: 'This export is damaged.', action: 'Use another copy of it.' },
-    'archive-incomplete': { message: 'Part of this export is missing.',
-      action: 'Use another copy of it.' },
-    'backup-empty': { message: 'There is nobody in this export.', action: 'Choose another file.' },
-    'name-empty': { message: 'This name has nothing that could be shown.',
-      action: 'Use letters, numbers or signs.' },
-    'profile-newer': { message: 'A newer version of Snug was used here. Nothing was changed.',
-      action: 'Load the page again to get that version.' },
-    'profile-incomplete': { message: 'Part of what Snug kept here is missing. Nothing was changed.',
-      action: 'If you have an export, erase everything here and import it.' },
-    'profile-mismatch': { message: 'The key here does not belong to the messages here.',
-      action: 'If you have an export, erase everything here and import it.' },
-    'store-damaged': { message: 'What Snug kept here is damaged.',
-      action: 'Try again. If that does not help and you have an export, erase everything here ' +
-        'and import it.' },
-    'store-failed': { message: 'The browser could not write what Snug has to keep.',
-      action: 'Make room on this device, then try again.' },
-    internal: { message: 'Something went wrong inside Snug.',
-      action: 'Try again. If it stays, copy the report and tell whoever gave you Snug.' }
-  } as Readonly<Record<string, { readonly message: string, readonly action: string }>>
+  }
 }
 
 export type StartText = typeof en

@@ -7,7 +7,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { arrival } from '../../model/arrival.ts'
 import { inviteFault } from '../../model/invite-check.ts'
 import { startText } from '../../text/start.ts'
-import { faultLine } from './fault-words.ts'
+import { faultLine } from './fault-line.ts'
 import type { VNode } from 'preact'
 
 /** Nothing where nothing waits. `isTold`: the view's own title says it already. */

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
+import { importing } from '../../model/beginning.ts'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
 import { Heading } from './heading.tsx'
@@ -13,20 +14,23 @@ import type { VNode } from 'preact'
 
 export function Evicted (): VNode {
   const session = useSession()
-  const [shows, setShows] = useState<'words' | 'import' | 'anew'>('words')
+  const [asks, setAsks] = useState(false)
   const text = startText().evicted
-  if (shows === 'import') return <ImportView onBack={() => { setShows('words') }} />
+  const { isChosen } = importing
+  if (isChosen.value) return <ImportView />
   return (
     <>
       <Heading>{text.title}</Heading>
       <p>{text.words}</p>
       <p>{text.way}</p>
-      <Button kind='primary' wide onClick={() => { setShows('import') }}>{text.import}</Button>
+      <Button kind='primary' wide onClick={() => { isChosen.value = true }}>
+        {text.import}
+      </Button>
       <div class='beside'>
         <Button kind='plain' onClick={() => { void session.retry() }}>{text.again}</Button>
-        <Button kind='plain' onClick={() => { setShows('anew') }}>{text.anew}</Button>
+        <Button kind='plain' onClick={() => { setAsks(true) }}>{text.anew}</Button>
       </div>
-      {shows === 'anew' && <Anew onClose={() => { setShows('words') }} />}
+      {asks && <Anew onClose={() => { setAsks(false) }} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { toast } from '../../model/toasts.ts'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
 import { failureReport } from '../../model/failure-report.ts'
-import { faultWords } from './fault-words.ts'
+import { faultLine } from './fault-line.ts'
 import { Heading } from './heading.tsx'
 import { Panic } from './panic.tsx'
 import type { VNode } from 'preact'
@@ -19,7 +19,6 @@ export function Failed ({ fault }: { fault: Fault }): VNode {
   const session = useSession()
   const [report, setReport] = useState<string>()
   const text = startText().failed
-  const { message, action } = faultWords(fault)
   const copy = async (): Promise<void> => {
     const made = failureReport(fault, {
       version: APP_VERSION, agent: navigator.userAgent, now: Date.now()
@@ -34,7 +33,7 @@ export function Failed ({ fault }: { fault: Fault }): VNode {
   return (
     <>
       <Heading>{text.title}</Heading>
-      <p dir='auto'>{message} {action}</p>
+      <p dir='auto'>{faultLine(fault)}</p>
       <p class='hint' dir='ltr'>{text.code(fault.code)}</p>
       <Button kind='primary' wide onClick={() => { void session.retry() }}>{text.again}</Button>
       {report !== undefined && (

@@ -2,55 +2,32 @@
 // A wrong passphrase or a damaged file leaves everything as it was.
 
 import { Upload } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
+import { importing } from '../../model/beginning.ts'
+import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { toast } from '../../model/toasts.ts'
-import { faultFrom } from '../../model/fault.ts'
 import { numberWords, percentWords, sizeWords } from '../../text/numbers.ts'
 import { partsText } from '../../text/parts.ts'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
-import { faultLine } from './fault-words.ts'
+import { faultLine } from './fault-line.ts'
 import { Heading } from './heading.tsx'
-import { useNewPassphrase } from './new-passphrase.tsx'
+import { ProtectionChoice } from './new-passphrase.tsx'
 import type { VNode } from 'preact'
-import type { Imported, TransferProgress } from '../../model/app.ts'
+import type { Imported } from '../../model/app.ts'
+import type { Transfer } from '../../model/beginning.ts'
 
-interface Running { readonly stop: AbortController, readonly progress?: TransferProgress }
-
-export function ImportView ({ onBack }: { onBack: () => void }): VNode {
+export function ImportView (): VNode {
   const session = useSession()
-  const [file, setFile] = useState<File>()
-  const [passphrase, setPassphrase] = useState('')
-  const [delist, setDelist] = useState(false)
-  const [isChecked, setChecked] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const [running, setRunning] = useState<Running>()
-  const protect = useNewPassphrase()
   const text = startText().import
+  const { isChosen, passphrase, delist, protect, isChecked, problem } = importing
   const begin = async (): Promise<void> => {
-    setChecked(true)
-    setProblem(undefined)
-    if (running !== undefined || file === undefined || passphrase === '' || !protect.check()) return
-    const stop = new AbortController()
-    setRunning({ stop })
-    try {
-      const imported = await session.importFrom(file, {
-        passphrase,
-        delist,
-        signal: stop.signal,
-        onProgress: (progress) => { setRunning({ stop, progress }) },
-        ...protect.passphrase === undefined ? {} : { protect: protect.passphrase }
-      })
-      toast(words(imported))
-    } catch (error) {
-      setProblem(stop.signal.aborted ? text.stopped : faultLine(faultFrom(error)))
-    }
-    setRunning(undefined)
+    const imported = await importing.begin(session)
+    if (imported !== undefined) toast(wordsOf(imported))
   }
-  if (running !== undefined && file !== undefined) return <Import {...running} size={file.size} />
+  const lacksPassphrase = isChecked.value && passphrase.value === ''
   return (
     <>
       <Heading>{text.title}</Heading>
@@ -61,39 +38,42 @@ export function ImportView ({ onBack }: { onBack: () => void }): VNode {
           void begin()
         }}
       >
-        <ExportFile
-          file={file} onChoose={setFile}
-          fault={isChecked && file === undefined ? text.fileMissing : undefined}
-        />
+        <ExportFile />
         <Field
           label={text.passphrase}
           hint={text.passphraseHint}
           type='password'
-          value={passphrase}
-          onInput={setPassphrase}
-          fault={isChecked && passphrase === '' ? text.passphraseMissing : undefined}
+          value={passphrase.value}
+          onInput={(typed) => { passphrase.value = typed }}
+          fault={lacksPassphrase ? text.passphraseMissing : undefined}
         />
         <label class='tick'>
           <input
-            type='checkbox' checked={delist}
-            onChange={(event) => { setDelist(event.currentTarget.checked) }}
+            type='checkbox' checked={delist.value}
+            onChange={(event) => { delist.value = event.currentTarget.checked }}
           />
           <span>{text.delist}<span class='hint'>{text.delistHint}</span></span>
         </label>
-        {protect.fields}
-        {problem !== undefined && <Notice tone='danger' isNews>{problem}</Notice>}
+        <ProtectionChoice draft={protect} />
+        {problem.value !== undefined && (
+          <Notice tone='danger' isNews>
+            {problem.value === 'stopped' ? text.stopped : faultLine(problem.value)}
+          </Notice>
+        )}
         <Button kind='primary' wide submits>{text.begin}</Button>
       </form>
-      <div class='beside'><Button kind='plain' onClick={onBack}>{partsText().back}</Button></div>
+      <div class='beside'>
+        <Button kind='plain' onClick={() => { isChosen.value = false }}>{partsText().back}</Button>
+      </div>
     </>
   )
 }
 
-function ExportFile ({ file, fault, onChoose }: {
-  file: File | undefined, fault: string | undefined, onChoose: (file: File) => void
-}): VNode {
+function ExportFile (): VNode {
   const input = useRef<HTMLInputElement>(null)
   const text = startText().import
+  const file = importing.file.value
+  const isMissing = importing.isChecked.value && file === undefined
   return (
     <div class='field'>
       <span class='label'>{text.file}</span>
@@ -105,17 +85,18 @@ function ExportFile ({ file, fault, onChoose }: {
         ref={input} type='file' class='unseen' tabIndex={-1} aria-label={text.choose}
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? []
-          if (chosen !== undefined) onChoose(chosen)
+          if (chosen !== undefined) importing.file.value = chosen
         }}
       />
-      <div role='alert'>{fault !== undefined && <p class='fault'>{fault}</p>}</div>
+      <div role='alert'>{isMissing && <p class='fault'>{text.fileMissing}</p>}</div>
     </div>
   )
 }
 
-function Import ({ stop, progress, size }: Running & { size: number }): VNode {
+/** How far it is, whatever phase the page is in meanwhile. */
+export function ImportProgress ({ transfer }: { transfer: Transfer }): VNode {
   const text = startText().import
-  const { bytes = 0, records = 0 } = progress ?? {}
+  const { size, stop, progress: { bytes, records } } = transfer
   const part = size === 0 ? 0 : Math.min(1, bytes / size)
   return (
     <div class='waits'>
@@ -127,7 +108,7 @@ function Import ({ stop, progress, size }: Running & { size: number }): VNode {
   )
 }
 
-function words ({ contacts, messages, skipped }: Imported): string {
+function wordsOf ({ contacts, messages, skipped }: Imported): string {
   const text = startText().import
   const done = text.done(contacts, messages)
   return skipped === 0 ? done : `${done} ${text.skipped(skipped, numberWords(skipped))}`

@@ -1,10 +1,12 @@
 // Everything before a profile is open, by phase.
 
 import '../../style/start.css'
+import { importing } from '../../model/beginning.ts'
+import { ArrivalNote } from './arrival-note.tsx'
 import { Door } from './door.tsx'
 import { Evicted } from './evicted.tsx'
 import { Failed } from './failed.tsx'
-import { ArrivalNote } from './arrival-note.tsx'
+import { ImportProgress } from './import-view.tsx'
 import { LanguageBar } from './language-bar.tsx'
 import { Locked } from './locked.tsx'
 import { Opening } from './opening.tsx'
@@ -14,13 +16,17 @@ import type { VNode } from 'preact'
 import type { Phase } from '../../model/app.ts'
 
 export function Start ({ phase }: { phase: Phase }): VNode {
+  const transfer = importing.running.value
+  const isAtWork = transfer !== undefined || ['starting', 'opening', 'ready'].includes(phase.at)
   return (
     <main class='start' data-phase={phase.at}>
       <div class='column'>
         <Door />
-        <View phase={phase} />
-        {phase.at !== 'welcome' && phase.at !== 'starting' && <ArrivalNote />}
-        {phase.at !== 'starting' && phase.at !== 'opening' && <LanguageBar />}
+        {transfer === undefined
+          ? <View phase={phase} />
+          : <ImportProgress transfer={transfer} />}
+        {!isAtWork && phase.at !== 'welcome' && <ArrivalNote />}
+        {!isAtWork && <LanguageBar />}
       </div>
     </main>
   )

@@ -1,67 +1,35 @@
 // The first minute: a name, who can open it here, done. An invite or a house that the person came
 // for is said first and waits until they are inside.
 
-import { signal } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
+import { arrival } from '../../model/arrival.ts'
+import { beginning, importing } from '../../model/beginning.ts'
+import { checkInvites, inviteFault } from '../../model/invite-check.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { arrival } from '../../model/arrival.ts'
-import { faultFrom } from '../../model/fault.ts'
-import { checkInvites, inviteFault } from '../../model/invite-check.ts'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
 import { ArrivalNote } from './arrival-note.tsx'
-import { faultLine } from './fault-words.ts'
+import { faultLine } from './fault-line.ts'
 import { Heading } from './heading.tsx'
 import { ImportView } from './import-view.tsx'
-import { useNewPassphrase } from './new-passphrase.tsx'
+import { ProtectionChoice } from './new-passphrase.tsx'
 import type { VNode } from 'preact'
 
 const NAME_MAX = 64 // characters, as the core cuts it
 
-/** What was typed, for when making a profile came to nothing and the view is back. */
-const name = signal('')
-
 export function Welcome (): VNode {
-  const [imports, setImports] = useState(false)
   useEffect(checkInvites, [])
-  return imports
-    ? <ImportView onBack={() => { setImports(false) }} />
-    : <Begin onImport={() => { setImports(true) }} />
+  return importing.isChosen.value ? <ImportView /> : <Begin />
 }
 
-function Begin ({ onImport }: { onImport: () => void }): VNode {
+function Begin (): VNode {
   const session = useSession()
-  const [isBusy, setBusy] = useState(false)
-  const [isChecked, setChecked] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const protect = useNewPassphrase()
   const text = startText()
-  const came = arrival.value.kind
-  const wanted = inviteFault.value === undefined && came === 'invite' ? 'invite' : came
-  const title = wanted === 'invite'
-    ? text.invited.title
-    : wanted === 'owner' ? text.owner.title : text.welcome.title
-  const words = wanted === 'invite'
-    ? text.invited.words
-    : wanted === 'owner' ? text.owner.words(location.host) : text.welcome.words
-  const begin = async (): Promise<void> => {
-    setChecked(true)
-    if (isBusy || !protect.check() || name.value.trim() === '') return
-    setBusy(true)
-    setProblem(undefined)
-    const { passphrase } = protect
-    try {
-      await session.create({ name: name.value.trim(), ...passphrase === undefined
-        ? {}
-        : { passphrase } })
-      name.value = ''
-    } catch (error) {
-      setProblem(faultLine(faultFrom(error)))
-    }
-    setBusy(false)
-  }
+  const { title, words, begin } = greeting()
+  const { name, protect, isChecked, fault } = beginning
+  const isNameless = isChecked.value && beginning.lacksName
   return (
     <>
       <Heading>{title}</Heading>
@@ -70,7 +38,7 @@ function Begin ({ onImport }: { onImport: () => void }): VNode {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void begin()
+          void beginning.begin(session)
         }}
       >
         <Field
@@ -81,19 +49,27 @@ function Begin ({ onImport }: { onImport: () => void }): VNode {
           maxLength={NAME_MAX}
           autocomplete='nickname'
           autofocus
-          fault={isChecked && name.value.trim() === '' ? text.welcome.nameMissing : undefined}
+          fault={isNameless ? text.welcome.nameMissing : undefined}
         />
-        {protect.fields}
-        {problem !== undefined && <Notice tone='danger' isNews>{problem}</Notice>}
-        <Button kind='primary' wide submits busy={isBusy}>
-          {wanted === 'invite'
-            ? text.invited.begin
-            : wanted === 'owner' ? text.owner.begin : text.welcome.begin}
-        </Button>
+        <ProtectionChoice draft={protect} />
+        {fault.value !== undefined && (
+          <Notice tone='danger' isNews>{faultLine(fault.value)}</Notice>
+        )}
+        <Button kind='primary' wide submits>{begin}</Button>
       </form>
       <div class='beside'>
-        <Button kind='plain' onClick={onImport}>{text.welcome.import}</Button>
+        <Button kind='plain' onClick={() => { importing.isChosen.value = true }}>
+          {text.welcome.import}
+        </Button>
       </div>
     </>
   )
+}
+
+function greeting (): { title: string, words: string, begin: string } {
+  const { invited, owner, welcome } = startText()
+  const { kind } = arrival.value
+  if (kind === 'invite' && inviteFault.value === undefined) return invited
+  if (kind === 'owner') return { ...owner, words: owner.words(location.host) }
+  return welcome
 }

@@ -7,7 +7,7 @@ import { App } from '../../../browser/views/app.tsx'
 import { Outdated, Unsafe } from '../../../browser/views/start/unsafe.tsx'
 import { ToldSession } from './start/told-session.ts'
 import { expose } from './expose.ts'
-import type { Phase } from '../../../browser/model/app.ts'
+import type { Phase, Protection } from '../../../browser/model/app.ts'
 import type { Theme } from '../../../browser/model/appearance.ts'
 import type { Language } from '../../../browser/text/language.ts'
 import type { Fault } from '../../../src/base/errors.ts'
@@ -21,6 +21,7 @@ render(h(App, { session }), root)
 
 expose({
   show: (phase: Phase) => { session.phase.value = phase },
+  protect: (by: Protection) => { session.protection.value = by },
   arrive: (fragment: string) => {
     receive({ location: { hash: `#${fragment}`, pathname: '/', search: '' }, history })
   },

@@ -148,6 +148,15 @@ test('unlocks by keyboard, and words a wrong passphrase', async (given) => {
   assert.equal(await asked(page), [['unlock', 'wrong'], ['unlock', 'right']])
 })
 
+test('opens a profile without a passphrase by a press', async (given) => {
+  const page = await opened(given)
+  await call(page, 'protect', 'browser')
+  await call(page, 'show', { at: 'locked' })
+  await page.getByRole('button', { name: 'Open' }).waitFor()
+  await page.keyboard.press('Enter')
+  assert.equal(await asked(page), [['unlock', '']])
+})
+
 test('erases everything from a locked page in two steps, by keyboard', async (given) => {
   const page = await opened(given, { at: 'locked' })
   const erase = page.getByRole('button', { name: 'Erase everything here' })
