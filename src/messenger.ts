@@ -239,7 +239,10 @@ export class Messenger extends MessageCommands {
   /** A peer is reached directly that was reached through a relay before. */
   peerNearer (peer: PeerKey): void { this.#installation.person?.delivery.nearer(peer) }
 
-  /** The way to others may be open again. */
+  /** There is a connection to a peer, by whomever. */
+  peerConnected (peer: PeerKey): void { this.#installation.person?.peerConnected(peer) }
+
+  /** The way to others may be open again: missed mail is fetched, what waits is tried. */
   networkChanged (): void { this.#installation.person?.networkChanged() }
 
   // Events

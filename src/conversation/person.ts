@@ -28,6 +28,7 @@ import { NewDevices } from './new-devices.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
 import { Timeline } from './timeline.ts'
+import type { PeerKey } from '../base/channel.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation } from '../storage/store.ts'
@@ -190,7 +191,9 @@ export class Person {
     await this.#housekeeping.start()
     await this.mailkeeping.settle()
     this.#parts.hostsChanged(this.mailkeeping.wanted())
-    if (this.#running) this.announcer.start()
+    if (!this.#running) return
+    this.announcer.start()
+    this.#knock()
   }
 
   /** What is on its way may arrive first, for a moment. */
@@ -219,6 +222,17 @@ export class Person {
   networkChanged (): void {
     this.boxes.networkChanged()
     this.delivery.networkChanged()
+    this.#knock()
+  }
+
+  /** There is a connection to a peer again, by whomever: mail comes and goes now, not later. */
+  peerConnected (peer: PeerKey): void {
+    this.boxes.reachable(peer)
+    this.delivery.reachable(peer)
+  }
+
+  #knock (): void {
+    if (!this.boxes.isKept) this.delivery.knock()
   }
 
   #makeHouse (): Household {

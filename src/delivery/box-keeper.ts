@@ -7,6 +7,7 @@ import { ok } from '../base/errors.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
 import { tokenHash } from '../mailbox/capability.ts'
+import { isRefusal, saysGone } from './host-refusal.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
 import { deleteBox, putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -26,11 +27,6 @@ const GRANTS_AT_ONCE = 64
  * Grants of one round trip more than needed are harmless; a round of more than this is a mistake.
  */
 const ROUNDS_MAX = 32
-/** Faults by which a host says no: shown as a refusal, and tried again all the same. */
-const REFUSALS: ReadonlySet<string> = new Set(['not-hosting', 'quota', 'taken', 'unproved',
-  'unsupported'])
-/** Answers by which a host says that it keeps the box no more. */
-const GONE: ReadonlySet<string> = new Set(['unknown-box', 'used', 'revoked', 'moved', 'unproved'])
 
 /** What was done on the stream of now, and need not be done again. */
 interface Done {
@@ -117,6 +113,11 @@ export class BoxKeeper {
     this.attend()
   }
 
+  /** The host can be reached, as it seems: what waits for its time is tried now. */
+  reachable (): void {
+    if (this.state !== 'keeping' && !this.#attending) this.attend()
+  }
+
   stop (): void {
     this.#stopped = true
     this.#timer?.cancel()
@@ -143,7 +144,7 @@ export class BoxKeeper {
       this.#keptFirst()
       this.#schedule(Math.min(ROUND, Math.max(60, this.#left() / 2) * SECOND))
     } else {
-      this.state = REFUSALS.has(fault.code) ? 'refused' : 'waiting'
+      this.state = isRefusal(fault) ? 'refused' : 'waiting'
       this.#schedule(this.#wait())
     }
     if (this.#again) {
@@ -247,7 +248,7 @@ export class BoxKeeper {
     const released = isOver ? undefined : await client.release(this.box.owned, reason)
     this.#attending = false
     if (this.#stopped) return
-    if (released !== undefined && !released.ok && !GONE.has(released.fault.code)) {
+    if (released !== undefined && !released.ok && !saysGone(released.fault)) {
       this.#schedule(this.#wait())
       return
     }

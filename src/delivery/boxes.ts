@@ -7,9 +7,9 @@ import { pause } from '../base/clock.ts'
 import { BOX_BYTES_MAX, DAY, KIB, REQUEST_BOX_BYTES_MAX, SECOND } from '../base/limits.ts'
 import { newBox } from '../mailbox/box.ts'
 import { newCapability, tokenHash } from '../mailbox/capability.ts'
-import { openEnvelope } from '../message/envelope.ts'
 import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
+import { openMail } from './box-mail.ts'
 import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox,
   putBox } from './leased-box.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -232,22 +232,30 @@ export class Boxes {
     }
   }
 
+  /** There is a connection to a peer again, by whomever. */
+  reachable (peer: PeerKey): void {
+    if (!this.#running) return
+    for (const keeper of this.#keepers.values()) {
+      if (equalBytes(keeper.box.owned.host.peer, peer)) keeper.reachable()
+    }
+  }
+
+  /** Whether any host has promised to keep mail for this device, and the promise has not ended. */
+  get isKept (): boolean {
+    const now = this.#parts.clock.now()
+    return this.#contactKeepers().some(({ box }) => box.owned.until * SECOND > now)
+  }
+
   networkChanged (): void {
     for (const keeper of this.#keepers.values()) keeper.retry()
   }
 
   async #take (box: LeasedBox, entry: MailEntry): Promise<void> {
-    // The host's hint first; a wrong one costs a few more tries, nothing else.
-    const hinted = box.grants.filter(({ capability }) =>
-      equalBytes(tokenHash(capability.token), entry.tokenHash)
-    )
-    for (const grant of [...hinted, ...box.grants.filter((other) => !hinted.includes(other))]) {
-      const inner = openEnvelope(grant.capability.outer, boxIdOf(box), entry.envelope)
-      if (inner === undefined) continue
-      if (grant.device === undefined) await this.#parts.receiveFirst(inner)
-      else await this.#parts.receive(grant.device, inner)
-      return
-    }
+    const mail = openMail(box, entry)
+    if (mail === undefined) return
+    const { device, inner } = mail
+    if (device === undefined) await this.#parts.receiveFirst(inner)
+    else await this.#parts.receive(device, inner)
   }
 
   #contactKeepers (): BoxKeeper[] {

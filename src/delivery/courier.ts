@@ -119,6 +119,13 @@ export class Courier {
     this.wake()
   }
 
+  /** Opens a direct stream although nothing is to be sent: the other side may have something. */
+  knock (): void {
+    if (this.#links.length > 0) return
+    this.#redialling.hurry()
+    this.#dial()
+  }
+
   /** Uses a channel that the device opened, or that was opened to it. */
   attach (channel: Channel): Promise<void> {
     const link: DirectLink = new DirectLink(channel, {

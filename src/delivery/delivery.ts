@@ -30,6 +30,8 @@ import type { Effects } from './sink.ts'
 
 const SETTLE_LOOK = 20 // ms
 const SWEEP = 5 * MINUTE
+/** Contacts that are knocked at in one moment. */
+const KNOCKS_MAX = 64
 
 /** What `post` prepared: commit the operations, then call `sent`, without which nothing leaves. */
 export interface Outbound extends Posted {
@@ -209,6 +211,24 @@ export class Delivery {
    */
   retireSessions (): Operation[] {
     return this.#correspondents.all().flatMap((each) => each.retireSessions())
+  }
+
+  /** There is a connection to a peer again, by whomever: what waits for it is tried now. */
+  reachable (peer: PeerKey): void {
+    for (const correspondence of this.#correspondents.byPeer(peer)) {
+      if (correspondence.outbox.size > 0) this.#couriers.get(toHex(correspondence.id))?.retry()
+    }
+  }
+
+  /**
+   * Shows itself to contacts: where no house keeps mail, what they have for this device waits until
+   * they meet it, and they look for it less and less often.
+   */
+  knock (): void {
+    if (!this.#running) return
+    for (const correspondence of this.#correspondents.all().slice(0, KNOCKS_MAX)) {
+      this.#courier(correspondence).knock()
+    }
   }
 
   /** A peer is reached directly that was reached through a relay before. */

@@ -54,6 +54,8 @@ export interface NetworkInit {
   readonly nearer?: (peer: PeerKey) => void
   /** A wanted peer was found elsewhere, and answers there. */
   readonly moved?: (id: string, place: Place) => void
+  /** A peer is connected that was not, by whomever. */
+  readonly connected?: (peer: PeerKey) => void
   /** Connections were looked at after a sleep: whatever was dead is ended. */
   readonly awake?: () => void
   readonly pace?: Pace | undefined
@@ -156,7 +158,10 @@ export class Network {
       dialBack.serve(),
       limitCrowd(net.node, rules, init.crowd),
       closeIdleConnections(net.node, rules, clock),
-      this.#listen('peer:connect', (peer) => { this.#reconnector.connected(peer) }),
+      this.#listen('peer:connect', (peer) => {
+        this.#reconnector.connected(peer)
+        init.connected?.(peer)
+      }),
       this.#listen('peer:disconnect', (peer) => { this.#reconnector.disconnected(peer) }),
       this.#watchRecordNodes(),
       () => { wake.close() }
@@ -199,8 +204,8 @@ export class Network {
   woke (): void {
     this.#reconnector.wake()
     this.#upgrader.hurry()
-    void this.#liveness.look(AWAKE_MS).then((ended) => {
-      if (ended === 0) return
+    void this.#liveness.look(AWAKE_MS).then(() => {
+      // Also where none was dead any more: who waits for a next try must not wait longer.
       this.#reconnector.wake()
       this.#init.awake?.()
     })

@@ -111,6 +111,7 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     hidden: () => later.messenger?.settings().relayOnly === true,
     nearer: (peer) => { later.messenger?.peerNearer(peer) },
     addressesChanged: () => { later.messenger?.placeChanged() },
+    connected: (peer) => { later.messenger?.peerConnected(peer) },
     awake: () => { later.messenger?.networkChanged() },
     pace: parts.pace
   })

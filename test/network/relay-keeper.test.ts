@@ -157,6 +157,13 @@ test('of a relay one address of each family is told, one for browsers where ther
     ['/dns4/cleo.example/tcp/443/tls/ws', '/ip4/11.0.0.1/tcp/2/ws'])
   assert.equal(told('/ip4/192.168.1.1/tcp/1', '/ip4/11.0.0.1/udp/3/quic-v1'),
     ['/ip4/11.0.0.1/udp/3/quic-v1'])
+  const near = (...addresses: string[]): string[] =>
+    circuitsOf(at(...addresses), true).map((one) => one.split('/p2p/')[0] ?? '')
+  assert.equal(near('/ip4/127.0.0.1/tcp/2/ws', '/ip4/192.168.1.1/tcp/2/ws', '/ip6/2a11::1/tcp/2/ws',
+    '/ip4/11.0.0.1/tcp/2/ws'), ['/ip4/11.0.0.1/tcp/2/ws', '/ip4/192.168.1.1/tcp/2/ws'])
+  assert.equal(near('/ip4/127.0.0.1/tcp/2/ws', '/ip4/192.168.1.1/tcp/2/ws'),
+    ['/ip4/192.168.1.1/tcp/2/ws', '/ip4/127.0.0.1/tcp/2/ws'])
+  assert.equal(near('/ip4/127.0.0.1/tcp/2/ws'), ['/ip4/127.0.0.1/tcp/2/ws'])
   assert.equal(circuitsOf([new Uint8Array([1, 2, 3])], true), [])
 })
 

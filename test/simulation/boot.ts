@@ -27,6 +27,8 @@ export class Boot implements Transport, Clock {
   /** Added to the time of day: a node whose clock is wrong. */
   readonly #ahead: () => number
   #over = false
+  /** What was due while the machine slept. */
+  #late: Array<() => void> | undefined
 
   constructor (
     node: SimulatedNode, clock: Clock, effects: Effects,
@@ -44,6 +46,16 @@ export class Boot implements Transport, Clock {
   /** The run is over: nothing of it happens any more. */
   end (): void { this.#over = true }
 
+  /** The machine sleeps: no timer fires. */
+  sleep (): void { this.#late = [] }
+
+  /** It goes on: what was due meanwhile runs now, in its order. */
+  wake (): void {
+    const late = this.#late ?? []
+    this.#late = undefined
+    for (const run of late) run()
+  }
+
   get #dead (): boolean { return this.#over || this.#effects.crashed }
 
   now (): number { return this.#clock.now() + this.#ahead() }
@@ -51,7 +63,16 @@ export class Boot implements Transport, Clock {
   monotonic (): number { return this.#clock.monotonic() }
 
   schedule (ms: number, run: () => void): Timer {
-    return this.#clock.schedule(ms, () => { if (!this.#dead) run() })
+    let isCancelled = false
+    const timer = this.#clock.schedule(ms, () => {
+      const due = (): void => { if (!this.#dead && !isCancelled) run() }
+      if (this.#late === undefined) due()
+      else this.#late.push(due)
+    })
+    return { cancel: () => {
+      isCancelled = true
+      timer.cancel()
+    } }
   }
 
   async connect (

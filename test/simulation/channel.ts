@@ -24,6 +24,8 @@ export interface Wire {
   readonly count: (bytes: number) => void
   /** Breaks the connection that the channel is part of. */
   readonly lose: () => void
+  /** The connection carries nothing any more, and neither end knows. */
+  readonly isDead: () => boolean
 }
 
 export class SimulatedChannel implements Channel {
@@ -120,6 +122,7 @@ export class SimulatedChannel implements Channel {
     const { clock, random, link } = this.#wire
     const { delay, rate } = link()
     const now = clock.monotonic()
+    if (this.#wire.isDead()) return
     const at = Math.max(this.#busyUntil, now + random.between(...delay)) + bytes * 1_000 / rate
     this.#busyUntil = at
     if (at <= now && this.#scheduled === 0) {
@@ -129,7 +132,7 @@ export class SimulatedChannel implements Channel {
     this.#scheduled++
     clock.schedule(at - now, () => {
       this.#scheduled--
-      run()
+      if (!this.#wire.isDead()) run()
     })
   }
 

@@ -132,6 +132,30 @@ export class Inhabitant {
     boot?.end()
   }
 
+  /**
+   * The machine sleeps: nothing of it runs, its connections die without a word, and nobody reaches
+   * it.
+   */
+  sleep (): void {
+    this.#boot?.sleep()
+    this.#world.network.kill(this.node)
+    this.node.isAsleep = true
+  }
+
+  /**
+   * It goes on. The network layer notices: it ends what does not answer for `answerMs`, and tells
+   * the messenger before and after.
+   */
+  wake (answerMs = 2_000): void {
+    this.node.isAsleep = false
+    this.#boot?.wake()
+    this.messenger.networkChanged()
+    this.#boot?.schedule(answerMs, () => {
+      this.#world.network.endDead(this.node)
+      this.messenger.networkChanged()
+    })
+  }
+
   /** Loses power at once: what was not flushed is gone. */
   crash (): void {
     this.effects.crashIn(1)

@@ -16,7 +16,14 @@ import type { Link } from './link.ts'
 interface Connection {
   readonly ends: readonly [SimulatedNode, SimulatedNode]
   readonly channels: Set<SimulatedChannel>
+  /** Looks open at both ends, and carries nothing. */
+  isDead: boolean
+  readonly broken: Promise<void>
+  readonly break: () => void
 }
+
+/** How long one waits for a stream over a connection before a new one is made. */
+const STREAM_MS = 8_000
 
 export interface SimulatedNetworkInit {
   readonly clock: Clock
@@ -87,6 +94,23 @@ export class SimulatedNetwork {
     }
   }
 
+  /**
+   * The connections of a node die without a word, as those of a machine that sleeps: what is sent
+   * over them arrives nowhere.
+   */
+  kill (node: SimulatedNode): void {
+    for (const connection of this.#connections.values()) {
+      if (connection.ends.includes(node)) connection.isDead = true
+    }
+  }
+
+  /** The node has found out which of its connections are dead: they are broken. */
+  endDead (node: SimulatedNode): void {
+    for (const connection of [...this.#connections.values()]) {
+      if (connection.isDead && connection.ends.includes(node)) this.#break(connection)
+    }
+  }
+
   isConnected (a: SimulatedNode, b: SimulatedNode): boolean {
     return this.#connections.has(pairOf(a, b))
   }
@@ -102,14 +126,19 @@ export class SimulatedNetwork {
     if (to === undefined || !from.isUp || !from.effects.happen()) return unreachable
     const { delay } = this.linkOf(from, to)
     await this.#wait(2 * this.random.between(...delay))
+    if (!from.isUp || !to.isUp || to.isAsleep || !this.#reaches(from, to)) return unreachable
+    const last = this.#connections.get(pairOf(from, to))
+    if (last?.isDead === true) {
+      await Promise.race([last.broken, this.#wait(STREAM_MS)])
+      this.#break(last)
+    }
     if (signal?.aborted === true) return fail('timeout', 'Connecting took too long.')
-    if (!from.isUp || !to.isUp || !this.#reaches(from, to)) return unreachable
     const known = this.#connections.get(pairOf(from, to))
     const dialable = addresses.some((address) => to.addresses.includes(address))
     if (known === undefined && !dialable) return unreachable
     const accept = to.handler(protocol)
     if (accept === undefined) return fail('refused', 'The other side does not speak this protocol.')
-    const connection = known ?? { ends: [from, to], channels: new Set() }
+    const connection = known ?? newConnection(from, to)
     this.#connections.set(pairOf(from, to), connection)
     const [ours, theirs] = SimulatedChannel.pair(from, to, {
       clock: this.clock,
@@ -119,7 +148,8 @@ export class SimulatedNetwork {
         this.frames++
         this.bytes += bytes
       },
-      lose: () => { this.#break(connection) }
+      lose: () => { this.#break(connection) },
+      isDead: () => connection.isDead
     })
     for (const end of [ours, theirs]) connection.channels.add(end)
     void accept(theirs).catch(() => {}).finally(() => { theirs.close() })
@@ -131,7 +161,9 @@ export class SimulatedNetwork {
   }
 
   #break (connection: Connection): void {
-    this.#connections.delete(pairOf(...connection.ends))
+    const name = pairOf(...connection.ends)
+    if (this.#connections.get(name) === connection) this.#connections.delete(name)
+    connection.break()
     for (const channel of connection.channels) channel.cut()
   }
 
@@ -146,6 +178,8 @@ export class SimulatedNode implements Transport {
   readonly #handlers = new Map<string, (channel: Channel) => Promise<void>>()
   /** Sends, receptions and connects of this node; may be shared with its store. */
   effects = new Effects()
+  /** Up, and answers nobody. */
+  isAsleep = false
   #addresses: readonly string[]
   #up = true
 
@@ -190,6 +224,12 @@ export class SimulatedNode implements Transport {
   handler (protocol: string): ((channel: Channel) => Promise<void>) | undefined {
     return this.#handlers.get(protocol)
   }
+}
+
+function newConnection (from: SimulatedNode, to: SimulatedNode): Connection {
+  let broke = (): void => {}
+  const broken = new Promise<void>((resolve) => { broke = resolve })
+  return { ends: [from, to], channels: new Set(), isDead: false, broken, break: broke }
 }
 
 function textOf (peer: PeerKey): string { return Buffer.from(peer).toString('hex') }
