@@ -7,7 +7,11 @@ import { Conversations } from './conversations.ts'
 import { Search } from './search.ts'
 import { Timeline } from './timeline.ts'
 import type { NumberedEvent } from '../../src/conversation/event-log.ts'
+import type { FoundRange } from '../../src/conversation/views.ts'
 import type { ChatMessenger } from './chat-port.ts'
+
+/** What a search found, by the ids of messages. */
+export type Marks = ReadonlyMap<string, readonly FoundRange[]>
 
 /** Timelines that stay in memory, the one that was used last longest. */
 const TIMELINES = 4
@@ -18,7 +22,7 @@ export class Chat {
   readonly search: Search
   /** A message to go to, once its conversation is shown. */
   readonly target = signal<{ readonly conversation: string, readonly position: number,
-    readonly query: string } | undefined>(undefined)
+    readonly marks: Marks } | undefined>(undefined)
   readonly #timelines = new Map<string, Timeline>()
   readonly #composers = new Map<string, Composer>()
   readonly #stop: () => void

@@ -1,12 +1,12 @@
 // Looking for words in messages, in one conversation or in all. Only the answer to what is asked
-// last is shown.
+// last is shown; while the core still reads older messages, what it has so far.
 
 import { effect, signal } from '@preact/signals'
-import type { MessageView } from '../../src/conversation/views.ts'
+import type { SearchView } from '../../src/conversation/views.ts'
 import type { ChatMessenger } from './chat-port.ts'
 
 const WAITS = 150 // ms after a key
-const SHOWN = 50
+const SHOWN = 100
 
 /** Runs something a moment later, unless what it returns is called before. */
 type Later = (run: () => void) => () => void
@@ -16,10 +16,7 @@ const soon: Later = (run) => {
   return () => { clearTimeout(timer) }
 }
 
-export interface Found {
-  readonly query: string
-  readonly messages: readonly MessageView[]
-}
+export interface Found extends SearchView { readonly query: string }
 
 export class Search {
   readonly #messenger: ChatMessenger
@@ -48,12 +45,21 @@ export class Search {
   stop (): void { this.#stop() }
 
   async #look (query: string): Promise<void> {
+    const first = await this.#ask(query, false)
+    if (first?.isWhole === false && !first.isFull) await this.#ask(query, true)
+    if (this.query.peek().trim() === query) this.isLooking.value = false
+  }
+
+  /** Undefined where something else is asked by now. */
+  async #ask (query: string, whole: boolean): Promise<SearchView | undefined> {
     const conversation = this.#conversation
-    const messages = await this.#messenger.search?.(query, {
-      limit: SHOWN, ...conversation === undefined ? {} : { conversation }
-    }).catch(() => []) ?? []
-    if (this.query.peek().trim() !== query) return
-    this.found.value = { query, messages }
-    this.isLooking.value = false
+    const found = await this.#messenger.search(query, {
+      limit: SHOWN, whole, ...conversation === undefined ? {} : { conversation }
+    }).catch(() => NOTHING)
+    if (this.query.peek().trim() !== query) return undefined
+    this.found.value = { query, ...found }
+    return found
   }
 }
+
+const NOTHING: SearchView = { hits: [], count: 0, isWhole: true, isFull: false, isCut: false }

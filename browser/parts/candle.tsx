@@ -33,7 +33,7 @@ export function Candle ({ left = 1, rule, words, size = 16 }: CandleProps): VNod
           stroke-dasharray={`${rest * ROUND} ${ROUND}`}
         />
       </svg>
-      {words !== undefined && <span aria-hidden>{words}</span>}
+      {words !== undefined && <span>{words}</span>}
     </span>
   )
 }

@@ -1,17 +1,12 @@
-// A text with the words of a search marked in it, as nodes.
+// Pieces of a text with what a search found in it marked.
 
-import { highlight } from '../model/highlight.ts'
 import type { VNode } from 'preact'
+import type { MarkedPiece } from '../model/marked-pieces.ts'
 
-export function Marked ({ text, query, isShort = false }: {
-  text: string, query: string, isShort?: boolean
-}): VNode {
-  if (query === '') return <>{text}</>
+export function Marked ({ pieces }: { pieces: readonly MarkedPiece[] }): VNode {
   return (
     <>
-      {highlight(text, query, isShort).map((piece, at) => {
-        return piece.isHit ? <mark key={at}>{piece.text}</mark> : piece.text
-      })}
+      {pieces.map(({ text, isHit }, at) => isHit ? <mark key={at}>{text}</mark> : text)}
     </>
   )
 }

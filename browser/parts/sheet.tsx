@@ -4,6 +4,7 @@
 import '../style/frame.css'
 import { ArrowLeft, X } from 'lucide'
 import { useId } from 'preact/hooks'
+import { headingLevel } from '../model/viewport.ts'
 import { partsText } from '../text/parts.ts'
 import { IconButton } from './icon-button.tsx'
 import type { ComponentChildren, VNode } from 'preact'
@@ -27,7 +28,7 @@ export function Sheet (props: SheetProps): VNode {
         {closes === 'back' && (
           <IconButton icon={ArrowLeft} label={text.back} turns onClick={onClose} />
         )}
-        <h2 id={id} tabIndex={-1} data-title>{props.title}</h2>
+        <h2 id={id} tabIndex={-1} aria-level={headingLevel(2)} data-title>{props.title}</h2>
         {props.actions}
         {closes === 'cross' && <IconButton icon={X} label={text.close} onClick={onClose} />}
       </header>

@@ -30,6 +30,7 @@ export const ar: ChatText = {
   looking: 'جارٍ البحث…',
   nothingFound: (query) => `لا شيء هنا يقول «${query}».`,
   onlyHere: 'يُبحث فقط في ما هو محفوظ على هذا الجهاز.',
+  searchFull: 'الرسائل أكثر من أن تُبحث كلها: الأقدم منها غير مشمولة.',
   unread: messages,
   you: 'أنت',
   snug: 'Snug',

@@ -24,6 +24,7 @@ export const de: ChatText = {
   looking: 'Wird gesucht …',
   nothingFound: (query) => `Nirgends steht hier „${query}“.`,
   onlyHere: 'Durchsucht wird nur, was auf diesem Gerät liegt.',
+  searchFull: 'Es sind zu viele Nachrichten für die Suche: Die ältesten fehlen.',
   unread: (count) => plural(count, { one: '1 neue Nachricht', other: `${count} neue Nachrichten` }),
   you: 'Du',
   snug: 'Snug',

@@ -24,6 +24,7 @@ export const en = {
   looking: 'Looking…',
   nothingFound: (query: string) => `Nothing here says “${query}”.`,
   onlyHere: 'Only what is on this device is searched.',
+  searchFull: 'There are too many messages to search all: the oldest ones are left out.',
   unread: (count: number) =>
     plural(count, { one: '1 new message', other: `${count} new messages` }),
   you: 'You',

@@ -1,26 +1,44 @@
 // The words of a message, with links as nodes. A link says where it leads, is opened apart from
 // this page, and nothing of it is loaded before.
 
+import { Fragment } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { linksIn } from '../../model/links.ts'
+import { markedPieces } from '../../model/marked-pieces.ts'
 import { Marked } from '../../parts/marked.tsx'
 import { chatText } from '../../text/chat.ts'
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
+import type { FoundRange } from '../../../src/conversation/views.ts'
 
-export function MessageText ({ text, query }: { text: string, query: string }): VNode {
-  // Empty lines around the words would only take room.
-  const pieces = useMemo(() => linksIn(text.trim()), [text])
+const NONE: readonly FoundRange[] = []
+
+export function MessageText ({ text, marks = NONE }: {
+  text: string, marks?: readonly FoundRange[] | undefined
+}): VNode {
+  const pieces = useMemo(() => placed(text), [text])
   return (
     <div class='said' dir='auto'>
-      {pieces.map((piece, at) => piece.kind === 'text'
-        ? <Marked text={piece.text} query={query} key={at} />
-        : <Link {...piece} query={query} key={at} />)}
+      {pieces.map((piece) => {
+        const words = <Marked pieces={markedPieces(piece.text, marks, piece.at)} />
+        if (piece.kind === 'text') return <Fragment key={piece.at}>{words}</Fragment>
+        return <Link href={piece.href} spelled={piece.spelled} key={piece.at}>{words}</Link>
+      })}
     </div>
   )
 }
 
-function Link ({ text, href, spelled, query }: {
-  text: string, href: string, spelled?: string, query: string
+/** With the place of each piece in the text; empty lines around the words would only take room. */
+function placed (text: string) {
+  let at = text.length - text.trimStart().length
+  return linksIn(text.trim()).map((piece) => {
+    const here = { spelled: undefined, ...piece, at }
+    at += piece.text.length
+    return here
+  })
+}
+
+function Link ({ href, spelled, children }: {
+  href: string, spelled: string | undefined, children: ComponentChildren
 }): VNode {
   return (
     <>
@@ -31,7 +49,7 @@ function Link ({ text, href, spelled, query }: {
         referrerpolicy='no-referrer'
         title={chatText().opensOutside(href)}
       >
-        <bdi><Marked text={text} query={query} /></bdi>
+        <bdi>{children}</bdi>
       </a>
       {spelled !== undefined && <span class='spelled' dir='ltr'> ({spelled})</span>}
     </>

@@ -2,6 +2,7 @@
 // not work. For whoever looks closer.
 
 import { now } from '../../model/now.ts'
+import { headingLevel } from '../../model/viewport.ts'
 import { Lamp } from '../../parts/lamp.tsx'
 import { chatText } from '../../text/chat.ts'
 import { houseOf } from '../../text/message-words.ts'
@@ -14,7 +15,7 @@ export function MessageWays ({ ways }: { ways: readonly WayView[] }): VNode | nu
   if (ways.length === 0) return null
   return (
     <section class='ways'>
-      <h3>{chatText().tried}</h3>
+      <h3 aria-level={headingLevel(3)}>{chatText().tried}</h3>
       {ways.map((way) => (
         <div key={way.device}>
           <Lamp light={way.route} />

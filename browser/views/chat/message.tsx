@@ -9,7 +9,7 @@ import { MessageMeta } from './message-meta.tsx'
 import { MessageState } from './message-state.tsx'
 import { MessageText } from './message-text.tsx'
 import type { VNode } from 'preact'
-import type { MessageView } from '../../../src/conversation/views.ts'
+import type { FoundRange, MessageView } from '../../../src/conversation/views.ts'
 import type { Asked } from './message-actions.tsx'
 
 export interface MessageProps {
@@ -19,12 +19,13 @@ export interface MessageProps {
   /** The latest of mine: its state is told in words. */
   readonly isLatest: boolean
   readonly name: string
-  readonly query: string
+  /** What a search found in it. */
+  readonly marks: readonly FoundRange[] | undefined
   readonly onAsk: (asked: Asked) => void
 }
 
 export function Message (props: MessageProps): VNode {
-  const { message, isFirst, isLast, isLatest, name, query, onAsk } = props
+  const { message, isFirst, isLast, isLatest, name, marks, onAsk } = props
   const { id, from, position } = message
   const router = useRouter()
   const text = chatText()
@@ -50,7 +51,7 @@ export function Message (props: MessageProps): VNode {
     >
       <div class='bubble'>
         <span class='unseen'>{isMine ? text.you : name}: </span>
-        <MessageText text={message.text} query={query} />
+        <MessageText text={message.text} marks={marks} />
         <MessageMeta message={message} onClick={details} />
       </div>
       <button

@@ -1,5 +1,6 @@
 // What a search over everything found: people by their names, messages by their words.
 
+import { markedLine } from '../../model/marked-pieces.ts'
 import { now } from '../../model/now.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Marked } from '../../parts/marked.tsx'
@@ -9,7 +10,9 @@ import { Time } from '../../parts/time.tsx'
 import { chatText } from '../../text/chat.ts'
 import { useChat, useRouter } from '../context.ts'
 import type { VNode } from 'preact'
-import type { ConversationView, MessageView } from '../../../src/conversation/views.ts'
+import type { ConversationView, SearchHitView } from '../../../src/conversation/views.ts'
+
+const LINE = 300 // characters of a message in the list
 
 export function SearchResults (): VNode {
   const { conversations, search } = useChat()
@@ -18,8 +21,8 @@ export function SearchResults (): VNode {
   const people = conversations.order.value.map((id) => conversations.get(id))
     .filter((view) => view !== undefined && holds(view.name, query)) as ConversationView[]
   const found = search.found.value
-  const messages = found?.messages ?? []
-  const isEmpty = people.length === 0 && messages.length === 0 && !search.isLooking.value
+  const hits = found?.hits ?? []
+  const isEmpty = people.length === 0 && hits.length === 0 && !search.isLooking.value
   return (
     <div class='results'>
       {people.length > 0 && (
@@ -28,13 +31,11 @@ export function SearchResults (): VNode {
           <ul>{people.map((view) => <Person view={view} key={view.id} />)}</ul>
         </section>
       )}
-      {messages.length > 0 && (
+      {hits.length > 0 && (
         <section aria-labelledby='found-messages'>
           <h2 id='found-messages' class='label'>{text.messages}</h2>
           <ul>
-            {messages.map((message) => (
-              <Hit message={message} query={found?.query ?? ''} key={message.id} />
-            ))}
+            {hits.map((hit) => <Hit hit={hit} key={hit.message.id} />)}
           </ul>
         </section>
       )}
@@ -42,6 +43,7 @@ export function SearchResults (): VNode {
         {search.isLooking.value && <Spinner words={text.looking} />}
         {isEmpty && <p>{text.nothingFound(query)}</p>}
         {isEmpty && <p class='small muted'>{text.onlyHere}</p>}
+        {found?.isFull === true && <p class='small muted'>{text.searchFull}</p>}
       </div>
     </div>
   )
@@ -61,7 +63,7 @@ function Person ({ view }: { view: ConversationView }): VNode {
   )
 }
 
-function Hit ({ message, query }: { message: MessageView, query: string }): VNode {
+function Hit ({ hit: { message, ranges } }: { hit: SearchHitView }): VNode {
   const chat = useChat()
   const router = useRouter()
   const { conversation, position } = message
@@ -72,7 +74,7 @@ function Hit ({ message, query }: { message: MessageView, query: string }): VNod
         type='button'
         class='row hit'
         onClick={() => {
-          chat.target.value = { conversation, position, query }
+          chat.target.value = { conversation, position, marks: new Map([[message.id, ranges]]) }
           router.go({ view: 'chat', id: conversation })
         }}
       >
@@ -83,7 +85,7 @@ function Hit ({ message, query }: { message: MessageView, query: string }): VNod
           </span>
           <span class='found'>
             {message.from === 'me' && <span>{chatText().byYou('')}</span>}
-            <bdi><Marked text={message.text.slice(0, 2_000)} query={query} isShort /></bdi>
+            <bdi><Marked pieces={markedLine(message.text, ranges, LINE)} /></bdi>
           </span>
         </span>
       </button>

@@ -3,6 +3,7 @@
 
 import { ArrowLeft, BellOff, Bell, EllipsisVertical, Flame, Pin, PinOff, Search,
   ShieldCheck, UserRound } from 'lucide'
+import { headingLevel } from '../../model/viewport.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Candle } from '../../parts/candle.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
@@ -41,7 +42,9 @@ export function ThreadHeader ({ view, onSearch, onTimer }: HeaderProps): VNode {
       >
         <Avatar id={id} name={name} size={40} />
         <span class='words'>
-          <h2 id='thread-name'><Name of={name} isVerified={view.state === 'verified'} /></h2>
+          <h2 id='thread-name' aria-level={headingLevel(2)}>
+            <Name of={name} isVerified={view.state === 'verified'} />
+          </h2>
           <Lamp light={view.route} />
         </span>
       </button>
@@ -59,7 +62,7 @@ function Timer ({ view, onTimer }: Pick<HeaderProps, 'view' | 'onTimer'>): VNode
   if (retention === 0) return null
   const rule = chatText().burnsAfter(duration(retention))
   return (
-    <button type='button' class='timer' aria-label={rule} title={rule} onClick={onTimer}>
+    <button type='button' class='timer' title={rule} onClick={onTimer}>
       <Candle rule={rule} words={shortDuration(retention)} />
     </button>
   )

@@ -43,7 +43,7 @@ function Head (): VNode {
   const router = useRouter()
   const [text, keys] = [chatText(), keysText().commands]
   return (
-    <header class='bar'>
+    <div class='bar'>
       <h1>{partsText().snug}</h1>
       <IconButton
         icon={UserPlus} label={text.addFriend} onClick={() => { router.go({ view: 'add' }) }}
@@ -63,7 +63,7 @@ function Head (): VNode {
           ]
         ]}
       />
-    </header>
+    </div>
   )
 }
 

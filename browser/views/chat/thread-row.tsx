@@ -1,7 +1,7 @@
 // One conversation in the list: who, what was said last, when, and how many messages are new. Its
 // label begins with those, since that is what a person listens for.
 
-import { BellOff, Pin } from 'lucide'
+import { BellOff, Pencil, Pin } from 'lucide'
 import { now } from '../../model/now.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Candle } from '../../parts/candle.tsx'
@@ -13,7 +13,6 @@ import { chatText } from '../../text/chat.ts'
 import { duration } from '../../text/durations.ts'
 import { noticeWords, shortState } from '../../text/message-words.ts'
 import { partsText } from '../../text/parts.ts'
-import { shortTime } from '../../text/times.ts'
 import { useChat, useRouter } from '../context.ts'
 import { StateIcon } from './state-icon.tsx'
 import type { VNode } from 'preact'
@@ -38,9 +37,9 @@ export function ThreadRow ({ id, isStop }: { id: string, isStop: boolean }): VNo
         data-row
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
-        aria-label={labelOf(view, now.value)}
         onClick={() => { router.go({ view: 'chat', id }) }}
       >
+        {unread > 0 && <span class='unseen'>{chatText().unread(unread)}. </span>}
         <span class='face'>
           <Avatar id={id} name={view.name} />
           <Lamp light={view.route} word={false} size={14} />
@@ -56,7 +55,7 @@ export function ThreadRow ({ id, isStop }: { id: string, isStop: boolean }): VNo
             {view.pinned && <Icon of={Pin} size={15} label={chatText().pinned} />}
             {view.muted && <Icon of={BellOff} size={15} label={chatText().muted} />}
             {unread > 0 && (
-              <span class='badge' data-muted={view.muted}>
+              <span class='badge' data-muted={view.muted} aria-hidden>
                 {unread > BADGE_MAX ? `${BADGE_MAX}+` : unread}
               </span>
             )}
@@ -69,11 +68,15 @@ export function ThreadRow ({ id, isStop }: { id: string, isStop: boolean }): VNo
 
 function Preview ({ view }: { view: ConversationView }): VNode {
   const words = previewOf(view)
-  if (view.draft !== undefined) return <bdi class='preview draft'>{words}</bdi>
+  if (view.draft !== undefined) {
+    return <><Icon of={Pencil} size={15} /><bdi class='preview draft'>{words}</bdi></>
+  }
   const { last } = view
   return (
     <>
-      {last?.state !== undefined && <StateIcon state={last.state} size={15} />}
+      {last?.state !== undefined && (
+        <StateIcon state={last.state} size={15} label={shortState(last, now.value)} />
+      )}
       <bdi class='preview' data-quiet={last === undefined || last.from === 'snug'}>{words}</bdi>
     </>
   )
@@ -92,20 +95,4 @@ function oneLine (words: string): string { return words.slice(0, 200).replace(/\
 
 function ruleOf ({ retention }: ConversationView): string {
   return partsText().burns(duration(retention))
-}
-
-function labelOf (view: ConversationView, at: number): string {
-  const text = chatText()
-  const { last } = view
-  return [
-    ...view.unread > 0 ? [text.unread(view.unread)] : [],
-    view.name,
-    ...view.state === 'verified' ? [partsText().verified] : [],
-    previewOf(view),
-    ...last?.state === undefined ? [] : [shortState(last, at)],
-    ...last === undefined ? [] : [shortTime(last.sentAt, at)],
-    partsText().lamp[view.route],
-    ...view.pinned ? [text.pinned] : [],
-    ...view.muted ? [text.muted] : []
-  ].join('. ')
 }

@@ -17,18 +17,19 @@ export function ThreadSearch ({ id, onClose }: { id: string, onClose: () => void
   const text = chatText()
   const found = search.found.value
   // The latest first, as one looks back.
-  const hits = found?.messages.toSorted((a, b) => b.position - a.position) ?? []
-  const hit = hits[Math.min(at, hits.length - 1)]
+  const hits = found?.hits ?? []
+  const hit = hits[Math.min(at, hits.length - 1)]?.message
+  const marks = useMemo(() => {
+    return new Map(found?.hits.map(({ message, ranges }) => [message.id, ranges]))
+  }, [found])
   useEffect(() => {
     field.current?.focus()
     return () => { search.stop() }
   }, [search])
-  useEffect(() => { setAt(0) }, [found])
+  useEffect(() => { setAt(0) }, [found?.query])
   useEffect(() => {
-    chat.target.value = hit === undefined || found === undefined
-      ? undefined
-      : { conversation: id, position: hit.position, query: found.query }
-  }, [hit?.id, found])
+    chat.target.value = hit && { conversation: id, position: hit.position, marks }
+  }, [hit?.id, marks])
   const step = (by: number): void => {
     if (hits.length > 0) setAt((at + by + hits.length) % hits.length)
   }
@@ -60,7 +61,7 @@ export function ThreadSearch ({ id, onClose }: { id: string, onClose: () => void
       <span class='small muted tabular' role='status'>
         {found !== undefined && (hit === undefined
           ? text.noHits
-          : text.hitOf(hits.indexOf(hit) + 1, hits.length))}
+          : text.hitOf(Math.min(at, hits.length - 1) + 1, found.count))}
       </span>
       <IconButton
         icon={ChevronUp} label={text.olderHit} disabled={hits.length < 2}

@@ -8,19 +8,20 @@ import { chatText } from '../../text/chat.ts'
 import { Message } from './message.tsx'
 import { NoticeRow } from './notice-row.tsx'
 import type { VNode } from 'preact'
+import type { Marks } from '../../model/chat.ts'
 import type { TimelineRow } from '../../model/timeline-rows.ts'
 import type { Asked } from './message-actions.tsx'
 
 interface RowsProps {
   readonly rows: readonly TimelineRow[]
   readonly name: string
-  readonly query: string
+  readonly marks: Marks | undefined
   readonly onAsk: (asked: Asked) => void
 }
 
 interface Drawn { readonly made: readonly unknown[], readonly node: VNode }
 
-export function Rows ({ rows, name, query, onAsk }: RowsProps): VNode {
+export function Rows ({ rows, name, marks, onAsk }: RowsProps): VNode {
   const drawn = useRef(new Map<string, Drawn>())
   const next = new Map<string, Drawn>()
   const latestMine = rows.findLast((row) => {
@@ -29,13 +30,13 @@ export function Rows ({ rows, name, query, onAsk }: RowsProps): VNode {
   for (const row of rows) {
     const isLatest = row.key === latestMine
     const made = row.kind === 'message'
-      ? [row.message, row.isFirst, row.isLast, isLatest, name, query, onAsk]
+      ? [row.message, row.isFirst, row.isLast, isLatest, name, marks?.get(row.key), onAsk]
       : [row.key]
     const known = drawn.current.get(row.key)
     const isSame = known?.made.every((part, at) => part === made[at]) ?? false
     next.set(row.key, known !== undefined && isSame
       ? known
-      : { made, node: draw(row, { name, query, onAsk, isLatest }) })
+      : { made, node: draw(row, { name, marks, onAsk, isLatest }) })
   }
   drawn.current = next
   return <>{[...next.values()].map(({ node }) => node)}</>
@@ -49,7 +50,7 @@ function draw (
     case 'unread': return <UnreadLine key={row.key} />
     case 'message': return row.message.from === 'snug'
       ? <NoticeRow message={row.message} name={props.name} key={row.key} />
-      : <Message {...props} {...row} key={row.key} />
+      : <Message {...props} {...row} marks={props.marks?.get(row.key)} key={row.key} />
   }
 }
 

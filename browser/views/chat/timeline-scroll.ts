@@ -60,12 +60,17 @@ export class TimelineScroll {
     else if (this.isAtEnd.peek()) box.scrollTop = box.scrollHeight
     else this.#restore(box)
     this.#look(box)
+    if (this.#aim === undefined) this.#reach(box)
   }
 
   #moved (): void {
     const box = this.#box
     if (box === undefined) return
     this.#look(box)
+    this.#reach(box)
+  }
+
+  #reach (box: HTMLElement): void {
     if (box.scrollTop < NEAR) this.#ports.nearStart()
     if (rest(box) < NEAR) this.#ports.nearEnd()
   }
@@ -74,7 +79,9 @@ export class TimelineScroll {
   #look (box: HTMLElement): void {
     this.isAtEnd.value = rest(box) < AT_END
     const rows = rowsOf(box)
-    const top = rows[firstAt(rows, box.scrollTop)]
+    // A message: the row of its day moves when older ones of that day come.
+    const top = rows.slice(firstAt(rows, box.scrollTop))
+      .find(({ dataset }) => dataset.position !== undefined)
     this.#anchor = top?.dataset.key === undefined
       ? undefined
       : { key: top.dataset.key, offset: top.offsetTop - box.scrollTop }

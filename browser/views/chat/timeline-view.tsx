@@ -88,7 +88,7 @@ export function TimelineView ({ view, timeline, onTimer }: TimelineProps): VNode
           )}
           {hasOlder && <li class='older'><Spinner words={text.loadingOlder} /></li>}
           <Rows
-            rows={rows} name={view.name} query={chat.target.value?.query ?? ''} onAsk={setAsked}
+            rows={rows} name={view.name} marks={chat.target.value?.marks} onAsk={setAsked}
           />
         </ol>
       </div>

@@ -53,6 +53,7 @@ function Frame (): VNode {
   const [showsKeys, setShowsKeys] = useState(false)
   const route = router.route.value
   const aside = hasAside(route)
+  const shows = route.view === 'chats' ? 'list' : 'main'
   const covered = aside && !isWide.value
   useTitle()
   useNeighbours()
@@ -65,8 +66,14 @@ function Frame (): VNode {
   return (
     <>
       <a class='skip' href='#main' onClick={toMain}>{partsText().skip}</a>
-      <div class='frame' data-aside={aside} data-shows={route.view === 'chats' ? 'list' : 'main'}>
-        <nav class='pane-list' inert={covered} aria-label={chatText().conversations}><List /></nav>
+      <div class='frame' data-aside={aside} data-shows={shows}>
+        <div
+          class='pane-list' inert={covered}
+          role={isPhone.value && shows === 'list' ? 'main' : 'navigation'}
+          aria-label={chatText().conversations}
+        >
+          <List />
+        </div>
         <main class='pane-main' id='main' tabIndex={-1} inert={covered}><Main /></main>
         {covered && !isPhone.value && <div class='veil' onClick={() => { router.up() }} />}
         {aside && <aside class='pane-aside'><Aside /></aside>}

@@ -32,8 +32,8 @@ test('finds words in all conversations, or in one', async () => {
   for (const [conversation, count] of [[undefined, 1], ['ben', 1], ['cleo', 0]] as const) {
     const search = new Search(messenger, conversation, later)
     search.query.value = ' bread '
-    const { messages } = await answer(search)
-    assert.is(messages.length, count)
+    const { hits } = await answer(search)
+    assert.is(hits.length, count)
     assert.not(search.isLooking.value)
     search.stop()
   }
@@ -55,6 +55,24 @@ test('forgets an answer that comes too late', async () => {
   late[0]?.()
   await new Promise((resolve) => { setImmediate(resolve) })
   assert.is(search.found.value, found)
+  search.stop()
+})
+
+test('shows what there is while older messages are still read, and then all', async () => {
+  const asked: boolean[] = []
+  class Reading extends ScriptedMessenger {
+    override async search (query: string, { whole = false }: { whole?: boolean } = {}) {
+      asked.push(whole)
+      const view = await super.search(query)
+      return whole ? view : { ...view, hits: [], count: 0, isWhole: false }
+    }
+  }
+  const search = new Search(new Reading({ scene: 'usual' }), undefined, later)
+  search.query.value = 'bread'
+  assert.equal((await answer(search)).hits, [])
+  while (search.isLooking.value) await new Promise((resolve) => { setImmediate(resolve) })
+  assert.is(search.found.value?.hits.length, 1)
+  assert.equal(asked, [false, true])
   search.stop()
 })
 

@@ -4,7 +4,7 @@
 import { sceneOf } from './scenes.ts'
 import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
 import type { ConversationView, MessageDetailView, MessageView, MessengerEvent,
-  WayView } from '../../../../src/conversation/views.ts'
+  SearchView, WayView } from '../../../../src/conversation/views.ts'
 import type { ChatMessenger } from '../../../../browser/model/chat-port.ts'
 import type { Person, Script } from './script.ts'
 
@@ -127,15 +127,23 @@ export class ScriptedMessenger implements ChatMessenger {
     return Promise.resolve(undefined as never)
   }
 
-  search (
-    query: string, { conversation, limit = 50 }: { conversation?: string, limit?: number } = {}
-  ): Promise<MessageView[]> {
+  search (query: string, { conversation, limit = 50 }: {
+    conversation?: string, limit?: number, whole?: boolean
+  } = {}): Promise<SearchView> {
     const words = query.toLowerCase().split(/\s+/)
-    return Promise.resolve([...this.#people.values()]
+    const hits = [...this.#people.values()]
       .filter(({ view }) => conversation === undefined || view.id === conversation)
       .flatMap(({ messages }) => messages)
-      .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
-      .toReversed().slice(0, limit))
+      .toSorted((a, b) => b.position - a.position)
+      .flatMap((message) => {
+        const text = message.text.toLowerCase()
+        const ranges = words.map((word) => ({ start: text.indexOf(word), word }))
+          .toSorted((a, b) => a.start - b.start)
+          .map(({ start, word }) => ({ start, end: start + word.length }))
+        return ranges.every(({ start }) => start >= 0) ? [{ message, ranges }] : []
+      })
+    return Promise.resolve({ hits: hits.slice(0, limit), count: hits.length, isWhole: true,
+      isFull: false, isCut: false })
   }
 
   #of (id: string): Person {
