@@ -7,7 +7,7 @@ import { failed, ok } from '../../src/base/errors.ts'
 import { ActiveTab } from './active-tab.ts'
 import { databaseFault } from './faults.ts'
 import { completed, deleteDatabase, openDatabase } from './indexed-db.ts'
-import { readShelf, writeShelf } from './key-shelf.ts'
+import { clearShelf, readShelf } from './key-shelf.ts'
 import { KEYS, removeMark, STORE } from './places.ts'
 import type { Result } from '../../src/base/errors.ts'
 
@@ -20,7 +20,12 @@ const DELETE_MS = 5_000
  */
 export async function eraseProfile (): Promise<Result<void>> {
   return await worded(async () => {
-    await writeShelf({ note: 'erasing' })
+    try {
+      await clearShelf()
+    } catch {
+      // There may be no room for a note. Without one the rest reads as a profile thrown away.
+      await deleteDatabase(KEYS, DELETE_MS)
+    }
     await eraseIn(await ActiveTab.seize())
   })
 }
@@ -39,7 +44,7 @@ export async function endErasing (): Promise<Result<void>> {
 
 async function eraseIn (tab: ActiveTab): Promise<void> {
   try {
-    await emptyStore()
+    await emptyStore().catch(() => {}) // it is only for where deleting has to wait
     await deleteDatabase(STORE, DELETE_MS)
     await deleteDatabase(KEYS, DELETE_MS)
     removeMark()

@@ -16,6 +16,14 @@ export async function completed (transaction: IDBTransaction): Promise<void> {
   })
 }
 
+/** What a request of a transaction answers; the transaction stays open for whoever awaits it. */
+export async function answer<Value> (request: IDBRequest<Value>): Promise<Value> {
+  return await new Promise((resolve, reject) => {
+    request.onsuccess = () => { resolve(request.result) }
+    request.onerror = () => { reject(request.error ?? new Error('refused')) }
+  })
+}
+
 /**
  * A connection to a database with one object store of the same name, which is made where there is
  * none; undefined where there is none and it is not to be made.

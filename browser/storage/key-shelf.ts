@@ -2,7 +2,10 @@
 // of it is read and written in single transactions with strict durability, so that a crash leaves
 // the one state or the other. Loads without the crypto library.
 
-import { completed, openDatabase } from './indexed-db.ts'
+import { equalBytes } from '../../src/base/bytes.ts'
+import { SnugError } from '../../src/base/errors.ts'
+import { takenOver } from '../../src/storage/store-faults.ts'
+import { answer, completed, openDatabase } from './indexed-db.ts'
 import { KEYS } from './places.ts'
 import type { PlatformSecret } from './platform-key.ts'
 
@@ -32,32 +35,63 @@ export async function readShelf (): Promise<Shelf> {
   if (database === undefined) return {}
   try {
     const transaction = database.transaction([KEYS], 'readonly')
-    const store = transaction.objectStore(KEYS)
-    const key: IDBRequest<KeptKey | undefined> = store.get(KEY)
-    const note: IDBRequest<Note | undefined> = store.get(NOTE)
+    const shelf = await readIn(transaction)
     await completed(transaction)
-    return {
-      ...key.result === undefined ? {} : { key: key.result },
-      ...note.result === undefined ? {} : { note: note.result }
-    }
+    return shelf
   } finally {
     database.close()
   }
 }
 
-/** Puts the whole content of the shelf in the place of what was there. */
-export async function writeShelf ({ key, note }: Shelf): Promise<void> {
+/**
+ * Puts the whole content of the shelf in the place of what was read before. Throws SnugError
+ * `store-taken-over` where it is not that any more: what was erased meanwhile stays erased.
+ */
+export async function changeShelf (from: Shelf, to: Shelf): Promise<void> {
+  const isNew = from.key === undefined && from.note === undefined
+  const database = await openDatabase(KEYS, { create: isNew })
+  if (database === undefined) throw new SnugError(takenOver())
+  await writeIn(database, to, (found) => {
+    return found.note === from.note && sameFile(found.key?.file, from.key?.file)
+  })
+}
+
+/** Takes everything off the shelf, whatever it is, and notes that the profile is being erased. */
+export async function clearShelf (): Promise<void> {
   const database = await openDatabase(KEYS, { create: true })
-  if (database === undefined) throw new RangeError('a database that was to be made was not')
+  if (database !== undefined) await writeIn(database, { note: 'erasing' }, () => true)
+}
+
+async function writeIn (
+  database: IDBDatabase, { key, note }: Shelf, allowed: (found: Shelf) => boolean
+): Promise<void> {
   try {
     const transaction = database.transaction([KEYS], 'readwrite', { durability: 'strict' })
-    const store = transaction.objectStore(KEYS)
-    store.clear()
-    if (key !== undefined) store.put(key, KEY)
-    if (note !== undefined) store.put(note, NOTE)
+    const written = completed(transaction)
+    const refused = !allowed(await readIn(transaction))
+    if (!refused) {
+      const store = transaction.objectStore(KEYS)
+      store.clear()
+      if (key !== undefined) store.put(key, KEY)
+      if (note !== undefined) store.put(note, NOTE)
+    }
     transaction.commit()
-    await completed(transaction)
+    await written
+    if (refused) throw new SnugError(takenOver())
   } finally {
     database.close()
   }
+}
+
+async function readIn (transaction: IDBTransaction): Promise<Shelf> {
+  const store = transaction.objectStore(KEYS)
+  const [key, note] = await Promise.all([
+    answer(store.get(KEY) as IDBRequest<KeptKey | undefined>),
+    answer(store.get(NOTE) as IDBRequest<Note | undefined>)
+  ])
+  return { ...key === undefined ? {} : { key }, ...note === undefined ? {} : { note } }
+}
+
+function sameFile (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : equalBytes(a, b)
 }

@@ -5,7 +5,7 @@ import { wipe } from '../../src/crypto/compare.ts'
 import { profileMissing } from '../../src/storage/profile-faults.ts'
 import { takenOver } from '../../src/storage/store-faults.ts'
 import { databaseFault, pageLeft, profileErased, profileEvicted, storeClosed } from './faults.ts'
-import { readShelf, writeShelf } from './key-shelf.ts'
+import { changeShelf, readShelf } from './key-shelf.ts'
 import { isMarked } from './places.ts'
 import { keep, openKept } from './profile-unlock.ts'
 import type { Fault, Result } from '../../src/base/errors.ts'
@@ -55,18 +55,18 @@ export class OpenProfile {
 
   /**
    * Sets, changes or removes the passphrase. The store stays as it is: only the data key is wrapped
-   * anew. Faults: those of the key file, `store-full`, `store-failed`.
+   * anew. Faults: those of the key file, `store-full`, `store-failed`, `store-taken-over`.
    */
   async setPassphrase ({ current, next }: PassphraseChange): Promise<Result<void>> {
     try {
-      const { key: before } = await readShelf()
-      if (before === undefined) return failed(profileMissing())
-      const key = await openKept(before, current)
+      const shelf = await readShelf()
+      if (shelf.key === undefined) return failed(profileMissing())
+      const key = await openKept(shelf.key, current)
       if (!key.ok) return key
       const kept = await keep(key.value, next)
       wipe(key.value.dataKey)
       if (!kept.ok) return kept
-      await writeShelf({ key: kept.value })
+      await changeShelf(shelf, { key: kept.value })
       this.#protection = kept.value.protection
       return ok(undefined)
     } catch (error) {

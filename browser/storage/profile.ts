@@ -18,13 +18,14 @@ import { IndexedDatabase } from './database.ts'
 import { databaseFault, otherTab, profileEvicted } from './faults.ts'
 import { keyOf } from './find-profile.ts'
 import { deleteDatabase } from './indexed-db.ts'
-import { readShelf, writeShelf } from './key-shelf.ts'
+import { changeShelf, readShelf } from './key-shelf.ts'
 import { OpenProfile } from './open-profile.ts'
 import { setMark, STORE } from './places.ts'
 import { keep, openKept } from './profile-unlock.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { ProfileKey } from '../../src/storage/profile-key.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
+import type { Shelf } from './key-shelf.ts'
 
 const DELETE_MS = 5_000
 /** A tab that is losing the profile may write once more while this one opens it. */
@@ -55,7 +56,7 @@ export async function createProfile (
     const found = await keyOf(shelf)
     if (!found.ok) return found
     if (found.value !== undefined) return failed(profileExists())
-    await writeShelf({ note: 'making' })
+    await changeShelf(shelf, { note: 'making' })
     await deleteDatabase(STORE, DELETE_MS)
     const key = generateProfileKey(PROFILE_VERSION, pageRandom)
     try {
@@ -65,7 +66,7 @@ export async function createProfile (
         return core.createProfile({ database, key, random: pageRandom })
       })
       if (!made.ok) return made
-      await writeShelf({ key: kept.value })
+      await changeShelf({ note: 'making' }, { key: kept.value })
       setMark()
       const { protection } = kept.value
       return ok(new OpenProfile({ ...made.value, tab, protection, profile: key.profile }))
@@ -85,13 +86,14 @@ export async function openProfile (
   { passphrase, takeOver = false }: OpenProfileOptions = {}
 ): Promise<Result<OpenProfile>> {
   return await inTab(takeOver, async (tab) => {
-    const kept = await keyOf(await readShelf())
+    const shelf = await readShelf()
+    const kept = await keyOf(shelf)
     if (!kept.ok) return kept
     if (kept.value === undefined) return failed(profileMissing())
     const key = await openKept(kept.value, passphrase)
     if (!key.ok) return key
     try {
-      const raised = await raiseVersion(key.value, passphrase)
+      const raised = await raiseVersion(shelf, key.value, passphrase)
       if (!raised.ok) return raised
       const opened = await openWhole(key.value)
       if (!opened.ok) return opened
@@ -153,10 +155,10 @@ function isTakenOver (opened: Result<OpenStore>): boolean {
  * program refuses the profile.
  */
 async function raiseVersion (
-  key: ProfileKey, passphrase: string | undefined
+  shelf: Shelf, key: ProfileKey, passphrase: string | undefined
 ): Promise<Result<void>> {
   if (key.version >= PROFILE_VERSION) return ok(undefined)
   const kept = await keep({ ...key, version: PROFILE_VERSION }, passphrase)
   if (!kept.ok) return kept
-  return ok(await writeShelf({ key: kept.value }))
+  return ok(await changeShelf(shelf, { key: kept.value }))
 }

@@ -39,7 +39,11 @@ export async function buildPage (root: string): Promise<Result<void>> {
   }
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   const child = spawn(scripts['build:web'] ?? '', {
-    cwd: root, shell: true, env: { ...process.env, PATH: path }, stdio: ['ignore', 'pipe', 'pipe']
+    cwd: root,
+    shell: true,
+    // Whatever this process runs under, what it builds is for people.
+    env: { ...process.env, PATH: path, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''
   const keep = (chunk: Buffer): void => {

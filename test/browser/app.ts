@@ -1,37 +1,11 @@
-// The web app as people get it, for tests: built once for all of them, as `npm run build:web` does.
+// The web app in a tab, as people get it.
 
-import { resolve } from 'node:path'
-import { build } from 'vite'
-import { cachedBuild } from './build.ts'
-import { serveFolder } from './serve.ts'
-import type { Served } from './serve.ts'
+import type { Page } from 'playwright-core'
+import type { Profile } from './profile.ts'
 
-const SOURCES = [
-  'src/**/*.ts', 'browser/**/*', 'node_modules/@fontsource-variable/*/package.json', 'package.json'
-]
-
-/** The folder with the built app: what a house serves. */
-async function builtApp (): Promise<string> {
-  return await cachedBuild('app', SOURCES, async (folder) => {
-    // As on the command line, whatever the test runs under.
-    const before = process.env.NODE_ENV
-    process.env.NODE_ENV = 'production'
-    try {
-      await build({
-        configFile: resolve('browser/vite.config.ts'),
-        logLevel: 'error',
-        build: { outDir: resolve(folder), emptyOutDir: false }
-      })
-    } finally {
-      process.env.NODE_ENV = before
-    }
-  })
-}
-
-/**
- * Serves the app without a house, with `made` in place of what the house itself would answer
- * ('/house.json').
- */
-export async function serveApp (made: Readonly<Record<string, string>> = {}): Promise<Served> {
-  return await serveFolder(await builtApp(), made)
+/** Opens the app that is served at `origin`, and waits until something of it can be seen. */
+export async function openApp (profile: Profile, origin: string, fragment = ''): Promise<Page> {
+  const page = await profile.open(`${origin}/${fragment}`)
+  await page.locator('#app > *').first().waitFor()
+  return page
 }

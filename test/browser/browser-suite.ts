@@ -13,8 +13,8 @@
 // - A file starts one Chromium, its tests share it; profiles are apart from each other in all that
 //   they store. Profiles are closed when the test is over.
 // - `serve` says what to open: `servePages` (test/browser/pages.ts) for test/browser/pages/*.ts,
-//   `serveApp` (test/browser/app.ts) for the web app without a house. Both are built once for all
-//   files, and kept while no source changes.
+//   `serveHouse` (test/browser/house.ts) for a house with the web app, which `openApp(ana, origin)`
+//   opens. Both are built once for all files, and kept while no source changes.
 // - A suite of test/contract runs in a page by `pageSuite` (test/browser/page-suite.ts).
 // - A page that throws, logs an error, breaks the policy or asks another origin for anything fails
 //   its test, unless the test says so: `ana.expect(/pattern/)`, `ana.allow(url)`.

@@ -1,9 +1,10 @@
 // What the tests in a browser notice by themselves, and that their profiles are apart.
 
 import * as assert from 'uvu/assert'
-import { serveApp } from './app.ts'
+import { openApp } from './app.ts'
 import { browserSuite } from './browser-suite.ts'
 import { call } from './call.ts'
+import { serveHouse } from './house.ts'
 import { servePages } from './pages.ts'
 import type { Profile } from './profile.ts'
 
@@ -53,11 +54,12 @@ test('notices what pages must not do', async ({ profile, origin }) => {
 
 test.run()
 
-const app = await browserSuite('web app', { serve: serveApp })
+const app = await browserSuite('web app', { serve: serveHouse })
 
-app('opens as people get it', async ({ profile, origin }) => {
-  const page = await (await profile()).open(origin)
+app('opens as a house serves it', async ({ profile, origin }) => {
+  const page = await openApp(await profile(), origin)
   assert.is(await page.title(), 'Snug')
+  assert.is(await page.evaluate('isSecureContext'), true)
 })
 
 app.run()

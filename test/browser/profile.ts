@@ -60,6 +60,8 @@ export class Profile {
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'assert') return
       const { url, lineNumber } = message.location()
+      // Browsers ask for it by themselves where a page names no icon.
+      if (url.endsWith('/favicon.ico')) return
       this.#complaints.push(`console: ${message.text()} (${url}:${lineNumber})`)
     })
     page.on('websocket', (socket) => { this.#reached(socket.url()) })

@@ -25,24 +25,11 @@ export interface Served {
   close (): Promise<void>
 }
 
-/**
- * Serves the files of `folder`, and `made` in place of files of these paths ('/house.json').
- */
-export async function serveFolder (
-  folder: string, made: Readonly<Record<string, string>> = {}
-): Promise<Served> {
+export async function serveFolder (folder: string): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page')
     const path = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname))
-    if (path === '/favicon.ico') {
-      // What browsers ask for where a page names no icon.
-      response.writeHead(204).end()
-      return
-    }
-    const content = made[path] === undefined
-      ? readFile(join(folder, path))
-      : Promise.resolve(made[path])
-    content.then(
+    readFile(join(folder, path)).then(
       (body) => {
         response.writeHead(200, {
           ...SECURITY_HEADERS,

@@ -3,7 +3,7 @@
 import { pageRandom } from '../../../browser/random.ts'
 import { eraseProfile } from '../../../browser/storage/erase-profile.ts'
 import { findProfile } from '../../../browser/storage/find-profile.ts'
-import { readShelf, writeShelf } from '../../../browser/storage/key-shelf.ts'
+import { changeShelf, readShelf } from '../../../browser/storage/key-shelf.ts'
 import { askPersistence, storageState } from '../../../browser/storage/persistence.ts'
 import { createProfile, openProfile } from '../../../browser/storage/profile.ts'
 import { fromUtf8, utf8 } from '../../../src/base/bytes.ts'
@@ -150,7 +150,7 @@ expose({
   },
   removeMark: () => { localStorage.clear() },
   /** As after a crash in the middle of making or erasing. */
-  leaveNote: async (note: Note) => { await writeShelf({ note }) },
+  leaveNote: async (note: Note) => { await changeShelf(await readShelf(), { note }) },
   /** A database that a profile in the making left. */
   leaveStore: async () => {
     await new Promise<void>((resolve) => {

@@ -78,11 +78,11 @@ test('says that there is no more room, and keeps what it had', async (given) => 
   assert.is(await call(page, 'write', 1, 'a friend'), 'ok')
   assert.is(await call(page, 'writeLarge', 2, 3_000_000), 'store-full')
   assert.is(await call(page, 'write', 3, 'after it'), 'store-full', 'nothing after a gap')
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
   await page.reload()
   assert.is(await call(page, 'open'), 'ok')
   assert.equal(await call(page, 'read'), ['1 a friend'])
-  assert.is(await call(page, 'write', 2, 'room again'), 'ok')
+  assert.is(await call(page, 'erase'), 'ok', 'that needs no room')
+  assert.equal(await call(page, 'databases'), [])
 })
 
 test('is not made, and not half, where there is no room at all', async (given) => {
@@ -194,6 +194,18 @@ test('asks the browser to keep it, and says what it answered', async (given) => 
   assert.ok(before.quota > 0)
   const after = await call<{ persistence: string }>(page, 'persist')
   assert.match(after.persistence, /^(promised|refused)$/)
+})
+
+test('is exported in pieces and read from a file, whole or not at all', async (given) => {
+  const page = await (await given.profile()).open(`${given.origin}/archive.html`)
+  assert.equal(await call(page, 'write', 9_000, 'far away'), [true, true])
+  assert.is(await call(page, 'read', 'far away'), '9000, word 8999')
+  assert.is(await call(page, 'read', 'near by'), 'archive-passphrase')
+  assert.is(await call(page, 'readPart', 'far away', 90_000), 'archive-incomplete')
+  assert.is(await call(page, 'readPart', 'far away', 20), 'archive-incomplete')
+  assert.is(await call(page, 'readOther', 'a letter'), 'archive-foreign')
+  assert.is(await call(page, 'writeStopped'), 'Error: stopped')
+  assert.is(await call(page, 'readStopped', 'far away'), 'Error: stopped')
 })
 
 test.run()

@@ -104,4 +104,16 @@ test('one that is erased elsewhere stops', async (given) => {
   assert.is(await call(second, 'create'), 'ok')
 })
 
+test('a passphrase that is being set does not bring back what is erased meanwhile', async (given) => {
+  const [first, second] = await twoTabs(given)
+  assert.is(await call(first, 'create'), 'ok')
+  const [set, erased] = await Promise.all([
+    call(first, 'setPassphrase', { next: 'old bridge' }), call(second, 'erase')
+  ])
+  assert.match(String(set), /^(store-taken-over|profile-missing|ok)$/)
+  assert.is(erased, 'ok')
+  assert.equal(await call(second, 'databases'), [])
+  assert.is(await call(second, 'find'), 'none')
+})
+
 test.run()
