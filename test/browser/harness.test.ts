@@ -1,12 +1,16 @@
 // What the tests in a browser notice by themselves, and that their profiles are apart.
 
 import * as assert from 'uvu/assert'
+import { slow } from '../runner/report.ts'
 import { openApp } from './app.ts'
 import { browserSuite } from './browser-suite.ts'
 import { call } from './call.ts'
 import { serveHouse } from './house.ts'
 import { servePages } from './pages.ts'
 import type { Profile } from './profile.ts'
+
+// It builds the pages and the app, where nobody has.
+slow(120)
 
 const test = await browserSuite('browser harness', { serve: servePages })
 

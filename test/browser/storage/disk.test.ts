@@ -15,7 +15,7 @@ import { reached, requireWritten, written } from './writing.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Served } from '../serve.ts'
 
-slow(60)
+slow(90)
 
 const test = suite('profile in the files of a browser')
 const chromium = await findChromium()

@@ -8,7 +8,7 @@ import { servePages } from '../pages.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from '../browser-suite.ts'
 
-slow(60)
+slow(90)
 
 const test = await browserSuite('profile in the browser', { serve: servePages })
 

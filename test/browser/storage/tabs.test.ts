@@ -11,7 +11,7 @@ import { reached, requireWritten, written } from './writing.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from '../browser-suite.ts'
 
-slow(60)
+slow(90)
 
 const test = await browserSuite('tabs of one profile', { serve: servePages })
 
@@ -104,7 +104,7 @@ test('one that is erased elsewhere stops', async (given) => {
   assert.is(await call(second, 'create'), 'ok')
 })
 
-test('a passphrase that is being set does not bring back what is erased meanwhile', async (given) => {
+test('setting a passphrase does not bring back what is erased meanwhile', async (given) => {
   const [first, second] = await twoTabs(given)
   assert.is(await call(first, 'create'), 'ok')
   const [set, erased] = await Promise.all([
