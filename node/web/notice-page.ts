@@ -28,8 +28,8 @@ interface Words {
 
 const en: Words = {
   title: 'This house is here, but this page cannot open it',
-  why: 'Browsers let a page keep keys only over https, or on the computer itself. Over plain http ' +
-    'from another device Snug could not protect what you write, so it does not start.',
+  why: 'Browsers let a page keep keys only over https, or on the computer itself. Over plain ' +
+    'http from another device Snug could not protect what you write, so it does not start.',
   ways: [
     ['On the computer on which the house runs',
       'Open <code>http://127.0.0.1:PORT/</code> there.'],
