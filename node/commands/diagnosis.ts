@@ -25,6 +25,7 @@ export function diagnose (daemon: Daemon): Finding[] {
     connections(network),
     ...network.wanted.length > 0 ? [wanted(network)] : [],
     reachable(network),
+    webrtc(network),
     directory(network),
     ...messenger.hasAccount ? [mail(messenger.keepers())] : []
   ]
@@ -39,9 +40,10 @@ function wrong (code: string, text: string, action: string): Finding {
 }
 
 function ports ({ silent }: NetworkView): Finding {
-  return silent.length === 0
+  const others = silent.filter((address) => !isWebRTC(address))
+  return others.length === 0
     ? fine('ports', 'All addresses of the configuration are listened on.')
-    : wrong('ports', `Nothing listens on ${silent.join(', ')}.`,
+    : wrong('ports', `Nothing listens on ${others.join(', ')}.`,
       'Another program may use the port, or this computer has no such network.')
 }
 
@@ -69,6 +71,30 @@ function reachable ({ addresses }: NetworkView): Finding {
     : wrong('reachable', 'Nobody outside is known to reach this node.',
       'Open TCP 7684 in the router (or try --upnp), or name a fixed address with --announce.')
 }
+
+/** The best effort: without it browsers still come by WebSocket, and through relays. */
+function webrtc ({ addresses, silent }: NetworkView): Finding {
+  const deaf = silent.filter(isWebRTC)
+  if (deaf.length > 0) {
+    return wrong('webrtc', `WebRTC does not listen on ${deaf.join(', ')}. ${OTHER_WAYS}`,
+      'Another program may use the UDP port, or this computer has no such network.')
+  }
+  if (!addresses.some(({ address }) => isWebRTC(address))) {
+    return fine('webrtc', `WebRTC is off. ${OTHER_WAYS}`)
+  }
+  const sure = addresses.filter(({ kind }) => kind === 'announced' || kind === 'confirmed')
+  if (sure.some(({ address }) => isWebRTC(address))) {
+    return fine('webrtc', 'Browsers reach this node by WebRTC, too.')
+  }
+  return sure.length === 0
+    ? fine('webrtc', 'WebRTC listens. Nobody has tried yet whether it is reached from outside.')
+    : wrong('webrtc', `WebRTC is not known to be reached from outside. ${OTHER_WAYS}`,
+      'If you want the direct way, open UDP 7684 in the router, or announce it by its number.')
+}
+
+const OTHER_WAYS = 'Browsers come by WebSocket or through a relay.'
+
+function isWebRTC (address: string): boolean { return address.includes('/webrtc-direct') }
 
 function directory ({ directory: nodes }: NetworkView): Finding {
   if (nodes === undefined) return fine('directory', 'The directory is off, by your choice.')

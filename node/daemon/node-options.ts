@@ -45,14 +45,16 @@ export function nodeOptions (settings: ReadonlyMap<SettingName, Setting>): Resul
       'Give both, or neither.')
   }
   const listen = addressesOf(value('listen'))
+  const webrtc = value('webrtc') !== 'off'
   return ok({
-    listen: listen.length === 0 ? DEFAULT_LISTEN : listen,
+    listen: (listen.length === 0 ? DEFAULT_LISTEN : listen)
+      .filter((address) => webrtc || !address.includes('/webrtc-direct')),
     announce: addressesOf(value('announce')),
     join,
     dht: dhtMode(value('dht')),
     mdns: value('mdns') === 'on',
     upnp: value('upnp') === 'on',
-    webrtc: value('webrtc') !== 'off',
+    webrtc,
     web: webMode(value('web')),
     ...cert === '' ? {} : { tls: { cert, key } },
     trustedProxies: addressesOf(value('trusted-proxies')),

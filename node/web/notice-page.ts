@@ -15,7 +15,7 @@ h2 { font-size: 16px; margin: 0 }
 li { border-top: 1px solid var(--line); padding: 12px 0 }
 ol { list-style: none; margin: 24px 0; padding: 0 }
 p { margin: 4px 0 }
-code { overflow-wrap: anywhere }
+code { white-space: nowrap }
 .why { color: var(--muted) }
 `
 
@@ -79,6 +79,7 @@ export function noticePage (acceptLanguage: string | undefined, port: number): N
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Snug</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLE_PATH}">
 </head>
 <body>

@@ -18,10 +18,10 @@ const POLICY = [
   'trusted-types snug'
 ].join('; ')
 
-/** The camera reads codes; the clipboard and the share sheet carry invites. */
-const OWN = ['camera', 'clipboard-read', 'clipboard-write', 'web-share']
+/** The camera reads codes, the clipboard carries invites. */
+const OWN = ['camera', 'clipboard-read', 'clipboard-write']
 const NONE = [
-  'accelerometer', 'autoplay', 'bluetooth', 'display-capture', 'encrypted-media', 'fullscreen',
+  'accelerometer', 'autoplay', 'display-capture', 'encrypted-media', 'fullscreen',
   'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone',
   'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock',
   'serial', 'usb', 'window-management', 'xr-spatial-tracking'
@@ -29,13 +29,17 @@ const NONE = [
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': [
     ...OWN.map((name) => `${name}=(self)`), ...NONE.map((name) => `${name}=()`)
   ].join(', '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff'
+}
+
+/** Only where browsers heed it: over TLS, and on this machine. */
+export const OWN_WINDOW: Readonly<Record<string, string>> = {
+  'cross-origin-opener-policy': 'same-origin'
 }
 
 /** Only over TLS: half a year in which a browser comes back by no other way. */

@@ -10,7 +10,7 @@ import { isThisMachine, nameOf } from './host-header.ts'
 import { noticePage, noticeStyle } from './notice-page.ts'
 import { hostOfClient } from './proxies.ts'
 import { RequestRates } from './request-rates.ts'
-import { SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
+import { OWN_WINDOW, SECURITY_HEADERS, STRICT_TRANSPORT } from './security-headers.ts'
 import type { Clock } from '../../src/base/clock.ts'
 import type { Asker } from './asker.ts'
 import type { HouseFacts } from './house-facts.ts'
@@ -80,6 +80,7 @@ export class WebServer {
     const client = this.#parts.proxies.clientOf(raw)
     reply.headers(SECURITY_HEADERS)
     if (client.secure) reply.headers(STRICT_TRANSPORT)
+    if (client.secure || isThisMachine(nameOf(headers.host))) reply.headers(OWN_WINDOW)
     const wait = this.#rates.take(householdOf(hostOfClient(client)))
     if (wait > 0) {
       plain(reply.header('retry-after', Math.ceil(wait / 1_000)), 429, 'Too many requests.')
