@@ -21,19 +21,26 @@ slow(90, 240)
 const test = suite('on the internet')
 const before = getCACertificates()
 const running: { stop (): Promise<void> }[] = []
-const WORDS = ['--house', '--dht', 'off', '--no-webrtc', '--listen', '/ip4/127.0.0.1/tcp/0/ws']
+const QUIET = ['--dht', 'off', '--no-webrtc', '--listen', '/ip4/127.0.0.1/tcp/0/ws']
 
-interface HouseReady extends Ready { readonly web: string, readonly ownerLink: string }
+interface HouseReady extends Ready { readonly web: string }
 
 function trust (certificate: string): void { setDefaultCACertificates([...before, certificate]) }
 
 function tokenOf (link: string): string { return link.replace(/^.*#owner=/, '') }
 
+/** The words of the readme's command that starts a house and has `part` in it. */
+function readmeWords (part: string): string[] {
+  const lines = [...page('README.md').matchAll(/^snug start (--house .*)$/gm)]
+  const line = lines.map(([, words]) => words).find((words) => words?.includes(part))
+  if (line === undefined) throw new Error(`the readme starts no house with ${part}`)
+  return line.split(' ')
+}
+
 /** Somebody comes over `address`, and the house is theirs. */
-async function owned (daemon: Daemon, address: string): Promise<NetworkView> {
-  const { ownerLink } = daemon.ready as HouseReady
+async function owned (daemon: Daemon, address: string, link: string): Promise<NetworkView> {
   const ana = await person('Ana')
-  await ana.peer.claimHouse(address, tokenOf(ownerLink))
+  await ana.peer.claimHouse(address, tokenOf(link))
   await ana.until(() => ana.peer.messenger.keepers()[0]?.state === 'keeping')
   const network = await daemon.call<NetworkView>('net')
   await ana.close()
@@ -48,7 +55,9 @@ if (NGINX === undefined) {
 } else {
   test('behind nginx the house is served and reached over TLS', async () => {
     await withDirectory(async (directory) => {
-      const daemon = await Daemon.start(join(directory, 'house'), { words: WORDS })
+      const daemon = await Daemon.start(join(directory, 'house'), {
+        words: [...readmeWords('/tcp/443/tls/ws'), ...QUIET]
+      })
       const { web } = daemon.ready as HouseReady
       const proxy = await reverseProxy(join(directory, 'nginx'), Number(new URL(web).port))
       running.push(daemon, proxy)
@@ -61,8 +70,11 @@ if (NGINX === undefined) {
       assert.match(answer.headers.get('content-security-policy') ?? '', "default-src 'none'")
       const facts = await (await fetch(`${origin}/house.json`)).json() as HouseFacts
       assert.match(facts.peer, /^12D3Koo/)
+      assert.match(facts.addresses[0] ?? '', '/dns4/house.example.org/tcp/443/tls/ws/p2p/')
+      const { links } = await daemon.call<{ links: string[] }>('houseLink')
+      assert.match(links[1] ?? '', /^https:\/\/house\.example\.org\/#owner=[\w-]{43}$/)
       const { peers } = await owned(daemon,
-        `/ip4/127.0.0.1/tcp/${proxy.port}/tls/ws/p2p/${facts.peer}`)
+        `/ip4/127.0.0.1/tcp/${proxy.port}/tls/ws/p2p/${facts.peer}`, links[1] ?? '')
       // Port 0: it is the client whom nginx named, and not nginx.
       assert.match(peers[0]?.address ?? '', '/ip4/127.0.0.1/tcp/0/ws')
     })
@@ -76,12 +88,10 @@ test('with files of a certificate the house speaks TLS by itself', async () => {
     writeFileSync(cert, pair.cert)
     writeFileSync(key, pair.key, { mode: 0o600 })
     trust(pair.cert)
-    const line = /^snug start (--house .*--tls-cert.*)$/m.exec(page('README.md'))?.[1] ?? ''
-    const words = line.split(' ').map((word) =>
+    const words = readmeWords('--tls-cert').map((word) =>
       word.endsWith('fullchain.pem') ? cert : word.endsWith('privkey.pem') ? key : word)
     assert.ok(words.includes(cert) && words.includes(key))
-    const own = ['--dht', 'off', '--no-webrtc', '--listen', '/ip4/127.0.0.1/tcp/0/ws']
-    const daemon = await Daemon.start(join(directory, 'house'), { words: [...words, ...own] })
+    const daemon = await Daemon.start(join(directory, 'house'), { words: [...words, ...QUIET] })
     running.push(daemon)
     const { web } = daemon.ready as HouseReady
     const { port } = new URL(web)
@@ -97,7 +107,7 @@ test('an unfit certificate keeps the house from starting, in words', async () =>
     const cert = join(directory, 'none.pem')
     try {
       await Daemon.start(join(directory, 'house'), {
-        words: [...WORDS, '--tls-cert', cert, '--tls-key', cert]
+        words: ['--house', ...QUIET, '--tls-cert', cert, '--tls-key', cert]
       })
       assert.unreachable('it starts without a certificate')
     } catch (error) {
