@@ -11,7 +11,7 @@ import { generateEd25519 } from '../crypto/ed25519.ts'
 import { HouseClients } from './house-clients.ts'
 import { malformed } from './house-faults.ts'
 import { decodeReport } from './house-report.ts'
-import { decodeOwnedHouses, encodeOwnedHouses, OWNED_MAX } from './owned-house.ts'
+import { decodeOwnedHouses, encodeOwnedHouses, keysOf, OWNED_MAX } from './owned-house.ts'
 import { decodeOwners } from './owner-list.ts'
 import { OWNER_TOKEN_SIZE, ownerTokenText } from './owner-token.ts'
 import type { BackoffRule } from '../base/backoff.ts'
@@ -119,6 +119,13 @@ export class OwnedHouses {
     return ownersOf(await this.#ask(peer, { kind: 'disown', key }))
   }
 
+  /** Gives a house up, there first. */
+  async leave (peer: PeerKey): Promise<void> {
+    const { publicKey } = keysOf(await this.#find(peer))
+    await this.disown(peer, publicKey)
+    await this.#forget(peer)
+  }
+
   /** A token for one more owner, as it stands behind `#owner=`. */
   async link (peer: PeerKey): Promise<string> {
     const body = await this.#ask(peer, { kind: 'link' })
@@ -154,9 +161,13 @@ export class OwnedHouses {
       await this.#change((houses) => houses.map(claimed(house)))
     }
     if (!entered.ok && FINAL.has(entered.fault.code)) {
-      await this.#change((houses) => houses.filter((one) => !isAt(one, house.host.peer)))
+      await this.#forget(house.host.peer)
     }
     return entered
+  }
+
+  async #forget (peer: PeerKey): Promise<void> {
+    await this.#change((houses) => houses.filter((one) => !isAt(one, peer)))
   }
 
   /** Fault: `not-owner`. */

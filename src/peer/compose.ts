@@ -11,14 +11,13 @@ import { peerIdOf } from '../network/peer-key.ts'
 import { rollbackOf } from '../storage/rollback.ts'
 import { HouseKeeper } from '../house/house-keeper.ts'
 import { OwnedHouses } from '../house/owned-houses.ts'
-import { claimHouse } from './claim-house.ts'
+import { OwnHouses } from './own-houses.ts'
 import { houseDesk } from './house-desk.ts'
 import { ChosenPeers } from './chosen-peers.ts'
 import { wantHosts } from './want-hosts.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
 import type { OwnPlace } from '../conversation/household.ts'
-import type { OwnedHouse } from '../house/owned-house.ts'
 import type { HostLimits } from '../mailbox/host-limits.ts'
 import type { Pace } from '../network/network.ts'
 import type { OwnDiscovery } from '../network/record.ts'
@@ -69,15 +68,9 @@ export interface Peer {
   readonly network: Network
   readonly net: SnugLibp2p
   /** The houses that this person owns. */
-  readonly owned: OwnedHouses
+  readonly houses: OwnHouses
   /** This node as a house with owners, where it is one. */
   readonly house?: HouseKeeper
-  /**
-   * Becomes an owner of a house by its link. Faults: `owner-link-invalid`, `owner-token-wrong`,
-   * `owner-token-used`, `owners-full`, `house-silent`, `not-a-house`, `house-busy`,
-   * `too-many-houses`.
-   */
-  claimHouse (address: string, token: string): Promise<OwnedHouse>
   /** Finishes what is under way; the store stays open. */
   stop (): Promise<void>
 }
@@ -187,9 +180,8 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     messenger,
     network,
     net,
-    owned,
+    houses: new OwnHouses(owned, messenger),
     ...later.house === undefined ? {} : { house: later.house },
-    claimHouse: (address, token) => claimHouse(owned, messenger, address, token),
     stop: async () => {
       unwatch()
       owned.stop()

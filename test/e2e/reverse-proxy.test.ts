@@ -40,7 +40,7 @@ function readmeWords (part: string): string[] {
 /** Somebody comes over `address`, and the house is theirs. */
 async function owned (daemon: Daemon, address: string, link: string): Promise<NetworkView> {
   const ana = await person('Ana')
-  await ana.peer.claimHouse(address, tokenOf(link))
+  await ana.peer.houses.claim(address, tokenOf(link))
   await ana.until(() => ana.peer.messenger.keepers()[0]?.state === 'keeping')
   const network = await daemon.call<NetworkView>('net')
   await ana.close()

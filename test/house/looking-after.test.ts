@@ -78,6 +78,18 @@ test('whoever was shown out knows it from then on', async () => {
   assert.is(village.clock.pending, 0, 'and nothing is tried again')
 })
 
+test('an owner gives the house up, there and here', async () => {
+  const { house, ana, peer } = await ownedBy(new Village('leave'))
+  house.node.down()
+  assert.is(await codeOf(ana.owned.leave(peer)), 'house-silent')
+  assert.is((await ana.owned.list()).length, 1, 'it is not given up in secret')
+  house.node.up()
+  house.keeper.start()
+  await ana.owned.leave(peer)
+  assert.equal(await ana.owned.list(), [])
+  assert.not.ok(house.keeper.owned)
+})
+
 test('an owner has a visitor forgotten', async () => {
   const { house, ana, peer } = await ownedBy(new Village('forget'))
   await ana.owned.forget(peer, VISITOR)
