@@ -4,6 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toBase64url, toHex, utf8 } from '../../src/base/bytes.ts'
 import { unwrap } from '../../src/base/errors.ts'
+import { asSymmetricKey } from '../../src/crypto/keys.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { encodeKeyFile, openKeyFile } from '../../src/storage/profile-key.ts'
 import { tables } from '../../src/storage/tables.ts'
@@ -188,6 +189,20 @@ test('leaves a profile of a newer version untouched', () => at(async (place) => 
     assert.is(await fingerprint(place.directory), before)
     await rm(place.directory, { recursive: true })
   }
+}))
+
+test('says so where the key is kept by a browser, and changes nothing', () => at(async (place) => {
+  await create(place)
+  const path = join(place.directory, 'key')
+  const key = unwrap(openKeyFile(await readFile(path), open))
+  const kept: Unlock = { protection: 'platform', secret: asSymmetricKey(random(32)) }
+  await writeFile(path, unwrap(encodeKeyFile(key, kept, random, CHEAP)))
+  const before = await fingerprint(place.directory)
+  const opened = await openNodeStore(place.directory, open, options)
+  assert.is(codeOf(opened), 'key-elsewhere')
+  assert.match(opened.ok ? '' : opened.fault.message, /kept by the browser/)
+  assert.is(await answer(place.directory, locked), 'passphrase-unneeded')
+  assert.is(await fingerprint(place.directory), before)
 }))
 
 test('raises the version of the key file before it migrates', () => at(async (place) => {
