@@ -4,7 +4,7 @@
 import { SnugError } from '../../src/base/errors.ts'
 import { RecordChanged } from '../../src/storage/database.ts'
 import { databaseFault } from './faults.ts'
-import { completed } from './indexed-db.ts'
+import { completed, PATIENCE_MS, within } from './indexed-db.ts'
 import { StrictLevel } from './strict-level.ts'
 import type {
   BatchOptions, Database, DatabaseOperation, DatabaseRange
@@ -42,6 +42,13 @@ export class IndexedDatabase implements Database {
         db.close()
         closed()
       }
+      try {
+        // A tab that hangs in a write keeps everybody waiting.
+        await within(PATIENCE_MS, completed(level.transaction('readwrite')))
+      } catch (error) {
+        await level.close()
+        throw error
+      }
       return new IndexedDatabase(level)
     })
   }
@@ -70,7 +77,7 @@ export class IndexedDatabase implements Database {
 
   async #backwards (range: DatabaseRange): Promise<Row[]> {
     const { location } = this.#level
-    const transaction = this.#level.db.transaction([location], 'readonly')
+    const transaction = this.#level.transaction('readonly')
     const store: IDBObjectStore & RecordReader = transaction.objectStore(location)
     // browser-level makes a step for each record.
     if (store.getAllRecords === undefined) return await this.#level.iterator(range).all()

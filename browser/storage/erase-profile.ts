@@ -6,13 +6,12 @@
 import { failed, ok } from '../../src/base/errors.ts'
 import { ActiveTab } from './active-tab.ts'
 import { databaseFault } from './faults.ts'
-import { completed, deleteDatabase, openDatabase } from './indexed-db.ts'
+import {
+  completed, deleteDatabase, openDatabase, PATIENCE_MS, within
+} from './indexed-db.ts'
 import { clearShelf, readShelf } from './key-shelf.ts'
 import { KEYS, removeMark, STORE } from './places.ts'
 import type { Result } from '../../src/base/errors.ts'
-
-/** For tabs that hold the databases, and were told. */
-const DELETE_MS = 5_000
 
 /**
  * Faults: `store-failed`, `store-refused`; `store-busy` where another tab does not let go: then the
@@ -24,7 +23,7 @@ export async function eraseProfile (): Promise<Result<void>> {
       await clearShelf()
     } catch {
       // There may be no room for a note. Without one the rest reads as a profile thrown away.
-      await deleteDatabase(KEYS, DELETE_MS)
+      await deleteDatabase(KEYS)
     }
     await eraseIn(await ActiveTab.seize())
   })
@@ -44,9 +43,10 @@ export async function endErasing (): Promise<Result<void>> {
 
 async function eraseIn (tab: ActiveTab): Promise<void> {
   try {
-    await emptyStore().catch(() => {}) // it is only for where deleting has to wait
-    await deleteDatabase(STORE, DELETE_MS)
-    await deleteDatabase(KEYS, DELETE_MS)
+    // Only for where deleting has to wait; a tab that hangs in a write lets nobody do either.
+    await within(PATIENCE_MS, emptyStore()).catch(() => {})
+    await deleteDatabase(STORE)
+    await deleteDatabase(KEYS)
     removeMark()
   } finally {
     tab.leave()

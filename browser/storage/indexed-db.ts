@@ -1,9 +1,10 @@
-// The few things that are asked of IndexedDB itself. Opening and deleting can wait for ever for a
-// tab that holds an old connection: they are bounded.
+// The few things that are asked of IndexedDB itself. A tab that hangs can hold a connection or a
+// transaction for ever: what has to wait for other tabs is bounded.
 
-const OPEN_MS = 5_000
+/** For other tabs to let go, which they do at once where they can. */
+export const PATIENCE_MS = 5_000
 
-/** Where a database could not be opened or deleted in time, because another tab does not let go. */
+/** Another tab did not let go of a database in time. */
 export class DatabaseBusy extends Error {
   static name = 'DatabaseBusy'
 }
@@ -41,7 +42,7 @@ export async function openDatabase (
     }
   }
   try {
-    const database = await bounded(request, OPEN_MS, () => { request.result.close() })
+    const database = await bounded(request, PATIENCE_MS, () => { request.result.close() })
     // Whoever deletes the database is not kept waiting.
     database.onversionchange = () => { database.close() }
     return database
@@ -58,28 +59,32 @@ export async function databaseExists (name: string): Promise<boolean> {
 }
 
 /** Deletes a database, whether or not there is one. */
-export async function deleteDatabase (name: string, ms: number): Promise<void> {
-  await bounded(indexedDB.deleteDatabase(name), ms, () => {})
+export async function deleteDatabase (name: string): Promise<void> {
+  await bounded(indexedDB.deleteDatabase(name), PATIENCE_MS, () => {})
 }
 
 /** The result of a request; `late` gets what comes after all. */
 async function bounded<Value> (
   request: IDBRequest<Value>, ms: number, late: () => void
 ): Promise<Value> {
-  return await new Promise<Value>((resolve, reject) => {
-    let over = false
-    const timer = setTimeout(() => {
-      over = true
-      reject(new DatabaseBusy())
-    }, ms)
-    request.onsuccess = () => {
-      clearTimeout(timer)
-      if (over) late()
-      else resolve(request.result)
-    }
-    request.onerror = () => {
-      clearTimeout(timer)
-      reject(request.error ?? new Error('refused'))
-    }
+  const answered = answer(request)
+  try {
+    return await within(ms, answered)
+  } catch (error) {
+    if (error instanceof DatabaseBusy) answered.then(late, () => {})
+    throw error
+  }
+}
+
+/** What `work` comes to; throws DatabaseBusy where that takes longer. */
+export async function within<Value> (ms: number, work: Promise<Value>): Promise<Value> {
+  let timer = 0
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = window.setTimeout(() => { reject(new DatabaseBusy()) }, ms)
   })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    window.clearTimeout(timer)
+  }
 }

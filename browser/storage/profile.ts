@@ -27,7 +27,6 @@ import type { ProfileKey } from '../../src/storage/profile-key.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { Shelf } from './key-shelf.ts'
 
-const DELETE_MS = 5_000
 /** A tab that is losing the profile may write once more while this one opens it. */
 const TRIES = 3
 
@@ -57,7 +56,7 @@ export async function createProfile (
     if (!found.ok) return found
     if (found.value !== undefined) return failed(profileExists())
     await changeShelf(shelf, { note: 'making' })
-    await deleteDatabase(STORE, DELETE_MS)
+    await deleteDatabase(STORE)
     const key = generateProfileKey(PROFILE_VERSION, pageRandom)
     try {
       const kept = await keep(key, passphrase)

@@ -18,11 +18,15 @@ export class StrictLevel extends BrowserLevel<Uint8Array, Uint8Array> {
     super(name, { prefix: '', keyEncoding: 'view', valueEncoding: 'view' })
   }
 
+  transaction (mode: IDBTransactionMode): IDBTransaction {
+    return this.db.transaction([this.location], mode, { durability: 'strict' })
+  }
+
   /** What abstract-level calls for `batch`, with operations that it has checked. */
   async _batch (
     operations: readonly DatabaseOperation[], { unchanged }: Partial<BatchOptions>
   ): Promise<void> {
-    const transaction = this.db.transaction([this.location], 'readwrite', { durability: 'strict' })
+    const transaction = this.transaction('readwrite')
     const store = transaction.objectStore(this.location)
     const written = completed(transaction)
     let changed = false
