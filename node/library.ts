@@ -54,6 +54,11 @@ export interface SnugNode {
   readonly addresses: readonly string[]
   /** Where a browser on this machine opens the web app, where it is served. */
   readonly web?: string
+  /**
+   * A link whose first opener owns this house, in place of the one before; undefined where no web
+   * app is served.
+   */
+  ownerLink (): Promise<string | undefined>
   /** Finishes what is under way, flushes and closes. */
   close (): Promise<void>
 }
@@ -71,6 +76,9 @@ export async function openNode (options: OpenNodeOptions): Promise<SnugNode> {
       messenger: node.messenger,
       get addresses () { return addressesOf(node) },
       ...node.web === undefined ? {} : { web: node.web },
+      ownerLink: async () => node.web === undefined || node.house === undefined
+        ? undefined
+        : `${node.web}#owner=${await node.house.newLink()}`,
       close: async () => {
         await node.stop()
         await store.close()
