@@ -2,7 +2,7 @@
 // without is a house that hosts, relays and keeps records for others. Everything that can go wrong
 // comes as a SnugError with a code, words and a way out.
 
-import { keptViews, visitorName } from './conversation/kept-view.ts'
+import { keptViews, visitor } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
 import { MessageCommands } from './conversation/message-commands.ts'
 import type { PeerKey } from './base/channel.ts'
@@ -171,7 +171,7 @@ export class Messenger extends MessageCommands {
 
   kept (): KeptView[] {
     const { host, person } = this.#installation
-    return person?.mailkeeping.kept() ?? keptViews(host.status(), visitorName)
+    return person?.mailkeeping.kept() ?? keptViews(host.status(), visitor)
   }
 
   /** What this node keeps as a host: boxes and their owners' peers. */
@@ -228,9 +228,11 @@ export class Messenger extends MessageCommands {
   /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */
   clockWarning (): Fault | undefined { return this.#installation.person?.clocks.warning }
 
-  /** What this person calls the contact whose device a peer is. */
-  peerName (peer: PeerKey): string | undefined {
-    return this.#installation.person?.mailkeeping.contactAt(peer)?.name
+  /** The contact whose device a peer is; undefined for others, and where several say so. */
+  contactAt (peer: PeerKey): ContactView | undefined {
+    const { person } = this.#installation
+    const contact = person?.mailkeeping.contactAt(peer)
+    return contact === undefined ? undefined : person?.acquaintances.view(contact)
   }
 
   /** This device's own addresses are others now. */

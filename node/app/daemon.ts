@@ -1,6 +1,7 @@
 // A running daemon, as commands see it.
 
 import type { HouseKeeper } from '../../src/house/house-keeper.ts'
+import type { NetworkDesk } from '../../src/peer/network-desk.ts'
 import type { NetworkView } from '../../src/peer/views.ts'
 import type { Notice } from './notice.ts'
 import type { Profile } from './profile.ts'
@@ -28,6 +29,8 @@ export interface DaemonHouse {
 export interface Daemon extends Profile {
   readonly status: () => DaemonStatus
   readonly network: () => NetworkView
+  /** What else a person is told of the network. */
+  readonly desk: Pick<NetworkDesk, 'diagnose' | 'report'>
   /** Absent where this node is no house. */
   readonly house?: DaemonHouse
   /** Begins to shut down; the process ends a little later. */

@@ -2,10 +2,10 @@
 
 import { Command as Program, Option } from 'commander'
 import { SnugError } from '../../src/base/errors.ts'
+import { count } from '../../src/base/plural.ts'
 import { groups } from '../commands/command.ts'
 import { durationOf } from '../commands/duration.ts'
 import { kebab } from './kebab.ts'
-import { count } from './terminal.ts'
 import type { Command } from '../commands/command.ts'
 import type { Param, Params } from '../commands/params.ts'
 import type { Io } from './io.ts'

@@ -1,6 +1,7 @@
 // What text for a person may use: width, colour, and times in words. All text of others passes
 // `safe`, so that no name and no message can move the cursor, change colours or reverse the line.
 
+import { count } from '../../src/base/plural.ts'
 import { DAY } from '../../src/base/limits.ts'
 
 export interface TerminalOptions {
@@ -94,11 +95,6 @@ export function inWords (ms: number): string {
   const units = [['day', DAY], ['hour', 3_600_000], ['minute', 60_000], ['second', 1_000]] as const
   const [unit, size] = units.find(([, length]) => ms >= length) ?? ['second', 1_000]
   return count(Math.round(ms / size), unit)
-}
-
-/** "1 message", "2 messages". */
-export function count (number: number, noun: string, nouns: string = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : nouns}`
 }
 
 /** "12.3 MB" */

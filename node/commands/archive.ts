@@ -1,8 +1,9 @@
 // export, import: a sealed copy of what a person would miss, and a person made of it on a new
 // device (DESIGN §6, Backups).
 
+import { count } from '../../src/base/plural.ts'
 import { SnugError, unwrap } from '../../src/base/errors.ts'
-import { bytesInWords, count } from '../cli/terminal.ts'
+import { bytesInWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import { reporting } from './reporting.ts'
 import type { ArchiveProgress } from '../../src/storage/archive.ts'

@@ -1,7 +1,8 @@
 // conversations, mute, pin, retention: what lies where, and what is set for one of them.
 
+import { count } from '../../src/base/plural.ts'
 import { SECOND } from '../../src/base/limits.ts'
-import { count, inWords } from '../cli/terminal.ts'
+import { inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import { retentionOf } from './retention.ts'
 import type { Command } from './command.ts'

@@ -1,6 +1,7 @@
 // host and its like: who keeps mail for me and until when, for whom I keep, and who decides that.
 
-import { count, bytesInWords } from '../cli/terminal.ts'
+import { count } from '../../src/base/plural.ts'
+import { bytesInWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import type { KeeperView, KeptView } from '../../src/conversation/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
@@ -49,9 +50,11 @@ function keeperRow (one: KeeperView, terminal: Terminal): string[] {
   const state = one.fault === undefined
     ? one.state
     : terminal.style('yellow', terminal.safe(one.fault.message))
-  const held = one.envelopes === undefined ? '' : count(one.envelopes, 'message')
+  const brought = one.brought === undefined
+    ? ''
+    : `brought ${count(one.brought.envelopes, 'message')}`
   const until = one.until === undefined ? '' : `until ${terminal.day(one.until)}`
-  return [`  ${terminal.safe(one.host)}`, state, until, held]
+  return [`  ${terminal.safe(one.host)}`, state, until, brought]
 }
 
 function keptRow (one: KeptView, terminal: Terminal): string[] {

@@ -1,8 +1,11 @@
-// net, net addresses, net doctor: the network as it is, for whoever wants to know.
+// net, net addresses, net doctor, net report: the network as it is, for whoever wants to know.
 
-import { bytesInWords, count, inWords } from '../cli/terminal.ts'
+import { count } from '../../src/base/plural.ts'
+import { VERSION } from '../app/version.ts'
+import { bytesInWords, inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
-import { diagnose } from './diagnosis.ts'
+import type { Daemon } from '../app/daemon.ts'
+import type { Finding } from '../../src/peer/views.ts'
 import type { Command } from './command.ts'
 
 /** `net`, and `net peers` for those who look for it there. */
@@ -14,10 +17,10 @@ const [net, netPeers] = ['net', 'net peers'].map((name) => command({
   params: {},
   examples: [{ line: `snug ${name}`, says: 'who is connected and how' }],
   run: ({ network }) => {
-    const { peer, peers, wanted, directory, traffic } = network()
-    return Promise.resolve({ peer, peers, wanted, directory, traffic })
+    const { addresses: _, silent: __, ...rest } = network()
+    return Promise.resolve(rest)
   },
-  render: ({ peers, wanted, directory, traffic }, terminal) => {
+  render: ({ peers, wanted, relays, directory, traffic }, terminal) => {
     const missing = wanted.filter(({ connected }) => !connected)
     return [
       peers.length === 0
@@ -37,6 +40,12 @@ const [net, netPeers] = ['net', 'net peers'].map((name) => command({
             `  ${terminal.safe(one.name ?? one.peer)}`,
             one.nextTryMs === undefined ? 'trying' : `next try in ${inWords(one.nextTryMs)}`,
             terminal.safe(one.fault ?? '')
+          ]))}`],
+      ...relays.length === 0
+        ? []
+        : [`Others come to this node through:\n${terminal.table(relays.map((one) => [
+            `  ${terminal.safe(one.name ?? one.peer)}`,
+            one.until === undefined ? 'no place is kept' : `until ${terminal.time(one.until)}`
           ]))}`],
       ...traffic.length === 0
         ? []
@@ -87,11 +96,32 @@ const netDoctor = command({
   params: {},
   examples: [{ line: 'snug net doctor',
     says: 'clock, ports, connections, houses, in plain words' }],
-  run: (daemon) => Promise.resolve(diagnose(daemon)),
+  run: (daemon) => Promise.resolve(daemon.desk.diagnose(noticed(daemon))),
   render: (findings, terminal) => terminal.table(findings.map(({ good, text, action }) => [
     good ? terminal.style('green', 'ok') : terminal.style('yellow', 'look'),
     action === undefined ? text : `${text} ${action}`
   ]))
 })
 
-export const commands: readonly Command[] = [net, netPeers, netAddresses, netDoctor]
+const netReport = command({
+  name: 'net report',
+  group: 'network',
+  summary: 'Print a report for somebody who helps you',
+  description: 'How the network is, without names, keys and addresses: peers are a few letters ' +
+    'of a hash, addresses what they are made of.',
+  where: 'daemon',
+  params: {},
+  examples: [{ line: 'snug net report > report.txt', says: 'to be shown to a friend' }],
+  run: (daemon) => Promise.resolve({ report: daemon.desk.report({
+    version: VERSION, platform: `Node.js ${process.versions.node}, ${process.platform}`
+  }, noticed(daemon)) }),
+  render: ({ report }) => report
+})
+
+/** What the daemon itself noticed; the clock is looked at anyway. */
+function noticed (daemon: Daemon): Finding[] {
+  return daemon.status().notices.filter(({ code }) => code !== 'clock-wrong')
+    .map((notice) => ({ ...notice, good: false }))
+}
+
+export const commands: readonly Command[] = [net, netPeers, netAddresses, netDoctor, netReport]

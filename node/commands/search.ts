@@ -1,6 +1,6 @@
 // search: looks for words in the messages of this device.
 
-import { count } from '../cli/terminal.ts'
+import { count } from '../../src/base/plural.ts'
 import { command } from './command.ts'
 import { messageLine } from './message-line.ts'
 import type { Command } from './command.ts'

@@ -1,7 +1,8 @@
 // status, stop: the daemon as a whole.
 
+import { count } from '../../src/base/plural.ts'
 import { HOUR } from '../../src/base/limits.ts'
-import { count, inWords } from '../cli/terminal.ts'
+import { inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import { processEnd } from './process-end.ts'
 import type { Messenger } from '../../src/messenger.ts'

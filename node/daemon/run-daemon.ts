@@ -10,7 +10,6 @@ import { apiServer } from '../rpc/methods.ts'
 import { systemRandom } from '../storage-random.ts'
 import { composeNode } from '../compose.ts'
 import { openLog } from './log.ts'
-import { networkView } from '../../src/peer/network-view.ts'
 import { announcedWeb } from '../web/web-address.ts'
 import { takenPort } from './ports.ts'
 import { watchForCrashes } from './crashes.ts'
@@ -106,7 +105,8 @@ async function start (
     random: systemRandom,
     flushed: () => store.store.flushed(),
     ...houseOf(node),
-    network: () => networkView(node.network.status(), node.net.silent, node.messenger),
+    network: () => node.desk.view(),
+    desk: node.desk,
     status: () => ({
       version: VERSION,
       pid: process.pid,

@@ -6,14 +6,18 @@ import type { PeerKey } from '../base/channel.ts'
 import type { HostStatus, KeptBoxStatus } from '../mailbox/host.ts'
 import type { KeptView } from './views.ts'
 
-export function keptViews (status: HostStatus, nameOf: (peer: PeerKey) => string): KeptView[] {
-  const owners = new Map<string, KeptBoxStatus[]>()
+export function keptViews (
+  status: HostStatus, ownerOf: (peer: PeerKey) => KeptOwner
+): KeptView[] {
+  const owners = new Map<string, { readonly owner: KeptOwner, readonly boxes: KeptBoxStatus[] }>()
   for (const box of status.boxes) {
-    const name = nameOf(box.owner)
-    owners.set(name, [...owners.get(name) ?? [], box])
+    const owner = ownerOf(box.owner)
+    const known = owners.get(owner.owner)
+    if (known === undefined) owners.set(owner.owner, { owner, boxes: [box] })
+    else known.boxes.push(box)
   }
-  return [...owners].map(([owner, boxes]) => ({
-    owner,
+  return [...owners.values()].map(({ owner, boxes }) => ({
+    ...owner,
     boxes: boxes.length,
     envelopes: sum(boxes.map((box) => box.envelopes)),
     bytes: sum(boxes.map((box) => box.bytes)),
@@ -21,9 +25,11 @@ export function keptViews (status: HostStatus, nameOf: (peer: PeerKey) => string
   }))
 }
 
+type KeptOwner = Pick<KeptView, 'owner' | 'contact'>
+
 /** A guest has no name here. */
-export function visitorName (peer: PeerKey): string {
-  return `visitor ${toBase64url(peer).slice(0, 6)}`
+export function visitor (peer: PeerKey): KeptOwner {
+  return { owner: `visitor ${toBase64url(peer).slice(0, 6)}` }
 }
 
 function sum (numbers: readonly number[]): number {

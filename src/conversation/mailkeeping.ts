@@ -2,7 +2,7 @@
 // node is a host. Friends who offer it, and houses that a person added; three where there are as
 // many. A device never counts itself.
 
-import { equalBytes, toBase64url, utf8 } from '../base/bytes.ts'
+import { equalBytes, toBase64url, toHex, utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { HOSTS_PER_DEVICE, SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
@@ -10,10 +10,12 @@ import { isSameHost, mergedHosts, readHost, writeHost } from '../mailbox/host-ad
 import { tables } from '../storage/tables.ts'
 import { isAccepted } from './contact.ts'
 import { parseHouseAddress } from './house-address.ts'
-import { keptViews, visitorName } from './kept-view.ts'
+import { keptViews, visitor } from './kept-view.ts'
+import { namedHost } from './message-ways.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { BoxKeeper } from '../delivery/box-keeper.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
+import type { MailEntry } from '../mailbox/host-frame.ts'
 import type { Relation } from '../mailbox/host-limits.ts'
 import type { MailboxHost } from '../mailbox/host.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
@@ -30,6 +32,7 @@ export class Mailkeeping {
   readonly #host: MailboxHost
   #houses: HostAddress[] = []
   #told = '[]'
+  readonly #brought = new Map<string, NonNullable<KeeperView['brought']>>()
 
   constructor (house: Household, host: MailboxHost) {
     this.#house = house
@@ -82,7 +85,7 @@ export class Mailkeeping {
   /** Tells whoever listens who keeps mail for this person, where that is others than before. */
   tellKeepers (): void {
     const keepers = this.keepers()
-    const json = JSON.stringify(keepers)
+    const json = JSON.stringify(keepers.map((keeper) => ({ ...keeper, brought: undefined })))
     if (json === this.#told) return
     this.#told = json
     this.#house.tell({ type: 'keepers', keepers })
@@ -125,8 +128,12 @@ export class Mailkeeping {
       : `${contact.name}'s house`
   }
 
-  ownerName (peer: PeerKey): string {
-    return this.contactAt(peer)?.name ?? visitorName(peer)
+  /** A host has brought mail, which is stored. */
+  brought (peer: PeerKey, entries: readonly MailEntry[]): void {
+    const { envelopes, bytes } = this.#brought.get(toHex(peer)) ?? { envelopes: 0, bytes: 0 }
+    this.#brought.set(toHex(peer), { envelopes: envelopes + entries.length,
+      bytes: entries.reduce((sum, { envelope }) => sum + envelope.length, bytes),
+      at: this.#house.clock.now() })
   }
 
   keepers (): KeeperView[] {
@@ -140,7 +147,12 @@ export class Mailkeeping {
     // What this device keeps for its own invites is nobody else's mail.
     const boxes = status.boxes.filter(({ owner }) =>
       !equalBytes(owner, this.#house.place().peer))
-    return keptViews({ ...status, boxes }, (owner) => this.ownerName(owner))
+    return keptViews({ ...status, boxes }, (owner) => {
+      const contact = this.contactAt(owner)
+      return contact === undefined
+        ? visitor(owner)
+        : { owner: contact.name, contact: toBase64url(contact.account) }
+    })
   }
 
   /** Faults: `address-invalid`, `own-house`, `too-many-houses`. */
@@ -166,7 +178,7 @@ export class Mailkeeping {
     await this.#putHouses([...others, host])
     const keeper = this.#house.boxes.at(host.peer)
     return keeper === undefined
-      ? { host: this.hostName(host.peer), peer: toBase64url(host.peer), state: 'waiting' }
+      ? { ...namedHost(this, host.peer), peer: toBase64url(host.peer), state: 'waiting' }
       : this.#keeperView(keeper)
   }
 
@@ -230,12 +242,15 @@ export class Mailkeeping {
   }
 
   #keeperView (keeper: BoxKeeper): KeeperView {
-    const { host, until } = keeper.box.owned
+    const { bytes, host, until } = keeper.box.owned
+    const brought = this.#brought.get(toHex(host.peer))
     return {
-      host: this.hostName(host.peer),
+      ...namedHost(this, host.peer),
       peer: toBase64url(host.peer),
       state: keeper.state,
       ...(until > 0 ? { until: until * SECOND } : {}),
+      ...(bytes > 0 ? { reserved: bytes } : {}),
+      ...(brought === undefined ? {} : { brought }),
       ...(keeper.fault === undefined ? {} : { fault: keeper.fault })
     }
   }

@@ -88,7 +88,10 @@ export class Person {
     const client = this.#client = new MailboxClient({
       transport,
       clock,
-      onMail: (peer, box, entries) => this.boxes.onMail(peer, box, entries),
+      onMail: async (peer, box, entries) => {
+        await this.boxes.onMail(peer, box, entries)
+        this.mailkeeping.brought(peer, entries)
+      },
       onClosed: (peer) => { this.boxes.onClosed(peer) },
       onClock: (peer, ahead) => { this.clocks.told(peer, ahead) },
       local: (channel) => host.accept(channel)

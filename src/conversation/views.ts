@@ -189,16 +189,28 @@ export interface InviteMade extends InviteView {
 /** A house that keeps mail for me. */
 export interface KeeperView {
   readonly host: string
+  /** The contact whose house it is, by id; absent for a house without one. */
+  readonly contact?: string
   readonly peer: string
   readonly state: 'keeping' | 'waiting' | 'refused'
   readonly until?: number
-  readonly envelopes?: number
+  /** Bytes that it reserves for me. */
+  readonly reserved?: number
+  /** What it brought me since this node started; absent for nothing. */
+  readonly brought?: {
+    readonly envelopes: number
+    readonly bytes: number
+    /** When the last of it came. */
+    readonly at: number
+  }
   readonly fault?: Fault
 }
 
 /** Somebody for whom this node keeps mail. */
 export interface KeptView {
   readonly owner: string
+  /** The contact, by id; absent for a guest. */
+  readonly contact?: string
   readonly boxes: number
   readonly envelopes: number
   readonly bytes: number

@@ -1,5 +1,6 @@
 // What the network layer says about itself, for `snug net`.
 
+import type { Milliseconds } from '../base/brand.ts'
 import type { PeerKey, Route } from '../base/channel.ts'
 import type { Address } from '../base/channel.ts'
 import type { OwnAddresses } from './own-addresses.ts'
@@ -16,6 +17,14 @@ export interface ConnectionStatus {
   readonly streams: readonly string[]
 }
 
+/** A friend's node or a house that is to relay for us. */
+export interface RelayStatus {
+  readonly peer: PeerKey
+  readonly connected: boolean
+  /** Until when it keeps a place for us; undefined where it keeps none. */
+  readonly until: Milliseconds | undefined
+}
+
 export interface NetworkStatus {
   readonly self: PeerKey
   readonly own: OwnAddresses
@@ -23,6 +32,7 @@ export interface NetworkStatus {
   readonly told: readonly Address[]
   readonly connections: readonly ConnectionStatus[]
   readonly wanted: readonly WantedStatus[]
+  readonly relays: readonly RelayStatus[]
   /** Nodes of the DHT that are known; undefined where it is switched off. */
   readonly recordNodes: number | undefined
   readonly traffic: ReadonlyMap<string, ProtocolTraffic>

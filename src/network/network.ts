@@ -229,6 +229,7 @@ export class Network {
         }]
       }),
       wanted: this.#reconnector.status(),
+      relays: this.#relays.status(),
       recordNodes: records?.size,
       traffic: this.traffic.protocols(),
       faults: this.traffic.faults()

@@ -11,6 +11,7 @@ import { circuitsOf } from './relay-circuits.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
 import type { Clock, Timer } from '../base/clock.ts'
 import type { NetworkNode, RelayEvent } from './network-node.ts'
+import type { RelayStatus } from './network-status.ts'
 import type { IdentifyResult } from '@libp2p/interface'
 
 const HOP = '/libp2p/circuit/relay/0.2.0/hop'
@@ -59,6 +60,19 @@ export class RelayKeeper {
     return this.#relays.flatMap((relay) => {
       const reservation = net.reservations.getReservation(peerIdOf(relay))
       return circuitsOf(reservation?.addrs ?? [], net.closed)
+    })
+  }
+
+  /** Each relay, and until when it keeps a place for us. */
+  status (): RelayStatus[] {
+    const { node, reservations } = this.#init.net
+    return this.#relays.map((peer) => {
+      const reservation = reservations.getReservation(peerIdOf(peer))
+      return {
+        peer,
+        connected: node.getConnections(peerIdOf(peer)).some(({ status }) => status === 'open'),
+        until: reservation === undefined ? undefined : Number(reservation.expire) * SECOND
+      }
     })
   }
 

@@ -13,6 +13,7 @@ import { HouseKeeper } from '../house/house-keeper.ts'
 import { OwnedHouses } from '../house/owned-houses.ts'
 import { OwnHouses } from './own-houses.ts'
 import { houseDesk } from './house-desk.ts'
+import { NetworkDesk } from './network-desk.ts'
 import { ChosenPeers } from './chosen-peers.ts'
 import { wantHosts } from './want-hosts.ts'
 import type { PeerKey } from '../base/channel.ts'
@@ -67,6 +68,8 @@ export interface Peer {
   readonly messenger: Messenger
   readonly network: Network
   readonly net: SnugLibp2p
+  /** What a person is told of the network. */
+  readonly desk: NetworkDesk
   /** The houses that this person owns. */
   readonly houses: OwnHouses
   /** This node as a house with owners, where it is one. */
@@ -180,6 +183,7 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     messenger,
     network,
     net,
+    desk: new NetworkDesk({ messenger, network, net, clock }),
     houses: new OwnHouses(owned, messenger),
     ...later.house === undefined ? {} : { house: later.house },
     stop: async () => {

@@ -7,16 +7,20 @@ import type { Address, PeerKey } from '../base/channel.ts'
 import type { AddressScope } from '../identity/address-scope.ts'
 import type { Messenger } from '../messenger.ts'
 import type { NetworkStatus } from '../network/network-status.ts'
-import type { AddressView, NetworkView } from './views.ts'
+import type { AddressView, NetworkView, PeerView } from './views.ts'
 
 export function networkView (
   status: NetworkStatus, silent: readonly string[], messenger: Messenger
 ): NetworkView {
   const houses = namesOf(messenger)
-  const named = (peer: PeerKey): { readonly peer: string, readonly name?: string } => {
-    const name = messenger.peerName(peer) ?? houses.get(toBase64url(peer))
-    return { peer: peerIdOf(peer).toString(), ...name === undefined ? {} : { name } }
+  const named = (peer: PeerKey): Pick<PeerView, 'peer' | 'name' | 'contact'> => {
+    const contact = messenger.contactAt(peer)
+    const name = contact?.name ?? houses.get(toBase64url(peer))
+    return { peer: peerIdOf(peer).toString(), ...name === undefined ? {} : { name },
+      ...contact === undefined ? {} : { contact: contact.id } }
   }
+  const traffic = [...status.traffic].map(([protocol, { sent, received }]) =>
+    ({ protocol, sent, received }))
   const { own, self, recordNodes } = status
   const suffix = `/p2p/${peerIdOf(self).toString()}`
   const ofKind = (kind: AddressView['kind'], addresses: readonly Address[]): AddressView[] =>
@@ -39,10 +43,14 @@ export function networkView (
       ...fault === undefined ? {} : { fault },
       ...nextTryMs === undefined ? {} : { nextTryMs }
     })),
+    relays: status.relays.map(({ peer, connected, until }) => ({
+      ...named(peer), connected, ...until === undefined ? {} : { until }
+    })),
+    faults: status.faults.map(({ peer, at, message }) => ({ ...named(peer), at, fault: message })),
     ...recordNodes === undefined ? {} : { directory: recordNodes },
-    traffic: [...status.traffic].map(([protocol, { sent, received }]) => ({ protocol, sent,
-      received })
-    )
+    traffic,
+    sent: traffic.reduce((sum, { sent }) => sum + sent, 0),
+    received: traffic.reduce((sum, { received }) => sum + received, 0)
   }
 }
 

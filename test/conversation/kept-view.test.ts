@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { keptViews, visitorName } from '../../src/conversation/kept-view.ts'
+import { keptViews, visitor } from '../../src/conversation/kept-view.ts'
 import { HOST_LIMITS } from '../../src/mailbox/host-limits.ts'
 import { seeded } from '../random.ts'
 import type { PeerKey } from '../../src/base/channel.ts'
@@ -17,12 +17,14 @@ test('a host sees for whom it keeps how much, and never from whom', () => {
     bytes: envelopes * 2_048, reserved: 9, until })
   const status = { policy: 'friends', reserved: 0, limits: HOST_LIMITS,
     boxes: [box(ben, 2, 100), box(cleo, 1, 50), box(ben, 3, 70)] } as const
-  assert.equal(keptViews(status, (peer) => peer === ben ? 'Ben' : visitorName(peer)), [
-    { owner: 'Ben', boxes: 2, envelopes: 5, bytes: 5 * 2_048, until: 100_000 },
-    { owner: visitorName(cleo), boxes: 1, envelopes: 1, bytes: 2_048, until: 50_000 }
+  const ownerOf = (peer: PeerKey): ReturnType<typeof visitor> =>
+    peer === ben ? { owner: 'Ben', contact: 'b' } : visitor(peer)
+  assert.equal(keptViews(status, ownerOf), [
+    { owner: 'Ben', contact: 'b', boxes: 2, envelopes: 5, bytes: 5 * 2_048, until: 100_000 },
+    { ...visitor(cleo), boxes: 1, envelopes: 1, bytes: 2_048, until: 50_000 }
   ])
-  assert.match(visitorName(cleo), /^visitor [\w-]{6}$/)
-  assert.equal(keptViews({ ...status, boxes: [] }, visitorName), [])
+  assert.match(visitor(cleo).owner, /^visitor [\w-]{6}$/)
+  assert.equal(keptViews({ ...status, boxes: [] }, visitor), [])
 })
 
 test.run()

@@ -58,6 +58,7 @@ const ASKED = [
   'net',
   'net addresses',
   'net doctor',
+  'net report',
   'export',
   'import',
   'wipe',

@@ -31,6 +31,7 @@ function emptyDaemon (stops: number[]): Daemon {
     status: () => ({ version: '0.1.0', pid: 4_242, startedAt: 0, log: '', notices: [] }),
     stop: () => { stops.push(1) },
     network: never,
+    desk: { diagnose: never, report: never },
     get messenger () { return never() },
     directory: '',
     protection: 'file-permissions',

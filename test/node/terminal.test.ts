@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bytesInWords, count, inWords, Terminal } from '../../node/cli/terminal.ts'
+import { count } from '../../src/base/plural.ts'
+import { bytesInWords, inWords, Terminal } from '../../node/cli/terminal.ts'
 import { Output } from '../../node/cli/output.ts'
 import { START } from '../clock.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/base/limits.ts'

@@ -2,10 +2,8 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { diagnose } from '../../node/commands/diagnosis.ts'
-import type { Daemon } from '../../node/app/daemon.ts'
-import type { Finding } from '../../node/commands/diagnosis.ts'
-import type { AddressView, NetworkView } from '../../src/peer/views.ts'
+import { diagnose } from '../../src/peer/diagnosis.ts'
+import type { AddressView, Finding, NetworkView } from '../../src/peer/views.ts'
 
 const test = suite('doctor')
 const TCP = '/ip4/11.0.0.1/tcp/7684'
@@ -13,12 +11,11 @@ const WEBRTC = '/ip4/11.0.0.1/udp/7684/webrtc-direct'
 
 function findings (view: Partial<NetworkView>): ReadonlyMap<string, Finding> {
   const network: NetworkView = {
-    peer: '', peers: [], addresses: [], silent: [], wanted: [], traffic: [], ...view
+    peer: '', peers: [], addresses: [], silent: [], wanted: [], relays: [], faults: [], traffic: [],
+    sent: 0, received: 0, ...view
   }
-  const daemon = {
-    messenger: { hasAccount: false }, network: () => network, status: () => ({ notices: [] })
-  }
-  return new Map(diagnose(daemon as unknown as Daemon).map((one) => [one.code, one]))
+  const all = diagnose({ network, keepers: undefined, listens: true, noticed: [] })
+  return new Map(all.map((one) => [one.code, one]))
 }
 
 function at (kind: AddressView['kind'], ...addresses: string[]): AddressView[] {
