@@ -47,13 +47,7 @@ export class Upgrader {
 
   /** Something changed: a contact was accepted, or the network is another. Tries anew, now. */
   hurry (): void {
-    for (const [connection, watched] of this.#watched) {
-      if (watched.timer === undefined) continue
-      watched.timer.cancel()
-      watched.tries = 0
-      watched.looks = 0
-      this.#schedule(connection, watched)
-    }
+    for (const [connection, watched] of this.#watched) this.#anew(connection, watched)
   }
 
   close (): void {
@@ -78,6 +72,20 @@ export class Upgrader {
   readonly #onClose = ({ detail: connection }: { readonly detail: Connection }): void => {
     this.#watched.get(connection)?.timer?.cancel()
     this.#watched.delete(connection)
+    if (!connection.direct) return
+    // The direct way is gone, the circuit is not.
+    for (const circuit of this.#circuits(connection)) {
+      const watched = this.#watched.get(circuit)
+      if (watched !== undefined) this.#anew(circuit, watched)
+    }
+  }
+
+  #anew (connection: Connection, watched: Watched): void {
+    if (watched.timer === undefined) return
+    watched.timer.cancel()
+    watched.tries = 0
+    watched.looks = 0
+    this.#schedule(connection, watched)
   }
 
   #schedule (connection: Connection, watched: Watched): void {

@@ -8,9 +8,10 @@ import { npmStart } from './npm-start.ts'
 import { packaged } from './packaged.ts'
 import { firstContact, oneWay, pingPong } from './sessions.ts'
 import { waitingMail } from './waiting-mail.ts'
+import { webPages } from './web-pages.ts'
 import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   oneWay, pingPong, firstContact, daemons, waitingMail, hostPuts, hostMemory,
-  npmStart, packaged, idleMemory, dhtLookup, idleTraffic
+  webPages, npmStart, packaged, idleMemory, dhtLookup, idleTraffic
 ]

@@ -79,6 +79,10 @@ test('a circuit to a contact is followed by WebRTC through the same relay', asyn
   assert.equal(bench.nearer, [bench.remote])
   await bench.clock.advance(3_600 * SECOND)
   assert.is(bench.dialled.length, 1, 'once there is a direct way nothing is tried')
+  const [, direct] = bench.connections
+  if (direct !== undefined) bench.end(direct)
+  await bench.clock.advance(SECOND)
+  assert.is(bench.dialled.length, 2, 'and when it is gone it is tried anew')
   bench.upgrader.close()
 })
 

@@ -15,6 +15,7 @@ import { isolate } from '../../text/isolate.ts'
 import { keysText } from '../../text/keys.ts'
 import { partsText } from '../../text/parts.ts'
 import { useChat, useRouter } from '../context.ts'
+import { NetworkLine } from '../network/network-line.tsx'
 import { useCommand } from '../use-command.ts'
 import { Alone } from './alone.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -35,6 +36,7 @@ export function ThreadList (): VNode {
       <div class='threads' data-scrolls>
         {search.query.value.trim() === '' ? <Rows /> : <SearchResults />}
       </div>
+      <NetworkLine />
     </>
   )
 }

@@ -12,6 +12,8 @@ import type { Route } from '../../model/router.ts'
 import type { Loads } from './later.tsx'
 
 const PAGES: Loads = {
+  network: async () => (await import('../network/network-page.tsx')).NetworkPage,
+  house: async () => (await import('../house/house-page.tsx')).HousePage,
 }
 
 const ASIDES: Loads = {

@@ -2,14 +2,20 @@
 // of which a phone shows one; keys become commands here.
 
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { arrival, arrivalDone } from '../../model/arrival.ts'
 import { Chat } from '../../model/chat.ts'
 import { commandOf, pressed, run } from '../../model/commands.ts'
+import { House } from '../../model/house.ts'
+import { pageHousePort } from '../../model/house-port.ts'
+import { NetworkState } from '../../model/network.ts'
 import { startTime } from '../../model/now.ts'
 import { Router } from '../../model/router.ts'
 import { isPhone, isWide } from '../../model/viewport.ts'
 import { chatText } from '../../text/chat.ts'
 import { partsText } from '../../text/parts.ts'
-import { ChatContext, PeerContext, RouterContext, useChat, useRouter } from '../context.ts'
+import {
+  ChatContext, HouseContext, NetworkContext, PeerContext, RouterContext, useChat, useRouter
+} from '../context.ts'
 import { useCommand } from '../use-command.ts'
 import { notifier } from './notifier.ts'
 import { Aside, List, Main, hasAside } from './places.tsx'
@@ -29,6 +35,10 @@ export function Ready ({ peer }: { peer: Peer }): VNode {
     void chat.load()
     return () => { void chat.stop() }
   }, [chat])
+  const house = useMemo(() => new House(peer, pageHousePort(location)), [peer])
+  const network = useMemo(() => new NetworkState(peer), [peer])
+  useEffect(() => network.watch(document), [network])
+  useEffect(() => { void moveIn(house, router) }, [house])
   useEffect(() => startTime(document), [])
   useEffect(() => {
     const arrived = (event: PopStateEvent): void => { router.arrived(event.state) }
@@ -42,10 +52,24 @@ export function Ready ({ peer }: { peer: Peer }): VNode {
   return (
     <PeerContext.Provider value={peer}>
       <ChatContext.Provider value={chat}>
-        <RouterContext.Provider value={router}><Frame /></RouterContext.Provider>
+        <HouseContext.Provider value={house}>
+          <NetworkContext.Provider value={network}>
+            <RouterContext.Provider value={router}><Frame /></RouterContext.Provider>
+          </NetworkContext.Provider>
+        </HouseContext.Provider>
       </ChatContext.Provider>
     </PeerContext.Provider>
   )
+}
+
+/** The house that serves the page keeps mail from now on, or is this person's by its link. */
+async function moveIn (house: House, router: Router): Promise<void> {
+  await house.join()
+  const came = arrival.peek()
+  if (came.kind !== 'owner') return
+  arrivalDone()
+  router.go({ view: 'house' })
+  await house.claim(came.token)
 }
 
 function Frame (): VNode {

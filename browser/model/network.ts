@@ -1,0 +1,77 @@
+// The network as the page shows it: looked at while somebody sees the page, and at once when
+// something of it is told.
+
+import { computed, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+import type { KeeperView } from '../../src/conversation/views.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
+import type { Peer } from '../../src/peer/compose.ts'
+
+const LOOK_MS = 4_000
+
+/** What one line can say: the best way there is to anybody right now. */
+export type Line = 'direct' | 'relayed' | 'houses' | 'offline' | 'alone'
+
+export interface NetworkNow {
+  readonly network: NetworkView
+  readonly keepers: readonly KeeperView[]
+  readonly contacts: number
+}
+
+export function lineOf ({ network, keepers, contacts }: NetworkNow): Line {
+  const friends = network.peers.filter(({ contact }) => contact !== undefined)
+  if (friends.some(({ route }) => route === 'direct')) return 'direct'
+  if (friends.length > 0) return 'relayed'
+  if (network.peers.length > 0) return keepers.length > 0 || contacts > 0 ? 'houses' : 'alone'
+  return keepers.length === 0 && contacts === 0 ? 'alone' : 'offline'
+}
+
+/** What watching needs of the document. */
+export interface Watched {
+  readonly visibilityState: string
+  addEventListener (type: 'visibilitychange', listener: () => void): void
+  removeEventListener (type: 'visibilitychange', listener: () => void): void
+}
+
+export class NetworkState {
+  readonly #peer: Pick<Peer, 'messenger' | 'desk'>
+  readonly #now = signal<NetworkNow | undefined>()
+  readonly line: ReadonlySignal<Line | undefined> = computed(() => {
+    return this.#now.value === undefined ? undefined : lineOf(this.#now.value)
+  })
+
+  constructor (peer: Pick<Peer, 'messenger' | 'desk'>) {
+    this.#peer = peer
+  }
+
+  get now (): ReadonlySignal<NetworkNow | undefined> { return this.#now }
+
+  look (): void {
+    const { desk, messenger } = this.#peer
+    this.#now.value = {
+      network: desk.view(),
+      keepers: messenger.keepers(),
+      contacts: messenger.contacts().length
+    }
+  }
+
+  /** Looks from now on; returns what ends that. */
+  watch (document: Watched): () => void {
+    let timer: ReturnType<typeof setInterval> | undefined
+    const seen = (): void => {
+      clearInterval(timer)
+      timer = undefined
+      if (document.visibilityState !== 'visible') return
+      this.look()
+      timer = setInterval(() => { this.look() }, LOOK_MS)
+    }
+    seen()
+    document.addEventListener('visibilitychange', seen)
+    const end = this.#peer.messenger.on((event) => { if (event.type === 'contact') this.look() })
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', seen)
+      end()
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// Arabic words of the network page, of its line, and of the house that serves the page.
+
+import { pluralOf } from '../plural.ts'
+import type { NetworkText } from '../en/network.ts'
+
+const plural = pluralOf('ar')
+
+export const ar: NetworkText = {
+  title: 'الشبكة',
+  line: {
+    direct: 'متصل مباشرة',
+    relayed: 'متصل عبر بيت',
+    houses: 'بيوت تحفظ البريد فقط',
+    offline: 'غير متصل: لا يمكن الوصول إلى أحد',
+    alone: 'وحدك هنا'
+  },
+  alone: 'أنت وحدك هنا. ادعُ صديقًا أو انضم إلى بيت.',
+  inviteFriend: 'دعوة صديق',
+  offlineHint: 'ما تكتبه ينتظر هنا، ويُرسل حالما يتوفر طريق.',
+  keepersTitle: 'من يحفظ بريدك',
+  nobodyKeeps: 'لا أحد يحفظ بريدك بعد: لا تصل الرسائل إلا حين تكونان هنا معًا. دع بيتًا يحفظه.',
+  keeping: (until) => `يحفظ بريدك مختومًا حتى ${until}`,
+  brought: (count, last) => plural(count, {
+    one: `أحضر رسالة واحدة، ${last}`, two: `أحضر رسالتين، آخرهما ${last}`,
+    few: `أحضر ${count} رسائل، آخرها ${last}`, other: `أحضر ${count} رسالة، آخرها ${last}`
+  }),
+  waiting: 'لم يجب بعد',
+  refused: 'لا يحفظ بريدك',
+  removeHouse: 'مغادرة هذا البيت',
+  addHouse: 'عنوان بيت',
+  addHint: 'السطر الذي يطبعه البيت عند تشغيله. يبدأ بـ / وفيه ‎/p2p/‎.',
+  add: 'انضمام',
+  added: 'طُلب من هذا البيت حفظ بريدك.',
+  removed: 'لم يعد هذا البيت يحفظ بريدًا لك.',
+  relaysTitle: 'بيوت تمرّر الرسائل',
+  noRelays: 'لا بيت يحجز لك مكانًا الآن.',
+  place: (until) => `يحجز لك مكانًا حتى ${until}`,
+  noPlace: 'لا يحجز لك مكانًا الآن',
+  peopleTitle: 'متصلون الآن',
+  noPeople: 'لا أحد.',
+  unknown: 'أحدهم من الشبكة',
+  outgoing: 'وصلنا إليه من هنا',
+  incoming: 'جاء من تلقاء نفسه',
+  keptTitle: 'لمن تحفظ البريد',
+  noneKept: 'لا أحد: المتصفح لا يعمل دائمًا. بيت لك يستطيع ذلك.',
+  traffic: (sent, received) => `أُرسل ${sent} واستُلم ${received} منذ البدء`,
+  trafficTitle: 'كم مرّ عبر الشبكة',
+  faultTitle: 'ما لم ينجح آخر مرة',
+  noFault: 'لا شيء.',
+  copyReport: 'نسخ تقرير بلا أسرار',
+  copied: 'نُسخ التقرير. ليس فيه أسماء ولا مفاتيح ولا عناوين.',
+  house: {
+    title: 'البيت',
+    absent: 'لا بيت يقدّم هذه الصفحة الآن. محادثاتك هنا مع ذلك.',
+    unknown: 'يُسأل البيت …',
+    here: 'البيت الذي يقدّم هذه الصفحة',
+    guest: 'أنت ضيف في هذا البيت: يحفظ للضيوف قليلًا من البريد.',
+    friendsOnly: 'هذا البيت يحفظ البريد للأصدقاء فقط.',
+    nobody: 'هذا البيت لا يحفظ بريدًا لأحد.',
+    ownHint: 'من يشغّله يجعلك مالكًا له برابط: ‎snug house link‎',
+    ownable: 'لا مالك لهذا البيت بعد. افتح الرابط الذي طبعه عند تشغيله.',
+    claiming: 'يُخبَر البيت أنه لك …',
+    owned: 'هذا البيت لك.',
+    status: 'حاله',
+    version: 'الإصدار',
+    uptime: 'يعمل منذ',
+    connections: 'الاتصالات',
+    room: 'المساحة الموعودة',
+    roomOf: (used, all) => `${used} من ${all}`,
+    bytes: 'المرسل والمستلم',
+    addresses: 'أين يوصل إليه',
+    policy: 'لمن يحفظ البريد',
+    policies: { friends: 'لمالكيه فقط', visitors: 'لمالكيه وضيوفه', nobody: 'لا أحد' },
+    policyHints: {
+      friends: 'يُرفض الضيوف؛ وما حُفظ لهم يذهب حين ينتهي وقته.',
+      visitors: 'من يفتح صفحته يستطيع أن يترك هنا قليلًا من البريد.',
+      nobody: 'ينتظر البريد حيث كُتب حتى يحضر الاثنان.'
+    },
+    kept: 'من له بريد هنا',
+    noneKept: 'لا أحد له بريد هنا.',
+    who: { visitor: 'ضيف', friend: 'صديق', owner: 'مالك' },
+    keptLine: (size, until) => `${size}، حتى ${until}`,
+    forget: 'نسيان',
+    owners: 'المالكون',
+    since: (day) => `منذ ${day}`,
+    disown: 'سحب الملكية',
+    link: 'إنشاء رابط لمالك آخر',
+    linkHint: 'يعمل مرة واحدة. من يفتحه له حقوقك نفسها.',
+    linkReady: 'الرابط، لشخص واحد:',
+    copyLink: 'نسخ الرابط',
+    linkCopied: 'نُسخ الرابط.',
+    silent: 'البيت لا يجيب الآن.',
+    again: 'السؤال مجددًا'
+  }
+}

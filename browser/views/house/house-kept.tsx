@@ -1,0 +1,41 @@
+// Who has mail at a house: how much and until when, never what and from whom.
+
+import { Trash } from 'lucide'
+import { now } from '../../model/now.ts'
+import { IconButton } from '../../parts/icon-button.tsx'
+import { networkText } from '../../text/network.ts'
+import { sizeWords } from '../../text/numbers.ts'
+import { moment } from '../../text/times.ts'
+import { Part, Thing, Things } from '../network/part.tsx'
+import { saying } from '../saying.ts'
+import type { VNode } from 'preact'
+import type { HouseView } from '../../../src/peer/own-houses.ts'
+import type { OwnedHouseState } from '../../model/owned-house.ts'
+
+export function HouseKept ({ view, state }: {
+  view: HouseView, state: OwnedHouseState
+}): VNode {
+  const text = networkText().house
+  return (
+    <Part title={text.kept}>
+      <Things empty={text.noneKept}>
+        {view.kept.map(({ bytes, peer, until, who }) => {
+          const id = peer.slice(-8)
+          const forget = (
+            <IconButton
+              icon={Trash} label={text.forget}
+              onClick={() => { saying(state.forget(peer)) }}
+            />
+          )
+          return (
+            <Thing
+              key={id} name={`${text.who[who]} ${id}`}
+              line={text.keptLine(sizeWords(bytes), moment(until, now.value))}
+              {...who === 'visitor' ? { act: forget } : {}}
+            />
+          )
+        })}
+      </Things>
+    </Part>
+  )
+}
