@@ -2,8 +2,9 @@
 
 import './arrive.ts'
 import { render } from 'preact'
+import { loadAhead } from './load-ahead.ts'
 import { startAppearance } from './model/appearance.ts'
-import { createSession, loadBehind } from './model/session.ts'
+import { createSession } from './model/session.ts'
 import { surroundingsOf } from './model/surroundings.ts'
 import { App } from './views/app.tsx'
 import { Outdated, Unsafe } from './views/start/unsafe.tsx'
@@ -16,7 +17,4 @@ if (root !== null) {
   else if (surroundings === 'outdated') render(<Outdated />, root)
   else render(<App session={createSession()} />, root)
 }
-// Keys and network come while a person reads; whoever needs them first says what went wrong.
-if (surroundings === 'good') {
-  requestAnimationFrame(() => { setTimeout(() => { loadBehind().catch(() => {}) }) })
-}
+if (surroundings === 'good') loadAhead()

@@ -6,7 +6,7 @@ import { globSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { build, mergeConfig } from 'vite'
-import appConfig from '../../browser/vite.config.ts'
+import { pageConfig } from '../../browser/build/page-config.ts'
 import { cachedBuild } from './build.ts'
 import { serveFolder } from './serve.ts'
 import type { Served } from './serve.ts'
@@ -45,7 +45,7 @@ async function buildPages (folder: string): Promise<void> {
       rolldownOptions: { input, output: { entryFileNames: '[name].js' } }
     }
   }
-  const built = await build(mergeConfig(appConfig, pages))
+  const built = await build(mergeConfig(pageConfig, pages))
   for (const name of names) {
     const html = '<!doctype html><html lang="en"><meta charset="utf-8">' +
       `<title>${name}</title>${looksOf(`${name}.js`, built)}` +

@@ -25,7 +25,15 @@ export interface Served {
   close (): Promise<void>
 }
 
-export async function serveFolder (folder: string): Promise<Served> {
+export interface ServeOptions {
+  /** Where to listen. Default: a free port. */
+  readonly port?: number
+}
+
+/** Serves the files of `folder`. */
+export async function serveFolder (
+  folder: string, { port: wanted = 0 }: ServeOptions = {}
+): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page')
     const path = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname))
@@ -41,7 +49,7 @@ export async function serveFolder (folder: string): Promise<Served> {
       () => { response.writeHead(404).end() }
     )
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => { server.listen(wanted, '127.0.0.1', resolve) })
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${port}`,

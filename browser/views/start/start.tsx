@@ -11,6 +11,7 @@ import { LanguageBar } from './language-bar.tsx'
 import { Locked } from './locked.tsx'
 import { Opening } from './opening.tsx'
 import { OtherTab } from './other-tab.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 import { Welcome } from './welcome.tsx'
 import type { VNode } from 'preact'
 import type { Phase } from '../../model/app.ts'
@@ -26,6 +27,7 @@ export function Start ({ phase }: { phase: Phase }): VNode {
           ? <View phase={phase} />
           : <ImportProgress transfer={transfer} />}
         {!isAtWork && phase.at !== 'welcome' && <ArrivalNote />}
+        {!isAtWork && <UpdateNotice />}
         {!isAtWork && <LanguageBar />}
       </div>
     </main>

@@ -1,0 +1,37 @@
+// What comes after the first paint, while a person still reads or types: keys, network and crypto
+// library, all at once; then the service worker, which fetches everything once more for later.
+
+import sodiumUrl from 'virtual:sodium-file'
+import { loadBehind } from './model/session.ts'
+import { updates } from './start-updates.ts'
+
+export function loadAhead (): void {
+  requestAnimationFrame(() => {
+    setTimeout(() => { void load() })
+  })
+}
+
+async function load (): Promise<void> {
+  hint(sodiumUrl)
+  try {
+    const [{ pageCryptoReady }] = await Promise.all([import('./crypto.ts'), loadBehind()])
+    await pageCryptoReady()
+  } catch {
+    // Whoever needs it first says what went wrong.
+  }
+  try {
+    await updates.start()
+  } catch {
+    // A browser that keeps no worker: Snug opens with a network only.
+  }
+}
+
+/** Has the browser fetch a file that is compiled as soon as somebody asks for it. */
+function hint (url: string): void {
+  const link = document.createElement('link')
+  link.rel = 'preload'
+  link.as = 'fetch'
+  link.crossOrigin = 'anonymous'
+  link.href = url
+  document.head.append(link)
+}
