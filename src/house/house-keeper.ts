@@ -20,14 +20,14 @@ import type { Store } from '../storage/store.ts'
 import type { HouseAnswer } from './house-answer.ts'
 import type { HouseReport } from './house-report.ts'
 import type { HouseSettings } from './house-setting.ts'
-import type { OwnerRequest } from './house-stream.ts'
+import type { Entrance, OwnerRequest } from './house-stream.ts'
 import type { ListedOwner } from './owner-list.ts'
 import type { HouseNonce } from './owner-proof.ts'
 
 const STREAMS_MAX = 64
 const STREAMS_PER_PEER = 2
-/** Claims and proofs of everybody together. */
-const ENTRANCES: Rate = { burst: 60, perSecond: 10 }
+/** Claims and proofs that fail, of everybody together: who is let in is never held up by them. */
+const FAILURES: Rate = { burst: 60, perSecond: 10 }
 
 /** What the node behind the house does for its owners. */
 export interface HouseDesk {
@@ -49,14 +49,14 @@ export interface HouseKeeperInit {
 export class HouseKeeper {
   readonly #init: HouseKeeperInit
   readonly #owners: Owners
-  readonly #entrances: TokenBucket
+  readonly #failures: TokenBucket
   readonly #streams = new Map<HouseStream, string>()
   #unserve: (() => void) | undefined
 
   private constructor (init: HouseKeeperInit, owners: Owners) {
     this.#init = init
     this.#owners = owners
-    this.#entrances = new TokenBucket(ENTRANCES, init.clock.monotonic())
+    this.#failures = new TokenBucket(FAILURES, init.clock.monotonic())
   }
 
   static async open (init: HouseKeeperInit): Promise<HouseKeeper> {
@@ -105,13 +105,9 @@ export class HouseKeeper {
       context: { house: transport.self, peer: channel.remote, nonce },
       isOwner: (key) => this.#owners.find(key) !== undefined,
       enter: (request, peer) => this.#guarded(async () => {
-        const wait = this.#entrances.take(clock.monotonic())
-        if (wait > 0) return houseRefuse('busy', Math.ceil(wait / 1_000))
-        if (request.kind === 'claim') {
-          return await this.#owners.claim(request.token, request.key, request.name, peer)
-        }
-        const known = await this.#owners.prove(request.key, peer)
-        return known ? houseDone() : houseRefuse('not-owner')
+        const answer = await this.#enter(request, peer)
+        const wait = answer.code === 'done' ? 0 : this.#failures.take(clock.monotonic())
+        return wait === 0 ? answer : houseRefuse('busy', Math.ceil(wait / 1_000))
       }),
       answer: (request) => this.#guarded(() => this.#answer(request))
     })
@@ -121,6 +117,14 @@ export class HouseKeeper {
     } finally {
       this.#streams.delete(stream)
     }
+  }
+
+  async #enter (request: Entrance, peer: PeerKey): Promise<HouseAnswer> {
+    if (request.kind === 'claim') {
+      return await this.#owners.claim(request.token, request.key, request.name, peer)
+    }
+    const known = await this.#owners.prove(request.key, peer)
+    return known ? houseDone() : houseRefuse('not-owner')
   }
 
   async #answer (request: OwnerRequest): Promise<HouseAnswer> {

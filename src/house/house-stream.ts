@@ -25,7 +25,7 @@ export const PROVE_MS = 15 * SECOND
 export const STREAM_RATE: Rate = { burst: 16, perSecond: 2 }
 
 /** What comes before a stream has proved anything. */
-type Entrance = Extract<HouseRequest, { readonly kind: 'claim' | 'prove' }>
+export type Entrance = Extract<HouseRequest, { readonly kind: 'claim' | 'prove' }>
 /** What only owners may ask. */
 export type OwnerRequest = Exclude<HouseRequest, Entrance>
 

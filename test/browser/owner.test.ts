@@ -1,4 +1,5 @@
-// The person of a page owns a house: by its link, which works once, and from then on in every visit.
+// The person of a page owns a house: by its link, which works once, and from then on in every
+// visit.
 
 import * as assert from 'uvu/assert'
 import { slow } from '../runner/report.ts'

@@ -15,6 +15,7 @@ import type { Channel, PeerKey } from '../../src/base/channel.ts'
 import type { Ed25519KeyPair } from '../../src/crypto/keys.ts'
 import type { HouseRequest } from '../../src/house/house-request.ts'
 import type { HouseNonce } from '../../src/house/owner-proof.ts'
+import type { OwnerToken } from '../../src/house/owner-token.ts'
 import type { Owner, SimulatedHouse } from './village.ts'
 
 const test = suite('looking after a house')
@@ -199,6 +200,23 @@ test('an impatient stranger is read slowly', async () => {
   for (let i = 0; i < 100; i++) void channel.send(encodeRequest({ kind: 'report' }))
   await village.clock.advance(5_000)
   assert.is(answered, STREAM_RATE.burst + 5 * STREAM_RATE.perSecond)
+})
+
+test('strangers who guess are told to wait, and owners are not', async () => {
+  const village = new Village('guess')
+  const { house, ana, peer } = await ownedBy(village)
+  const codes = new Set<string | undefined>()
+  for (let i = 0; i < 70; i++) {
+    const { channel, nonce, self } = await stream(village, house)
+    const keys = generateEd25519(village.random)
+    const proof = proveOwner(keys, { house: peer, peer: self, nonce })
+    const token = village.random(32) as OwnerToken
+    codes.add(await ask(channel, { kind: 'claim', key: keys.publicKey, proof, token, name: '' }))
+  }
+  assert.equal([...codes], ['token-wrong', 'busy'])
+  const later = village.owner(ana.store)
+  assert.equal(await later.owned.report(peer), house.report)
+  await village.owner().owned.claim(house.at, await linkOf(house), 'Ben')
 })
 
 test('strangers who come in numbers keep no owner out', async () => {
