@@ -26,6 +26,7 @@ import { VolatileDatastore } from '../src/network/volatile-datastore.ts'
 import { FLOOD_LIMITS } from './libp2p-options.ts'
 import { transports } from './libp2p-transports.ts'
 import { listenOrder } from './listen.ts'
+import { endPlacesWithConnections } from './relay-places.ts'
 import { guardSockets } from './socket-guard.ts'
 import { startStunServer } from './stun-server.ts'
 import type { Address } from '../src/base/channel.ts'
@@ -135,6 +136,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
   links.connections = () => node.getConnections()
   links.families = () => familiesOf(addressesOf(transportManager.getAddrs()))
   dht?.quieten(node)
+  endPlacesWithConnections(node)
   const unguard = guardSockets(() => new Set(transportManager.getAddrs().flatMap(tcpPort)))
   try {
     await node.start()

@@ -9,7 +9,7 @@ import type { NetworkHears } from '../../src/peer/compose.ts'
 
 /** Browsers run the timers of a hidden page once a minute. */
 const HIDDEN_LATE_MS = 90 * SECOND
-const LATE_MS = 10 * SECOND
+const LATE_MS = 5 * SECOND
 /** For which a page was not seen, before being seen is a reason. */
 const AWAY_MS = 10 * SECOND
 

@@ -20,9 +20,14 @@ const SOURCES = [
 /** Files beside the pages that pages import. */
 const SHARED = new Set(['expose', 'uvu'])
 
+/** The folder with the built pages. */
+export async function builtPages (): Promise<string> {
+  return await cachedBuild('pages', SOURCES, buildPages)
+}
+
 /** Builds the pages, where that is not done yet, and serves them until it is closed. */
 export async function servePages (): Promise<Served> {
-  return await serveFolder(await cachedBuild('pages', SOURCES, buildPages))
+  return await serveFolder(await builtPages())
 }
 
 async function buildPages (folder: string): Promise<void> {

@@ -26,13 +26,14 @@ export interface Served {
 }
 
 export interface ServeOptions {
-  /** Where to listen. Default: a free port. */
+  /** Where to listen. Default: a free port of the loopback. */
   readonly port?: number
+  readonly host?: string
 }
 
 /** Serves the files of `folder`. */
 export async function serveFolder (
-  folder: string, { port: wanted = 0 }: ServeOptions = {}
+  folder: string, { port: wanted = 0, host = '127.0.0.1' }: ServeOptions = {}
 ): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page')
@@ -49,10 +50,10 @@ export async function serveFolder (
       () => { response.writeHead(404).end() }
     )
   })
-  await new Promise<void>((resolve) => { server.listen(wanted, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => { server.listen(wanted, host, resolve) })
   const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${host}:${port}`,
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => { server.close(resolve) })

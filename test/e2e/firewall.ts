@@ -21,6 +21,11 @@ export function blockAll (host: Host, protocol: Protocol): void {
   drop(host, ['out oifname', 'in iifname'].map((way) => `${way} != lo meta l4proto ${protocol}`))
 }
 
+/** Lets everything through again. */
+export function unblock (host: Host): void {
+  host.run('nft', ['delete table inet block'])
+}
+
 function drop (host: Host, matches: readonly string[]): void {
   host.run('nft', [[
     'add table inet block',

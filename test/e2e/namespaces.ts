@@ -8,6 +8,7 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { forgettingRules, natRules } from './nat.ts'
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 
 // Not the ranges for documentation: libp2p and Snug take those for local ones.
@@ -30,6 +31,8 @@ export interface Host {
   readonly ip6: string | undefined
   spawn (command: string, args: readonly string[], options?: SpawnOptions): ChildProcess
   run (command: string, args: readonly string[]): string
+  /** Runs a command that reads. */
+  feed (command: string, args: readonly string[], input: string): void
   /** Gives the host other addresses in place of its own, as when it comes to another network. */
   readdress (ip4: string | undefined, ip6: string | undefined): void
   /** Pulls the cable, or puts it back. */
@@ -66,6 +69,8 @@ export function whyNoNamespaces (): string | undefined {
 export interface Home {
   readonly router: Host
   host (name: string): Host
+  /** The router loses what it knows of open connections, and says so to nobody. */
+  forget (): void
 }
 
 export class Internet {
@@ -105,24 +110,9 @@ export class Internet {
       'link add lan type bridge', 'link set lan up', `addr add ${lan}.1/24 dev lan`
     ])
     write(router.space, '/proc/sys/net/ipv4/ip_forward', '1')
-    inSpace(router.space, 'nft', ['-f', '-'], `
-      table ip home {
-        chain input {
-          type filter hook input priority 0;
-          # As routers do: an answer, or a note of the connection, would spoil holes.
-          iifname "eth0" ct state new drop
-        }
-        chain forward {
-          type filter hook forward priority 0; policy drop;
-          ct state established,related accept
-          iifname "lan" accept
-        }
-        chain postrouting {
-          type nat hook postrouting priority 100;
-          oifname "eth0" masquerade ${random ? 'fully-random' : ''}
-        }
-      }`)
+    router.feed('nft', ['-f', '-'], natRules({ random }))
     let hosts = 1
+    let time = 1
     return {
       router,
       host: (hostName) => {
@@ -131,7 +121,8 @@ export class Internet {
         const host = new NetworkHost(hostName, space, `${lan}.1`, 'eth0')
         host.readdress(`${lan}.${++hosts}`, undefined)
         return host
-      }
+      },
+      forget: () => { router.feed('nft', ['-f', '-'], forgettingRules(++time)) }
     }
   }
 
@@ -184,6 +175,10 @@ class NetworkHost implements Host {
 
   run (command: string, args: readonly string[]): string {
     return inSpace(this.space, command, args)
+  }
+
+  feed (command: string, args: readonly string[], input: string): void {
+    inSpace(this.space, command, args, input)
   }
 
   readdress (ip4: string | undefined, ip6: string | undefined): void {

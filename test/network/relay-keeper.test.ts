@@ -12,6 +12,7 @@ import { RelayKeeper } from '../../src/network/relay-keeper.ts'
 import { ManualClock, settle } from '../clock.ts'
 import { testKey } from './keys.ts'
 import { stopNodes, testNode, until } from './node.ts'
+import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import type { NetworkNode, RelayReservation } from '../../src/network/network-node.ts'
 
 const test = suite('relay keeper')
@@ -125,6 +126,22 @@ test('places at several relays are kept at once, and for as long as they are the
   await relays[0]?.net.stop()
   await until(() => keeper.addresses().length === relays.length - 1)
   keeper.close()
+})
+
+test('a relay keeps no place for who is gone, and a new one for who comes back', async () => {
+  const relay = await testNode('relay')
+  const { relay: { reservations } } =
+    relay.net.node.services as { relay: CircuitRelayService }
+  for (let round = 0; round < 2; round++) {
+    const node = await testNode('node')
+    const keeper = new RelayKeeper({ net: node.net, clock: systemClock, changed: () => {} })
+    keeper.keep([relay.transport.self])
+    await node.transport.dial(relay.transport.self, relay.addresses)
+    await until(() => reservations.size === 1 && keeper.addresses().length === 1)
+    keeper.close()
+    await node.net.stop()
+    await until(() => reservations.size === 0)
+  }
 })
 
 test('a place moves to the newer connection when the older one ends', async () => {

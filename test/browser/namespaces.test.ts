@@ -1,0 +1,168 @@
+// Two people with nothing but a browser each, at home behind NATs: real Chromium, the page's own
+// network, and what the kernel sees of it. Cleo's house relays for them, tells them how they look
+// from outside, and keeps their mail; Dan's is a second one.
+
+import { multiaddr } from '@multiformats/multiaddr'
+import * as assert from 'uvu/assert'
+import { toHex, utf8 } from '../../src/base/bytes.ts'
+import { STUN_PORT } from '../../src/network/stun-servers.ts'
+import { blockAll, unblock } from '../e2e/firewall.ts'
+import { packetsOf } from '../e2e/packets.ts'
+import { slow } from '../runner/report.ts'
+import { neighbourhoodSuite, PAGE_PORT } from './neighbourhood.ts'
+import { freezePages } from './namespaced.ts'
+import { meet } from './page-person.ts'
+
+slow(120, 400)
+
+const WORDS = Array.from({ length: 10 }, (_, number) => `Word ${number}`)
+const WEB_PORT = 7_685
+const NAMES = '224.0.0.251' // multicast DNS
+const NAMES_PORT = 5_353
+const SLEEP_MS = 12_000
+const CURRENT_MS = 5_000
+
+const test = await neighbourhoodSuite('browsers at home')
+
+test('who is reached by relays only shows no address to a friend', async (place) => {
+  const [ana, ben] = await place.people([place.cleo], { wiretap: true })
+  await ana.call('set', 'relayOnly', true)
+  await meet(ana, ben)
+  const ids = [await ana.writes('Ben', 'Where am I?'), await ana.writes('Ben', 'Guess')]
+  await ana.untilState('delivered', ...ids)
+  await ben.untilState('delivered', await ben.writes('Ana', 'No idea'))
+  await Promise.all([ana.untilRoute('Ben', 'relayed'), ben.untilRoute('Ana', 'relayed')])
+  const secret = [place.ana.laptop.ip4, place.ana.laptop.ip6, place.ana.home.router.ip4]
+  assert.equal(await ben.call('heardOf', secret.flatMap(inEveryForm)), [])
+  assert.ok(await ben.call<number>('heardBytes') > 10_000)
+  const flows = packetsOf(place.ben.laptop).map(({ address }) => address)
+  assert.ok(flows.includes(place.cleo.host.ip4 ?? ''))
+  assert.not.ok(flows.includes(place.ana.home.router.ip4 ?? ''))
+})
+
+test('two people meet by a link and talk by WebRTC, past the house', async (place) => {
+  const [ana, ben] = await place.people([place.cleo], { wiretap: true })
+  await meet(ana, ben)
+  await Promise.all([ana.untilRoute('Ben', 'direct'), ben.untilRoute('Ana', 'direct')])
+  await ana.untilState('delivered', await ana.writes('Ben', 'The first'))
+  // By what the test before listened to, an address would have been heard.
+  const outside = inEveryForm(place.ana.home.router.ip4)
+  assert.ok((await ben.call<string[]>('heardOf', outside)).length > 0)
+  const before = place.cleo.host.counters().bytes
+  for (const [one, other] of [[ana, ben], [ben, ana]] as const) {
+    const ids = []
+    for (const word of WORDS) ids.push(await one.writes(other.name, word))
+    await one.untilState('delivered', ...ids)
+    assert.equal((await other.heard(one.name)).slice(-WORDS.length), WORDS)
+  }
+  // Each message has 2 KiB at least, and is answered.
+  const relayed = place.cleo.host.counters().bytes - before
+  assert.ok(relayed < 4_096, `${relayed} bytes at Cleo's house`)
+})
+
+test('where UDP is blocked they are told that they are relayed', async (place) => {
+  blockAll(place.ana.laptop, 'udp')
+  try {
+    const [ana, ben] = await place.people([place.cleo])
+    await meet(ana, ben)
+    const ids = [await ana.writes('Ben', 'Through Cleo'), await ana.writes('Ben', 'all the way')]
+    await ana.untilState('delivered', ...ids)
+    await Promise.all([ana.untilRoute('Ben', 'relayed'), ben.untilRoute('Ana', 'relayed')])
+    await ben.untilState('delivered', await ben.writes('Ana', 'And back'))
+  } finally {
+    unblock(place.ana.laptop)
+  }
+})
+
+test('where no house relays, houses keep what they write', async (place) => {
+  const [ana, ben] = await place.people([place.cleo])
+  await meet(ana, ben)
+  for (const person of [ana, ben]) {
+    await person.closeTab()
+    await person.open({ refused: true })
+  }
+  await ana.untilState('delivered', await ana.writes('Ben', 'By mail'))
+  await ben.untilState('delivered', await ben.writes('Ana', 'By mail, too'))
+  assert.is((await ana.contact('Ben'))?.route, 'houses')
+  assert.is((await ben.contact('Ana'))?.route, 'houses')
+})
+
+test('what is written to a closed tab waits at the house, in both directions', async (place) => {
+  const [ana, ben] = await place.people([place.cleo])
+  await meet(ana, ben)
+  await ana.untilState('delivered', await ana.writes('Ben', 'Hello'))
+  await ben.closeTab()
+  const ids = [await ana.writes('Ben', 'Are you there?'), await ana.writes('Ben', 'Good night')]
+  await ana.untilState('held', ...ids)
+  await ana.closeTab()
+  await ben.open()
+  await ben.untilHeard('Ana', 'Hello', 'Are you there?', 'Good night')
+  const answer = await ben.writes('Ana', 'Good morning')
+  await ben.untilState('held', answer)
+  await ana.open()
+  await ana.untilHeard('Ben', 'Good morning')
+  await ana.untilState('delivered', ...ids)
+  await ben.untilState('delivered', answer)
+})
+
+test('they go on talking when the relay dies, and another one takes its place', async (place) => {
+  const [ana, ben] = await place.people([place.cleo, place.dan])
+  await meet(ana, ben)
+  await Promise.all([ana.untilRoute('Ben', 'direct'), ben.untilRoute('Ana', 'direct')])
+  await place.cleo.kill()
+  await ana.untilState('delivered', await ana.writes('Ben', 'Cleo is gone'))
+  await ben.untilState('delivered', await ben.writes('Ana', 'We are not'))
+  assert.is((await ana.contact('Ben'))?.route, 'direct')
+  // Who comes back finds the other by way of Dan.
+  await ben.closeTab()
+  await ben.open()
+  await ben.untilState('delivered', await ben.writes('Ana', 'By way of Dan'))
+  await Promise.all([ana.untilRoute('Ben', 'direct'), ben.untilRoute('Ana', 'direct')])
+  await place.reopenCleo()
+  const toCleo = `/ip4/${place.cleo.host.ip4}/`
+  await ana.until('Cleo relays again', async () => (await ana.network()).addresses.some(
+    ({ address, kind }) => kind === 'relayed' && address.startsWith(toCleo)))
+})
+
+test('a tab that slept is current within five seconds', async (place) => {
+  const [ana, ben] = await place.people([place.cleo])
+  await meet(ana, ben)
+  await ben.untilState('delivered', await ben.writes('Ana', 'Sleep well'))
+  const { browser, home } = place.ana
+  const asleep = performance.now()
+  await freezePages(browser, true)
+  // Nothing that was open is known any more to the router, and nobody is told.
+  home.forget()
+  const ids = [await ben.writes('Ana', 'It is snowing'), await ben.writes('Ana', 'Still')]
+  await ben.untilState('held', ...ids)
+  await new Promise((resolve) => { setTimeout(resolve, asleep + SLEEP_MS - performance.now()) })
+  const began = performance.now()
+  await freezePages(browser, false)
+  await ana.untilHeard('Ben', 'Sleep well', 'It is snowing', 'Still')
+  const took = performance.now() - began
+  assert.ok(took < CURRENT_MS, `${Math.round(took)} ms`)
+  await ben.untilState('delivered', ...ids)
+})
+
+test('packets went to the houses and to each other, and nowhere else', async (place) => {
+  for (const [one, other] of [[place.ana, place.ben], [place.ben, place.ana]] as const) {
+    const strange = packetsOf(one.laptop).filter(({ way, address, protocol, port }) => {
+      if ([place.cleo, place.dan].some(({ host }) => host.ip4 === address)) {
+        return !(protocol === 'tcp' ? [PAGE_PORT, WEB_PORT] : [STUN_PORT]).includes(port)
+      }
+      if (address === other.home.router.ip4) return protocol !== 'udp'
+      // How WebRTC keeps the local address from the page: a random name, told in the local network.
+      return port !== NAMES_PORT || address !== (way === 'to' ? NAMES : one.laptop.ip4)
+    })
+    assert.equal(strange, [])
+  }
+})
+
+/** An address in text and in bytes, as hex. */
+function inEveryForm (ip: string | undefined): string[] {
+  if (ip === undefined) return []
+  const bytes = multiaddr(`/${ip.includes(':') ? 'ip6' : 'ip4'}/${ip}`).bytes.subarray(1)
+  return [toHex(bytes), toHex(utf8(ip))]
+}
+
+test.run()
