@@ -61,7 +61,8 @@ export async function dialPeer (
 async function openDirect (
   { node, clock, open }: DialerInit, targets: readonly Multiaddr[], signal: AbortSignal
 ): Promise<Connection> {
-  const queued = node.dial([...targets], { signal })
+  // Whoever dials has no use for a connection that exists: its other end may be gone.
+  const queued = node.dial([...targets], { signal, force: true })
   const failed = queued.then(() => new Promise<void>(() => {}), () => {})
   const beside = async (): Promise<Connection> => {
     const isSilent = await Promise.race([

@@ -99,8 +99,11 @@ export class Libp2pTransport implements Transport {
     return () => { void handling.then(() => this.#node.unhandle(protocol)).catch(() => {}) }
   }
 
-  isConnected (remote: PeerKey): boolean {
-    return this.#existing(remote).length > 0
+  /** Whether there is a connection, of those that count. */
+  isConnected (
+    remote: PeerKey, counts: (connection: Connection) => boolean = () => true
+  ): boolean {
+    return this.#existing(remote).some(counts)
   }
 
   /** Opens a connection, whether there is one or not. */

@@ -10,6 +10,7 @@ import type { Connection, Libp2p } from '@libp2p/interface'
 
 const PING = '/ipfs/ping/1.0.0'
 const ANSWER_MS = 6 * SECOND
+const LATE_MS = 0.5 * SECOND
 
 export interface LivenessInit {
   readonly node: Libp2p
@@ -18,11 +19,14 @@ export interface LivenessInit {
    * Milliseconds between questions over connections that nothing else watches; none where TCP asks.
    */
   readonly heartbeatMs?: (() => number) | undefined
+  /** An answer is late: another connection may be tried, while this one still has its time. */
+  readonly doubted?: () => void
 }
 
 export class Liveness {
   readonly #init: LivenessInit
-  readonly #asking = new Set<Connection>()
+  /** What is being asked, and whether its answer is late. */
+  readonly #asking = new Map<Connection, { late: boolean }>()
   #timer: Timer | undefined
 
   constructor (init: LivenessInit) {
@@ -36,11 +40,13 @@ export class Liveness {
     answerMs = ANSWER_MS, connections: readonly Connection[] = this.#init.node.getConnections()
   ): Promise<number> {
     const unasked = connections.filter((connection) => !this.#asking.has(connection))
-    for (const connection of unasked) this.#asking.add(connection)
-    const alive = await Promise.all(unasked.map((connection) =>
-      endIfDead(connection, this.#init.clock, answerMs)))
-    for (const connection of unasked) this.#asking.delete(connection)
+    const alive = await Promise.all(unasked.map((connection) => this.#ask(connection, answerMs)))
     return alive.filter((answered) => !answered).length
+  }
+
+  /** Whether the other end was asked, and has not answered as soon as it should. */
+  doubts (connection: Connection): boolean {
+    return this.#asking.get(connection)?.late === true
   }
 
   close (): void {
@@ -56,7 +62,27 @@ export class Liveness {
     if (isWebRTC(opened)) return
     const before = this.#init.node.getConnections(opened.remotePeer).filter((connection) =>
       connection !== opened && connection.direct === opened.direct && !isWebRTC(connection))
+    // A new connection takes more round trips than an answer.
+    for (const connection of before.filter((one) => this.doubts(one))) {
+      connection.abort(new Error('another connection was made before it answered'))
+    }
     if (before.length > 0) void this.look(ANSWER_MS, before)
+  }
+
+  async #ask (connection: Connection, answerMs: number): Promise<boolean> {
+    const asked = { late: false }
+    this.#asking.set(connection, asked)
+    const { clock, doubted } = this.#init
+    const timer = clock.schedule(LATE_MS, () => {
+      asked.late = true
+      doubted?.()
+    })
+    try {
+      return await endIfDead(connection, clock, answerMs)
+    } finally {
+      timer.cancel()
+      this.#asking.delete(connection)
+    }
   }
 
   #beat (): void {

@@ -2,8 +2,6 @@
 // It keeps no message and knows no contact: the layers above say whom they want and who is a
 // friend.
 
-import { deadline } from './deadline.ts'
-import { DHT_PROTOCOL } from './libp2p-dht.ts'
 import { DialBack } from './dial-back-service.ts'
 import { Directory } from './directory.ts'
 import { limitCrowd } from './crowd.ts'
@@ -15,15 +13,16 @@ import { peerKeyOf } from './peer-key.ts'
 import { familiesOf } from './own-addresses.ts'
 import { Reachability } from './reachability.ts'
 import { Reconnector } from './reconnector.ts'
+import { joinRecordNodes } from './record-joiner.ts'
 import { RecordPublisher } from './record-publisher.ts'
 import { RelayKeeper } from './relay-keeper.ts'
 import { Traffic } from './traffic.ts'
 import { Upgrader } from './upgrader.ts'
 import { WakeWatch } from './wake-watch.ts'
 import { ok } from '../base/errors.ts'
-import { MINUTE, SECOND } from '../base/limits.ts'
+import { SECOND } from '../base/limits.ts'
 import type { Address, PeerKey } from '../base/channel.ts'
-import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Clock, Random } from '../base/clock.ts'
 import type { Store } from '../storage/store.ts'
 import type { CrowdLimits } from './crowd.ts'
 import type { NetworkNode } from './network-node.ts'
@@ -33,7 +32,7 @@ import type { PeerRules } from './peer-policy.ts'
 import type { OwnDiscovery } from './record.ts'
 import type { WakePace } from './wake-watch.ts'
 import type { Place, Wanted } from './wanted.ts'
-import type { Libp2pEvents, PeerId } from '@libp2p/interface'
+import type { PeerId } from '@libp2p/interface'
 
 export interface NetworkInit {
   readonly net: NetworkNode
@@ -67,12 +66,8 @@ export interface Pace extends WakePace {
   readonly heartbeatMs: () => number
 }
 
-const JOIN_DELAY_MS = 2 * SECOND
-const JOIN_SPACING_MS = 5 * MINUTE
-const JOIN_MS = 30 * SECOND
 /** For an answer after a sleep: whoever waits is to be up to date within five seconds. */
 const AWAKE_MS = 2 * SECOND
-const JOINED = 20 // nodes in the table, from which on others find us
 
 export class Network {
   readonly transport: Libp2pTransport
@@ -87,8 +82,6 @@ export class Network {
   readonly #upgrader: Upgrader
   readonly #liveness: Liveness
   readonly #ends: (() => void)[] = []
-  #joining: Timer | undefined
-  #joinedAt = -Infinity
 
   private constructor (init: NetworkInit, book: PeerBook) {
     const { net, clock, random, rules } = init
@@ -110,7 +103,8 @@ export class Network {
       clock,
       random,
       book,
-      isConnected: (peer) => this.transport.isConnected(peer),
+      isConnected: (peer) =>
+        this.transport.isConnected(peer, (connection) => !this.#liveness.doubts(connection)),
       dial: async ({ peer, addresses }, signal) => {
         const dialled = await this.transport.dial(peer, addresses, signal)
         return dialled.ok ? ok(undefined) : dialled
@@ -148,7 +142,9 @@ export class Network {
     rules.known = (peer) => this.#reconnector.wants(peer)
     rules.relay = (peer) => this.#relays.wants(peer)
     const { heartbeatMs } = init.pace ?? {}
-    this.#liveness = new Liveness({ node: net.node, clock, heartbeatMs })
+    this.#liveness = new Liveness({
+      node: net.node, clock, heartbeatMs, doubted: () => { this.#reconnector.wake() }
+    })
     const wake = new WakeWatch(clock, () => {
       this.#publisher.changed()
       this.woke()
@@ -163,7 +159,7 @@ export class Network {
         init.connected?.(peer)
       }),
       this.#listen('peer:disconnect', (peer) => { this.#reconnector.disconnected(peer) }),
-      this.#watchRecordNodes(),
+      joinRecordNodes(net.node, net.records, clock, () => { this.#publisher.changed() }),
       () => { wake.close() }
     )
     this.#reachability.update()
@@ -238,7 +234,6 @@ export class Network {
 
   async stop (): Promise<void> {
     for (const end of this.#ends) end()
-    this.#joining?.cancel()
     this.#publisher.close()
     this.#upgrader.close()
     this.#reconnector.close()
@@ -261,27 +256,6 @@ export class Network {
     }
     this.#init.net.node.addEventListener(type, listener)
     return () => { this.#init.net.node.removeEventListener(type, listener) }
-  }
-
-  /** Looks around in the DHT soon after a node of it appeared, until enough of them are known. */
-  #watchRecordNodes (): () => void {
-    const { net: { node, records }, clock } = this.#init
-    const listener = (event: Libp2pEvents['peer:identify']): void => {
-      if (records === undefined || !event.detail.protocols.includes(DHT_PROTOCOL)) return
-      const due = clock.monotonic() - this.#joinedAt > JOIN_SPACING_MS
-      if (this.#joining !== undefined || records.size >= JOINED || !due) return
-      this.#joining = clock.schedule(JOIN_DELAY_MS, () => {
-        this.#joining = undefined
-        this.#joinedAt = clock.monotonic()
-        const limit = deadline(clock, JOIN_MS)
-        void records.join(limit.signal).finally(() => {
-          limit.done()
-          this.#publisher.changed()
-        })
-      })
-    }
-    node.addEventListener('peer:identify', listener)
-    return () => { node.removeEventListener('peer:identify', listener) }
   }
 }
 

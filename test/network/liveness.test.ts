@@ -21,6 +21,7 @@ class Bench {
   readonly clock = new ManualClock()
   readonly connections: Connection[] = []
   readonly ended: string[] = []
+  doubts = 0
   readonly asked: string[] = []
   readonly liveness: Liveness
   readonly #events = new EventTarget()
@@ -28,20 +29,28 @@ class Bench {
   constructor (heartbeatMs?: () => number) {
     const node = Object.assign(this.#events, { getConnections: () => this.connections })
     this.liveness = new Liveness({
-      node: node as unknown as Libp2p, clock: this.clock, heartbeatMs
+      node: node as unknown as Libp2p, clock: this.clock, heartbeatMs,
+      doubted: () => { this.doubts++ }
     })
   }
 
   open (name: string, answer: Answer, address = WEB, direct = true): Connection {
+    const gone = new AbortController()
     const connection = {
       direct, status: 'open', remotePeer: peerIdFromString(PEER), remoteAddr: multiaddr(address),
-      abort: () => { this.ended.push(name) },
+      abort: () => {
+        if (connection.status === 'open') this.ended.push(name)
+        Object.assign(connection, { status: 'aborted' })
+        gone.abort()
+      },
       newStream: (_protocol: string, { signal }: { readonly signal: AbortSignal }) => {
         this.asked.push(name)
         if (answer === 'answers') return Promise.resolve({ abort: () => {} })
         if (answer === 'refuses') return Promise.reject(new Error('no such protocol'))
         return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => { reject(new Error('late')) })
+          const fail = (): void => { reject(new Error('late')) }
+          signal.addEventListener('abort', fail)
+          gone.signal.addEventListener('abort', fail)
         })
       }
     } as unknown as Connection
@@ -105,6 +114,23 @@ test('who connects anew is asked whether the connection before is still there', 
   await bench.clock.advance(10 * SECOND)
   assert.equal(bench.ended, ['old'])
   bench.liveness.close()
+})
+
+test('whose answer is late may be reached anew, and is given up once that is done', async () => {
+  const bench = new Bench()
+  const old = bench.open('old', 'keeps silent')
+  const looked = bench.liveness.look(10 * SECOND)
+  assert.not.ok(bench.liveness.doubts(old))
+  await bench.clock.advance(SECOND)
+  assert.ok(bench.liveness.doubts(old))
+  assert.is(bench.doubts, 1)
+  assert.equal(bench.ended, [])
+  bench.open('new', 'answers')
+  assert.is(await looked, 1)
+  assert.equal(bench.ended, ['old'])
+  assert.not.ok(bench.liveness.doubts(old))
+  bench.liveness.close()
+  assert.is(bench.clock.pending, 0)
 })
 
 test.run()
