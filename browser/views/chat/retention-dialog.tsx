@@ -16,7 +16,7 @@ import type { ConversationView } from '../../../src/conversation/views.ts'
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const SPANS = [5 * MINUTE, HOUR, DAY, 7 * DAY, 30 * DAY, 90 * DAY] // seconds
+const SPANS = [5 * MINUTE, HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY] // seconds
 
 export function RetentionDialog ({ view, onClose }: {
   view: ConversationView, onClose: () => void

@@ -12,12 +12,15 @@ import type { Route } from '../../model/router.ts'
 import type { Loads } from './later.tsx'
 
 const PAGES: Loads = {
+  door: async () => (await import('../persons/door-page.tsx')).DoorPage,
   network: async () => (await import('../network/network-page.tsx')).NetworkPage,
-  house: async () => (await import('../house/house-page.tsx')).HousePage,
+  house: async () => (await import('../house/house-page.tsx')).HousePage
 }
 
 const ASIDES: Loads = {
-  message: async () => (await import('../chat/message-details.tsx')).MessageDetails
+  contact: async () => (await import('../persons/contact-details.tsx')).ContactDetails,
+  message: async () => (await import('../chat/message-details.tsx')).MessageDetails,
+  verify: async () => (await import('../persons/verify.tsx')).Verify
 }
 
 export function hasAside (route: Route): boolean {

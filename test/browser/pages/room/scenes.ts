@@ -1,12 +1,12 @@
 // The scenes that a script can ask for.
 
 import { DAY, MINUTE, muchSaid, person, request } from './script.ts'
-import type { ContactView } from '../../../../src/conversation/views.ts'
+import type { RequestView } from '../../../../src/conversation/views.ts'
 import type { Person, Script } from './script.ts'
 
 export interface Scene {
   readonly people: readonly Person[]
-  readonly requests: readonly ContactView[]
+  readonly requests: readonly RequestView[]
 }
 
 export function sceneOf (script: Script): Scene {

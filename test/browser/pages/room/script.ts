@@ -1,7 +1,7 @@
 // Who is in the room, and what was said.
 
-import type { ContactView, ConversationView, MessageState,
-  MessageView } from '../../../../src/conversation/views.ts'
+import type { ConversationView, MessageState, MessageView,
+  RequestView } from '../../../../src/conversation/views.ts'
 
 export interface Script {
   /** `hostile`: what people must not be able to do to others. */
@@ -70,7 +70,7 @@ export function person (
   }
 }
 
-export function request (id: string, name: string, note: string): ContactView {
+export function request (id: string, name: string, note: string): RequestView {
   return { id, name, theirName: name, state: 'requested', stateText: '', note, since: Date.now(),
     route: 'none', keepsMailForMe: false, iKeepMailForThem: false, offersToKeepMail: false }
 }

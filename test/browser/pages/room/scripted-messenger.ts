@@ -3,7 +3,7 @@
 
 import { sceneOf } from './scenes.ts'
 import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
-import type { ConversationView, MessageDetailView, MessageView, MessengerEvent,
+import type { ConversationView, MessageDetailView, MessageView, MessengerEvent, RequestView,
   SearchView, WayView } from '../../../../src/conversation/views.ts'
 import type { ChatMessenger } from '../../../../browser/model/chat-port.ts'
 import type { Person, Script } from './script.ts'
@@ -11,15 +11,15 @@ import type { Person, Script } from './script.ts'
 type Listener = (event: NumberedEvent) => void
 
 export class ScriptedMessenger implements ChatMessenger {
-  readonly #people: Map<string, Person>
+  protected readonly people: Map<string, Person>
+  protected readonly atTheDoor: RequestView[]
   readonly #listeners = new Set<Listener>()
-  readonly #requests
   #event = 0
 
   constructor (script: Script) {
     const { people, requests } = sceneOf(script)
-    this.#people = new Map(people.map((each) => [each.view.id, each]))
-    this.#requests = requests
+    this.people = new Map(people.map((each) => [each.view.id, each]))
+    this.atTheDoor = [...requests]
   }
 
   on (listener: Listener): () => void {
@@ -28,13 +28,13 @@ export class ScriptedMessenger implements ChatMessenger {
   }
 
   conversations (): Promise<ConversationView[]> {
-    return Promise.resolve([...this.#people.values()].map(({ view }) => view))
+    return Promise.resolve([...this.people.values()].map(({ view }) => view))
   }
 
-  requests () { return [...this.#requests] }
+  requests (): RequestView[] { return [...this.atTheDoor] }
 
   message (id: string): Promise<MessageDetailView | undefined> {
-    const found = [...this.#people.values()].flatMap(({ messages }) => messages)
+    const found = [...this.people.values()].flatMap(({ messages }) => messages)
       .find((message) => message.id === id)
     return Promise.resolve(found === undefined ? undefined : { ...found, ways: waysOf(found) })
   }
@@ -69,20 +69,20 @@ export class ScriptedMessenger implements ChatMessenger {
       ...view.retention > 0 ? { expiresAt: now + view.retention * 1_000 } : {}
     }
     messages.push(message)
-    if (from === 'them') this.#tell({ type: 'message', message })
-    this.#change(id, { last: message, unread: view.unread + (from === 'them' ? 1 : 0) })
+    if (from === 'them') this.tell({ type: 'message', message })
+    this.change(id, { last: message, unread: view.unread + (from === 'them' ? 1 : 0) })
     return message
   }
 
   /** A message of mine got further. */
   progress (id: string, changes: Partial<MessageView>): void {
-    for (const { messages } of this.#people.values()) {
+    for (const { messages } of this.people.values()) {
       const at = messages.findIndex((message) => message.id === id)
       const before = messages[at]
       if (before === undefined) continue
       const message = { ...before, ...changes }
       messages[at] = message
-      this.#tell({ type: 'state', message })
+      this.tell({ type: 'state', message })
     }
   }
 
@@ -98,23 +98,23 @@ export class ScriptedMessenger implements ChatMessenger {
     if (message === undefined) return
     const { messages } = this.#of(message.conversation)
     messages.splice(messages.indexOf(message), 1)
-    this.#tell({ type: 'erased', conversation: message.conversation, messages: [message] })
+    this.tell({ type: 'erased', conversation: message.conversation, messages: [message] })
   }
 
   markRead (id: string, upTo = Infinity): Promise<void> {
     const { messages } = this.#of(id)
     const unread = messages.filter(({ from, position }) => from === 'them' && position > upTo)
-    this.#change(id, { readUpTo: Math.min(upTo, messages.at(-1)?.position ?? 0),
+    this.change(id, { readUpTo: Math.min(upTo, messages.at(-1)?.position ?? 0),
       unread: unread.length })
     return Promise.resolve()
   }
 
   setMuted (id: string, muted: boolean): Promise<ConversationView> {
-    return Promise.resolve(this.#change(id, { muted }))
+    return Promise.resolve(this.change(id, { muted }))
   }
 
   setPinned (id: string, pinned: boolean): Promise<ConversationView> {
-    return Promise.resolve(this.#change(id, { pinned }))
+    return Promise.resolve(this.change(id, { pinned }))
   }
 
   setDraft (id: string, draft: string): Promise<ConversationView> {
@@ -123,7 +123,7 @@ export class ScriptedMessenger implements ChatMessenger {
   }
 
   setRetention (id: string, retention: number): Promise<never> {
-    this.#change(id, { retention })
+    this.change(id, { retention })
     return Promise.resolve(undefined as never)
   }
 
@@ -131,7 +131,7 @@ export class ScriptedMessenger implements ChatMessenger {
     conversation?: string, limit?: number, whole?: boolean
   } = {}): Promise<SearchView> {
     const words = query.toLowerCase().split(/\s+/)
-    const hits = [...this.#people.values()]
+    const hits = [...this.people.values()]
       .filter(({ view }) => conversation === undefined || view.id === conversation)
       .flatMap(({ messages }) => messages)
       .toSorted((a, b) => b.position - a.position)
@@ -147,23 +147,23 @@ export class ScriptedMessenger implements ChatMessenger {
   }
 
   #of (id: string): Person {
-    const found = this.#people.get(id)
+    const found = this.people.get(id)
     if (found === undefined) throw new Error(`nobody is called ${id}`)
     return found
   }
 
-  #change (id: string, changes: Partial<ConversationView>): ConversationView {
+  protected change (id: string, changes: Partial<ConversationView>): ConversationView {
     return this.#put({ ...this.#of(id).view, ...changes })
   }
 
   #put (conversation: ConversationView): ConversationView {
     const { messages } = this.#of(conversation.id)
-    this.#people.set(conversation.id, { messages, view: conversation })
-    this.#tell({ type: 'conversation', conversation })
+    this.people.set(conversation.id, { messages, view: conversation })
+    this.tell({ type: 'conversation', conversation })
     return conversation
   }
 
-  #tell (event: MessengerEvent): void {
+  protected tell (event: MessengerEvent): void {
     this.#event += 1
     for (const listener of this.#listeners) listener({ id: this.#event, ...event })
   }

@@ -5,14 +5,15 @@ import { render } from 'preact'
 import { startAppearance, speak } from '../../../../browser/model/appearance.ts'
 import { App } from '../../../../browser/views/app.tsx'
 import { expose } from '../expose.ts'
-import { ScriptedMessenger } from './scripted-messenger.ts'
+import { ScriptedRoom } from './scripted-room.ts'
 import type { Phase, Session } from '../../../../browser/model/app.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
-import type { MessageView } from '../../../../src/conversation/views.ts'
+import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
 import type { Script } from './script.ts'
+import type { Known } from './scripted-room.ts'
 
 export async function show (script: Script): Promise<void> {
-  const messenger = new ScriptedMessenger(script)
+  const messenger = new ScriptedRoom(script)
   const nothing = async (): Promise<void> => {}
   // Views of conversations use nothing else of a peer and a session.
   const peer = { messenger } as unknown as Peer
@@ -21,6 +22,9 @@ export async function show (script: Script): Promise<void> {
   } as unknown as Session
   expose({
     say: (id: string, text: string) => messenger.say(id, 'them', text).id,
+    knock: (request: RequestView) => { messenger.knock(request) },
+    know: (id: string, known: Known) => { messenger.know(id, known) },
+    contact: (id: string) => messenger.contact(id),
     progress: (id: string, changes: Partial<MessageView>) => { messenger.progress(id, changes) }
   })
   startAppearance()

@@ -1,0 +1,135 @@
+// English words of persons: at the door, their details, comparing numbers.
+
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
+
+export const en = {
+  // The door
+  doorTitle: 'At the door',
+  someone: (name: string) => `Someone is at the door: “${name}”`,
+  unnamed: 'Someone without a name is at the door',
+  theirWord: 'They chose this name, and nobody has checked it.',
+  cameAt: (when: string) => `Came ${when}`,
+  theirNote: 'They wrote:',
+  noNote: 'They wrote nothing.',
+  left: (count: number) => plural(count, {
+    one: 'They left 1 message, which you read once they are in.',
+    other: `They left ${count} messages, which you read once they are in.`
+  }),
+  alike: (name: string) => `This looks like ${name}, whom you know, but it is somebody else. ` +
+    'Ask before you open.',
+  showsAs: (name: string) => `You would see them as ${name}.`,
+  accept: 'Accept',
+  acceptMeans: 'You can write to each other. Their device learns how to reach yours.',
+  decline: 'Decline',
+  declineMeans: 'They go, with all they left. They are told nothing, and can knock again.',
+  block: 'Block',
+  blockMeans: 'They cannot knock again. They are told nothing.',
+  accepted: (name: string) => `${name} is in.`,
+  declined: (name: string) => `You declined ${name}.`,
+  blockedNow: (name: string) => `You blocked ${name}.`,
+  write: 'Write',
+  nobodyTitle: 'Nobody is at the door',
+  nobodyHint: 'Whoever finds you by your open address knocks here first. Nothing is answered ' +
+    'until you decide.',
+  invite: 'Invite a friend',
+
+  // Details
+  contactTitle: 'About this contact',
+  gone: 'This contact is no longer here.',
+  toDoor: 'To the door',
+  myName: 'Your name for them',
+  myNameHint: 'Only you see it.',
+  save: 'Save',
+  nameEmpty: 'A name needs at least one letter.',
+  renamed: (name: string) => `You see them as ${name} now.`,
+  theirName: (name: string) => `They call themself “${name}”`,
+  state: {
+    invited: (name: string) => `${name} has not answered yet`,
+    requested: (name: string) => `${name} is at the door`,
+    connected: () => 'Connected, not verified yet',
+    verified: () => 'Verified: you compared numbers',
+    changed: () => 'The identity is new and was not checked',
+    blocked: () => 'Blocked: nothing comes in'
+  },
+  since: (when: string) => `Since ${when}`,
+  changedTitle: 'Stop and check',
+  compare: 'Compare numbers',
+  compareWhy: (name: string) => `Make sure that nobody stands between you and ${name}.`,
+  compareAgain: 'See the number',
+
+  way: 'The way to them',
+  wayShows: {
+    direct: (name: string) => `${name} sees the internet address of your device, and you see ` +
+      'theirs. Nobody is in between.',
+    relayed: (name: string) => `A house passes everything on, sealed. It sees both your ` +
+      `addresses and when you and ${name} talk, never what you say.`,
+    houses: (name: string) => `What you write is left, sealed, with houses that keep mail for ` +
+      `${name}. They see your address, when you come and how much you leave, never what it says.`,
+    none: (name: string) => `What you write to ${name} stays on this device until there is a way.`
+  },
+  relayOnly: 'You chose that contacts never see your address.',
+  notRelayOnly: 'Once a direct way is found, they see your address. The settings can forbid that.',
+
+  messages: 'Messages',
+  timer: 'When messages burn down',
+  change: 'Change',
+  mute: 'Mute',
+  muteHint: 'Messages come, and nothing draws attention to them.',
+  pin: 'Pin to the top',
+  leaveMail: (name: string) => `Let ${name} keep your mail`,
+  leaveMailHint: (name: string) => `${name} has a device that is always on. It keeps your mail, ` +
+    'sealed, while you are away.',
+
+  door: 'The door',
+  blockLong: (name: string) => `Block ${name}`,
+  blockTitle: (name: string) => `Block ${name}?`,
+  blockAsk: (name: string) => `Nothing from ${name} comes in any more, and ${name} is not told. ` +
+    'What was said stays here. To meet again later, you need a new invite.',
+  unblockLong: (name: string) => `Unblock ${name}`,
+  unblock: 'Unblock',
+  unblockTitle: (name: string) => `Unblock ${name}?`,
+  unblockAsk: (name: string) => `${name} may knock again. What was said is erased here, and to ` +
+    'meet again you need a new invite.',
+  removeLong: (name: string) => `Remove ${name}`,
+  remove: 'Remove',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeAsk: (name: string) => `Your whole conversation is erased on this device, and nothing ` +
+    `brings it back. What ${name} already has stays there until it burns down. To meet again, ` +
+    'you need a new invite.',
+  removed: (name: string) => `${name} is removed.`,
+
+  // Comparing
+  verifyTitle: 'Compare numbers',
+  verifyIntro: (name: string) => `Meet ${name}, or call. Open this page on both devices and read ` +
+    'the number to each other. If it is the same, nobody stands between you.',
+  number: (name: string) => `Your number with ${name}: 12 groups of five digits`,
+  code: (name: string) => `The code for ${name} to scan`,
+  orScan: (name: string) => `Side by side? Let ${name} scan this, or scan theirs.`,
+  scan: 'Scan their code',
+  scanTitle: 'Scan their code',
+  match: 'They match',
+  noMatch: 'They do not match',
+  notYet: (name: string) => `You can compare once ${name} has answered.`,
+  blockedYet: (name: string) => `You blocked ${name}: there is nothing to compare.`,
+  matched: (name: string) => `This is ${name}`,
+  matchedHint: (name: string) => `The seal stands beside the name of ${name} from now on. Should ` +
+    'the identity change, Snug stops and says so.',
+  done: 'Done',
+  differTitle: 'The numbers differ',
+  differHint: (name: string) => `Either one of you has another conversation open, or somebody ` +
+    `stands between you. Make sure that ${name} looks at the conversation with you, and compare ` +
+    'once more. If they still differ, write nothing private here, and talk in person.',
+  again: 'Compare again',
+  sealed: (when: string) => `You compared this number ${when}.`,
+  unseal: 'Take the seal off',
+  scanFault: {
+    'own-code': 'This is the code that your own Snug shows. Scan the one on their screen.',
+    'other-version': 'Another version of Snug made this code. Update both, or compare the digits.',
+    'not-ours': 'This is another kind of code. They find theirs under “Compare numbers” in your ' +
+      'conversation.'
+  }
+}
+
+export type PersonsText = typeof en

@@ -1,0 +1,126 @@
+// The scripted messenger with the people themselves: who they are to me, who is let in, and whose
+// number was compared.
+
+import { ScriptedMessenger } from './scripted-messenger.ts'
+import { person } from './script.ts'
+import type { ContactState, ContactView, ConversationView,
+  RequestView } from '../../../../src/conversation/views.ts'
+import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
+
+/** What is known of somebody beyond their conversation. */
+export type Known = Partial<Pick<ContactView, 'theirName' | 'looksLike' | 'since' |
+  'keepsMailForMe' | 'offersToKeepMail' | 'note'>>
+
+const NUMBER = '30035447760411205967185520913644772018039825641153990761284450'.slice(0, 60)
+const MINE = 1
+const THEIRS = 2
+
+export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger {
+  readonly #known = new Map<string, Known>()
+
+  /** Somebody comes to the door. */
+  knock (request: RequestView): void {
+    this.atTheDoor.push(request)
+    this.tell({ type: 'request', contact: request })
+  }
+
+  know (id: string, known: Known): void {
+    this.#known.set(id, { ...this.#known.get(id), ...known })
+    this.#contactChanged(id)
+  }
+
+  contact (id: string): ContactView {
+    const atDoor = this.atTheDoor.find((request) => request.id === id)
+    const view = this.people.get(id)?.view
+    if (atDoor !== undefined) return atDoor
+    if (view === undefined) throw new Error(`nobody is called ${id}`)
+    return {
+      id, name: view.name, theirName: view.name, state: view.state, stateText: '',
+      since: Date.now() - 3 * 86_400_000, route: view.route, offersToKeepMail: false,
+      keepsMailForMe: false, iKeepMailForThem: false, ...this.#known.get(id)
+    }
+  }
+
+  accept (id: string): Promise<ContactView> {
+    return Promise.resolve(this.#letIn(id, 'connected'))
+  }
+
+  decline (id: string): Promise<void> {
+    this.#leaveDoor(id)
+    this.tell({ type: 'removed', contact: id })
+    return Promise.resolve()
+  }
+
+  block (id: string): Promise<ContactView> {
+    if (this.people.has(id)) return Promise.resolve(this.#put(id, { state: 'blocked' }))
+    return Promise.resolve(this.#letIn(id, 'blocked'))
+  }
+
+  unblock (id: string): Promise<void> { return this.remove(id) }
+
+  remove (id: string): Promise<void> {
+    this.people.delete(id)
+    this.tell({ type: 'removed', contact: id })
+    return Promise.resolve()
+  }
+
+  async rename (id: string, name: string): Promise<ContactView> {
+    await Promise.resolve()
+    const clean = name.trim()
+    if (clean === '') {
+      throw Object.assign(new Error('empty'), { fault: { code: 'name-empty', message: 'Empty.' } })
+    }
+    const before = this.contact(id)
+    this.know(id, { theirName: before.theirName ?? before.name })
+    return this.#put(id, { name: clean })
+  }
+
+  safetyNumber (): { number: string, scannable: Uint8Array } {
+    return { number: NUMBER, scannable: Uint8Array.of(8, 2, MINE) }
+  }
+
+  setVerified (id: string, isVerified: boolean): Promise<ContactView> {
+    this.know(id, { since: Date.now() })
+    return Promise.resolve(this.#put(id, { state: isVerified ? 'verified' : 'connected' }))
+  }
+
+  compareScanned (_id: string, [head, version, owner]: Uint8Array) {
+    const said = (outcome: ReturnType<PersonsMessenger['compareScanned']>['outcome']) => {
+      return { outcome, message: '' }
+    }
+    if (head !== 8) return said('not-ours')
+    if (version !== 2) return said('other-version')
+    return said(owner === THEIRS ? 'match' : owner === MINE ? 'own-code' : 'no-match')
+  }
+
+  leaveMailWith (id: string, keepsMailForMe: boolean): Promise<ContactView> {
+    this.know(id, { keepsMailForMe })
+    return Promise.resolve(this.contact(id))
+  }
+
+  settings (): ReturnType<PersonsMessenger['settings']> {
+    return { policy: 'friends', alwaysOn: false, retention: 0, readReceipts: false,
+      relayOnly: false }
+  }
+
+  #letIn (id: string, state: ContactState): ContactView {
+    const request = this.#leaveDoor(id)
+    this.people.set(id, person(id, request?.name ?? id, { state, route: 'none' }, []))
+    return this.#put(id, {})
+  }
+
+  #leaveDoor (id: string): RequestView | undefined {
+    const at = this.atTheDoor.findIndex((request) => request.id === id)
+    return at < 0 ? undefined : this.atTheDoor.splice(at, 1)[0]
+  }
+
+  #put (id: string, changes: Partial<ConversationView>): ContactView {
+    this.change(id, changes)
+    this.#contactChanged(id)
+    return this.contact(id)
+  }
+
+  #contactChanged (id: string): void {
+    this.tell({ type: 'contact', contact: this.contact(id) })
+  }
+}

@@ -1,0 +1,211 @@
+// The door, the details of a contact and comparing numbers in a real browser, over a messenger that
+// follows a script.
+
+import * as assert from 'uvu/assert'
+import { slow } from '../../runner/report.ts'
+import { findingsEverywhere } from '../axe.ts'
+import { browserSuite } from '../browser-suite.ts'
+import { call } from '../call.ts'
+import { servePages } from '../pages.ts'
+import type { Page } from 'playwright-core'
+import type { ContactView } from '../../../src/conversation/views.ts'
+import type { Script } from '../pages/room/script.ts'
+import type { BrowserTest } from '../browser-suite.ts'
+
+slow(240)
+
+const test = await browserSuite('persons', { serve: servePages })
+
+async function room (
+  { profile, origin }: BrowserTest, script: Script = { scene: 'usual' }
+): Promise<Page> {
+  const page = await (await profile()).open(`${origin}/room.html`)
+  await call(page, 'show', script)
+  await page.locator('.threads > *').first().waitFor()
+  return page
+}
+
+/** Opens the details of whom the list names so. */
+async function details (page: Page, name: RegExp | string): Promise<void> {
+  const named = page.locator('.name bdi', { hasText: name })
+  await page.locator('[data-row]', { has: named }).first().click()
+  await page.locator('.thread-head .who').click()
+  await page.locator('.contact-head').waitFor()
+}
+
+async function compare (page: Page, name: RegExp | string): Promise<void> {
+  await details(page, name)
+  await page.locator('.pane-aside').getByRole('button', { name: /^(Compare|See the number)/ })
+    .first().click()
+  await page.locator('.safety-number').waitFor()
+}
+
+async function stateOf (page: Page, id: string): Promise<ContactView['state']> {
+  return (await call<ContactView>(page, 'contact', id)).state
+}
+
+async function assertClean (page: Page): Promise<void> {
+  assert.equal(await findingsEverywhere(page, async (theme) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  }), [])
+  await page.setViewportSize({ width: 1280, height: 740 })
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+test('lets in who is at the door, and goes to the conversation', async (given) => {
+  const page = await room(given)
+  await page.locator('.row.door').click()
+  await page.locator('.door-card', { hasText: '“\u2068Dan from the choir\u2069”' }).waitFor()
+  await page.getByText('We met on Sunday').waitFor()
+  await assertClean(page)
+  await button(page, 'Accept').click()
+  await page.getByRole('heading', { name: 'Dan from the choir' }).waitFor()
+  assert.is(await page.locator('.row.door').count(), 0)
+  assert.is(await stateOf(page, 'door'), 'connected')
+})
+
+test('declines and blocks by keyboard alone, and teaches when nobody is left', async (given) => {
+  const page = await room(given)
+  await call(page, 'knock', { ...await call<ContactView>(page, 'contact', 'door'), id: 'other',
+    name: 'Dan 2', theirName: 'Dan', since: Date.now() + 1_000, messages: 2,
+    looksLike: { id: 'dan', name: 'Dan' } })
+  await page.locator('.row.door').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('is somebody else').waitFor()
+  await page.getByText('They left 2 messages').waitFor()
+  const press = async (at: number, name: string): Promise<void> => {
+    const target = page.locator('.door-card').nth(at).locator('button:focus', { hasText: name })
+    for (let tabs = 0; tabs < 20; tabs++) {
+      await page.keyboard.press('Tab')
+      if (await target.count() > 0) break
+    }
+    await page.keyboard.press('Enter')
+  }
+  await press(0, 'Block')
+  await page.locator('.door-card').nth(1).waitFor({ state: 'detached' })
+  assert.is(await stateOf(page, 'door'), 'blocked')
+  await page.locator('[data-title]:focus').waitFor()
+  await press(0, 'Decline')
+  await page.getByText('Nobody is at the door').waitFor()
+  await assertClean(page)
+})
+
+test('shows hostile names and notes as text that stays in its place', async (given) => {
+  const page = await room(given, { scene: 'hostile' })
+  await page.locator('.row.door').click()
+  await page.locator('.door-card').waitFor()
+  await assertClean(page)
+  for (const name of ['img', 'exe', 'Wolfe']) {
+    await details(page, name)
+    await assertClean(page)
+  }
+  assert.is(await page.locator('.pane-aside img, .pane-aside script').count(), 0)
+})
+
+test('renames a contact, and says what is wrong with an empty name', async (given) => {
+  const page = await room(given)
+  await details(page, /^Cleo$/)
+  const name = page.getByLabel('Your name for them')
+  await name.fill(' ')
+  await page.keyboard.press('Enter')
+  await page.getByText('at least one letter').waitFor()
+  await name.fill('Cleo next door')
+  await button(page, 'Save').click()
+  await page.getByRole('heading', { name: 'Cleo next door' }).first().waitFor()
+  await page.getByText('They call themself').waitFor()
+  await page.locator('[data-row] .name bdi', { hasText: 'Cleo next door' }).waitFor()
+})
+
+test('says of each way what it shows, and mutes, pins and times', async (given) => {
+  const page = await room(given)
+  await details(page, /^Cleo$/)
+  await page.getByText('left, sealed, with houses').waitFor()
+  await call(page, 'know', 'cleo', { offersToKeepMail: true })
+  await page.getByRole('switch', { name: 'keep your mail' }).check()
+  await page.getByRole('switch', { name: 'Mute' }).check()
+  await page.getByRole('switch', { name: 'Pin' }).check()
+  await assertClean(page)
+  await button(page, /^Change/).last().click()
+  await page.getByRole('radio', { name: '1 day' }).check()
+  await button(page, 'Save').click()
+  await page.locator('.timer-row', { hasText: '1 day' }).waitFor()
+  await details(page, /^Ben$/)
+  await page.getByText('sees the internet address of your device').waitFor()
+  await assertClean(page)
+})
+
+test('blocks, unblocks and removes in two steps', async (given) => {
+  const page = await room(given)
+  await details(page, /^Cleo$/)
+  await button(page, /^Block/).click()
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  assert.is(await stateOf(page, 'cleo'), 'connected')
+  await button(page, /^Block/).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click()
+  await page.locator('.stands', { hasText: 'Blocked' }).waitFor()
+  await assertClean(page)
+  await button(page, /^Unblock \u2068/).click()
+  await page.getByRole('dialog').getByText('is erased here').waitFor()
+  await assertClean(page)
+  await page.keyboard.press('Escape')
+  await button(page, /^Remove/).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('A small room of your own').waitFor()
+  assert.is(await page.locator('[data-row] .name bdi', { hasText: /^Cleo$/ }).count(), 0)
+})
+
+test('puts the seal on for numbers that match, and takes it off', async (given) => {
+  const page = await room(given)
+  await compare(page, /^Cleo$/)
+  assert.is(await page.locator('.safety-number li').count(), 12)
+  await assertClean(page)
+  await button(page, 'They match').click()
+  await page.locator('.sealed', { hasText: 'This is' }).waitFor()
+  assert.is(await stateOf(page, 'cleo'), 'verified')
+  await page.locator('.thread-head .name > .seal').waitFor()
+  await assertClean(page)
+  await button(page, 'Done').click()
+  await compare(page, /^Cleo$/)
+  await button(page, 'Take the seal off').click()
+  await button(page, 'They match').waitFor()
+  assert.is(await stateOf(page, 'cleo'), 'connected')
+})
+
+test('warns of numbers that differ, and takes the seal off', async (given) => {
+  const page = await room(given)
+  await compare(page, /^Ben$/)
+  await button(page, 'They do not match').click()
+  await page.getByText('The numbers differ').waitFor()
+  assert.is(await stateOf(page, 'ben'), 'connected')
+  await assertClean(page)
+  await button(page, 'Compare again').click()
+  await button(page, 'They match').waitFor()
+})
+
+test('is loud about a new identity, and accepts it only for a match', async (given) => {
+  const page = await room(given)
+  await details(page, 'sister')
+  await page.locator('.pane-aside .notice[data-tone=danger]').waitFor()
+  await assertClean(page)
+  await page.locator('.pane-aside').getByRole('button', { name: 'Compare' }).click()
+  await button(page, 'They do not match').click()
+  await page.getByText('The numbers differ').waitFor()
+  assert.is(await stateOf(page, 'new'), 'changed')
+  await button(page, 'Compare again').click()
+  await button(page, 'They match').click()
+  await page.locator('.sealed').waitFor()
+  await page.locator('textarea').waitFor()
+})
+
+test('has nothing for axe from right to left', async (given) => {
+  const page = await room(given, { scene: 'usual', language: 'ar' })
+  await page.locator('.row.door').click()
+  await page.locator('.door-card').waitFor()
+  await assertClean(page)
+  await details(page, 'sister')
+  await assertClean(page)
+})
+
+test.run()
