@@ -41,7 +41,7 @@ export class Conversations {
 
   constructor (house: Household, hosts: () => HostNames) {
     this.#house = house
-    const overview = this.#overview = new Overview(house.timeline)
+    const overview = this.#overview = new Overview(house.timeline, house.clock)
     const preferences = this.#preferences = new PreferenceBook(house.random)
     const views = this.#views = new MessageViews({ house, hosts })
     const list = this.#list = new ConversationList({ house, overview, preferences, views })
@@ -84,7 +84,10 @@ export class Conversations {
     return damaged
   }
 
-  start (): void { this.#expiry.start() }
+  start (): void {
+    this.#expiry.start()
+    this.#count().catch(this.#house.storeFailed)
+  }
 
   stop (): void {
     this.#expiry.stop()
@@ -105,7 +108,11 @@ export class Conversations {
     await this.#reading.readByThem(contact, ids)
   }
 
-  all (): ConversationView[] { return this.#list.all() }
+  /** Waits until what is unread is counted. */
+  async all (): Promise<ConversationView[]> {
+    await this.#count()
+    return this.#list.all()
+  }
 
   view (contact: Contact): ConversationView { return this.#list.view(contact) }
 
@@ -114,6 +121,7 @@ export class Conversations {
   }
 
   async unread (contact: Contact, limit: number): Promise<MessageView[]> {
+    await this.#count()
     return await this.#list.unread(contact, limit)
   }
 
@@ -174,6 +182,11 @@ export class Conversations {
     this.#news.forget(account)
     for (const table of [tables.contact, tables.conversation]) await store.scrub(table, account)
     tell({ type: 'removed', contact: toBase64url(account) })
+  }
+
+  async #count (): Promise<void> {
+    const { contacts } = this.#house
+    await this.#overview.count(() => contacts.all(), (contact) => { this.changed(contact) })
   }
 
   /** Fault: `no-message`. */

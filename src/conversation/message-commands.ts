@@ -73,9 +73,7 @@ export class MessageCommands {
   // Conversations
 
   /** Pinned ones first, then the latest. */
-  conversations (): Promise<ConversationView[]> {
-    return Promise.resolve(this.#conversations.all())
-  }
+  async conversations (): Promise<ConversationView[]> { return await this.#conversations.all() }
 
   conversation (ref: string): ConversationView {
     return this.#conversations.view(this.#find(ref))

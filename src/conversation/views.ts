@@ -140,6 +140,7 @@ export interface ConversationView {
   readonly pinned: boolean
   /** What is written here and not sent yet. */
   readonly draft?: string
+  /** Of very many no more than about 10 000 are counted. */
   readonly unread: number
   /** The position up to which everything was read: the unread line stands behind it. */
   readonly readUpTo: number
