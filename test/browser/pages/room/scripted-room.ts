@@ -3,7 +3,7 @@
 
 import { ScriptedMessenger } from './scripted-messenger.ts'
 import { person } from './script.ts'
-import type { ContactState, ContactView, ConversationView,
+import type { ContactState, ContactView, ConversationView, KeeperView,
   RequestView } from '../../../../src/conversation/views.ts'
 import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
 
@@ -40,6 +40,10 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
       keepsMailForMe: false, iKeepMailForThem: false, ...this.#known.get(id)
     }
   }
+
+  contacts (): ContactView[] { return [...this.people.keys()].map((id) => this.contact(id)) }
+
+  keepers (): KeeperView[] { return [] }
 
   accept (id: string): Promise<ContactView> {
     return Promise.resolve(this.#letIn(id, 'connected'))

@@ -9,14 +9,18 @@ import { ScriptedRoom } from './scripted-room.ts'
 import type { Phase, Session } from '../../../../browser/model/app.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
+import type { NetworkView } from '../../../../src/peer/views.ts'
 import type { Script } from './script.ts'
 import type { Known } from './scripted-room.ts'
+
+const NETWORK: NetworkView = { peer: 'me', peers: [], addresses: [], silent: [], wanted: [],
+  relays: [], faults: [], traffic: [], sent: 0, received: 0 }
 
 export async function show (script: Script): Promise<void> {
   const messenger = new ScriptedRoom(script)
   const nothing = async (): Promise<void> => {}
   // Views of conversations use nothing else of a peer and a session.
-  const peer = { messenger } as unknown as Peer
+  const peer = { messenger, desk: { view: () => NETWORK } } as unknown as Peer
   const session = {
     phase: signal<Phase>({ at: 'ready', peer }), protection: signal(undefined), lock: nothing
   } as unknown as Session
