@@ -6,9 +6,9 @@ import { keptViews, visitor } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
 import { MessageCommands } from './conversation/message-commands.ts'
 import type { PeerKey } from './base/channel.ts'
-import type { Fault } from './base/errors.ts'
 import type { Comparison } from './conversation/acquaintances.ts'
 import type { Contact } from './conversation/contact.ts'
+import type { ClockWarning } from './conversation/host-clocks.ts'
 import type { NumberedEvent } from './conversation/event-log.ts'
 import type { InstallationParts } from './conversation/installation.ts'
 import type { Person } from './conversation/person.ts'
@@ -226,7 +226,7 @@ export class Messenger extends MessageCommands {
   }
 
   /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */
-  clockWarning (): Fault | undefined { return this.#installation.person?.clocks.warning }
+  clockWarning (): ClockWarning | undefined { return this.#installation.person?.clocks.warning }
 
   /** The contact whose device a peer is; undefined for others, and where several say so. */
   contactAt (peer: PeerKey): ContactView | undefined {

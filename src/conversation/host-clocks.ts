@@ -12,13 +12,18 @@ const WRONG: Seconds = 10 * MINUTE / SECOND
 const AGREEING: Seconds = 2 * MINUTE / SECOND
 const HOSTS_MAX = 64
 
+/** With what its words are made of. */
+export interface ClockWarning extends Fault {
+  readonly args: { readonly seconds: Seconds, readonly direction: 'behind' | 'ahead' }
+}
+
 export class HostClocks {
   readonly #ahead = new Map<string, Seconds>()
-  readonly #found: (warning: Fault) => void
+  readonly #found: (warning: ClockWarning) => void
   #isWrong = false
 
   /** `found` hears once of a wrong clock, until it was right again. */
-  constructor (found: (warning: Fault) => void) {
+  constructor (found: (warning: ClockWarning) => void) {
     this.#found = found
   }
 
@@ -35,14 +40,16 @@ export class HostClocks {
   }
 
   /** What a person should know; undefined where the clock is right, or nobody knows. */
-  get warning (): Fault | undefined {
+  get warning (): ClockWarning | undefined {
     const behind = this.#behind()
     if (behind === undefined) return undefined
-    const by = spanInWords(Math.round(Math.abs(behind) / 60) * 60)
+    const seconds = Math.round(Math.abs(behind) / 60) * 60
+    const direction = behind > 0 ? 'behind' : 'ahead'
     return {
       code: 'clock-wrong',
-      message: `The clock of this device is about ${by} ${behind > 0 ? 'behind' : 'ahead'}.`,
-      action: 'Set it right: messages would end too early or too late, and friends not find you.'
+      message: `The clock of this device is about ${spanInWords(seconds)} ${direction}.`,
+      action: 'Set it right: messages would end too early or too late, and friends not find you.',
+      args: { seconds, direction }
     }
   }
 

@@ -71,8 +71,8 @@ export class Person {
     this.timeline = new Timeline(store, random)
     const house = this.#makeHouse()
     this.announcer = new Announcer(house)
-    this.clocks = new HostClocks(({ action, code, message }) => {
-      tell({ type: 'notice', code, text: [message, action].filter(Boolean).join(' ') })
+    this.clocks = new HostClocks(({ action, args, code, message }) => {
+      tell({ type: 'notice', code, args, text: [message, action].filter(Boolean).join(' ') })
     })
     this.#news = new ContactNews({
       clock,

@@ -60,7 +60,7 @@ export class NetworkDesk {
   #clock (): Finding[] {
     const warning = this.#parts.messenger.clockWarning()
     if (warning === undefined) return []
-    const { code, message, action } = warning
-    return [{ code, good: false, text: message, ...action === undefined ? {} : { action } }]
+    const { code, message, action, args } = warning
+    return [{ code, good: false, text: message, args, ...action === undefined ? {} : { action } }]
   }
 }

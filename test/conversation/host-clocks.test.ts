@@ -32,6 +32,7 @@ test('two that agree are believed, with words for a person', () => {
   assert.is(made.warning?.code, 'clock-wrong')
   assert.match(made.warning?.message ?? '', /about 2 hours behind/)
   assert.ok(made.warning?.action)
+  assert.equal(made.warning?.args, { seconds: 7_200, direction: 'behind' })
   assert.is(found.length, 1)
   assert.match(clocks(-1_800, -1_810).clocks.warning?.message ?? '', /30 minutes ahead/)
 })
