@@ -1,7 +1,7 @@
 // A certificate for names of this machine, signed by itself (RFC 5280), as tests need it: made anew
 // for each, in DER by hand.
 
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, randomInt, sign } from 'node:crypto'
 import { isIP } from 'node:net'
 
 export interface Certificate {
@@ -20,14 +20,16 @@ const DAY = 86_400_000
 export function certificateFor (names: readonly string[], days = 30): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = sequence(der(0x06, Buffer.from(ECDSA_SHA256)))
+  const serial = randomInt(1, 0x7fffffff)
+  // Of two trusted ones with the same name, OpenSSL looks at one only.
   const name = sequence(der(0x31, sequence(
-    der(0x06, Buffer.from(COMMON_NAME)), der(0x0c, Buffer.from(names[0] ?? '')))))
+    der(0x06, Buffer.from(COMMON_NAME)), der(0x0c, Buffer.from(`${names[0] ?? ''} ${serial}`)))))
   const alternatives = sequence(...names.map((one) => isIP(one) === 4
     ? der(0x87, Buffer.from(one.split('.').map(Number)))
     : der(0x82, Buffer.from(one))))
   const body = sequence(
     der(0xa0, integer(2)),
-    integer(Math.floor(Math.random() * 0x7fffffff) + 1),
+    integer(serial),
     algorithm,
     name,
     sequence(time(Date.now() - DAY), time(Date.now() + days * DAY)),
