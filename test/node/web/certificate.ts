@@ -42,8 +42,8 @@ export function certificateFor (names: readonly string[], days = 30): Certificat
   const signature = der(0x03, Buffer.concat([Buffer.of(0), sign('sha256', body, privateKey)]))
   const base64 = sequence(body, algorithm, signature).toString('base64')
   return {
-    cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n` +
-      '-----END CERTIFICATE-----\n',
+    cert: ['-----BEGIN CERTIFICATE-----', ...base64.match(/.{1,64}/g) ?? [],
+      '-----END CERTIFICATE-----', ''].join('\n'),
     key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
   }
 }
