@@ -6,6 +6,7 @@ import { openArchive, sealArchive } from '../../src/storage/archive.ts'
 import { pageClock } from '../clock.ts'
 import { pageRandom } from '../random.ts'
 import type { Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { ArchiveProgress } from '../../src/storage/archive.ts'
 import type { ArchivePreface, ArchiveRecord } from '../../src/storage/archive-record.ts'
 
@@ -17,6 +18,11 @@ export interface TransferOptions {
   readonly signal?: AbortSignal
 }
 
+interface WriteOptions extends TransferOptions {
+  /** What a passphrase costs; less in tests. */
+  readonly cost?: PassphraseCost
+}
+
 type Records = AsyncIterable<ArchiveRecord> | Iterable<ArchiveRecord>
 
 /**
@@ -25,12 +31,13 @@ type Records = AsyncIterable<ArchiveRecord> | Iterable<ArchiveRecord>
  * `write` throw.
  */
 export async function writeArchive (
-  records: Records, write: (bytes: Uint8Array) => Promise<void>, options: TransferOptions
+  records: Records, write: (bytes: Uint8Array) => Promise<void>, options: WriteOptions
 ): Promise<ArchiveProgress> {
-  const { passphrase, signal } = options
+  const { passphrase, signal, cost } = options
   let progress: ArchiveProgress = { records: 0, bytes: 0 }
   const seal = sealArchive({
     passphrase,
+    ...cost === undefined ? {} : { cost },
     random: pageRandom,
     created: pageClock.now(),
     onProgress: (at) => {

@@ -9,6 +9,7 @@ import { changeShelf, readShelf } from './key-shelf.ts'
 import { isMarked } from './places.ts'
 import { keep, openKept } from './profile-unlock.ts'
 import type { Fault, Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { ActiveTab } from './active-tab.ts'
 import type { KeptKey } from './key-shelf.ts'
@@ -18,6 +19,8 @@ export interface PassphraseChange {
   readonly current?: string
   /** Without it the browser's key protects the profile. */
   readonly next?: string
+  /** What a passphrase costs; less in tests. */
+  readonly cost?: PassphraseCost
 }
 
 export interface OpenProfileInit {
@@ -57,13 +60,13 @@ export class OpenProfile {
    * Sets, changes or removes the passphrase. The store stays as it is: only the data key is wrapped
    * anew. Faults: those of the key file, `store-full`, `store-failed`, `store-taken-over`.
    */
-  async setPassphrase ({ current, next }: PassphraseChange): Promise<Result<void>> {
+  async setPassphrase ({ current, next, cost }: PassphraseChange): Promise<Result<void>> {
     try {
       const shelf = await readShelf()
       if (shelf.key === undefined) return failed(profileMissing())
       const key = await openKept(shelf.key, current)
       if (!key.ok) return key
-      const kept = await keep(key.value, next)
+      const kept = await keep(key.value, next, cost)
       wipe(key.value.dataKey)
       if (!kept.ok) return kept
       await changeShelf(shelf, { key: kept.value })

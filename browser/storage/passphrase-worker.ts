@@ -5,11 +5,17 @@ import { encodeKeyFile, openKeyFile } from '../../src/storage/profile-key.ts'
 import { pageCryptoReady } from '../crypto.ts'
 import { pageRandom } from '../random.ts'
 import type { Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { ProfileKey } from '../../src/storage/profile-key.ts'
 
 export type PassphraseTask =
   | { readonly kind: 'open', readonly file: Uint8Array, readonly passphrase: string }
-  | { readonly kind: 'encode', readonly key: ProfileKey, readonly passphrase: string }
+  | {
+    readonly kind: 'encode'
+    readonly key: ProfileKey
+    readonly passphrase: string
+    readonly cost?: PassphraseCost | undefined
+  }
 
 export interface PassphraseAnswers {
   readonly open: Result<ProfileKey>
@@ -22,7 +28,7 @@ async function perform (task: PassphraseTask): Promise<PassphraseAnswers[Passphr
   const unlock = { protection: 'passphrase', passphrase } as const
   return task.kind === 'open'
     ? openKeyFile(task.file, unlock)
-    : encodeKeyFile(task.key, unlock, pageRandom)
+    : encodeKeyFile(task.key, unlock, pageRandom, task.cost)
 }
 
 addEventListener('message', ({ data }: MessageEvent<PassphraseTask>) => {

@@ -8,6 +8,7 @@ import { passphraseUnchecked } from './faults.ts'
 // oxlint-disable-next-line import/default
 import workerUrl from './passphrase-worker.ts?worker&url'
 import type { Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { ProfileKey } from '../../src/storage/profile-key.ts'
 import type { PassphraseAnswers, PassphraseTask } from './passphrase-worker.ts'
 
@@ -20,9 +21,9 @@ export async function openWithPassphrase (
 
 /** Faults: `passphrase-memory`, `passphrase-unchecked`. */
 export async function sealWithPassphrase (
-  key: ProfileKey, passphrase: string
+  key: ProfileKey, passphrase: string, cost: PassphraseCost | undefined
 ): Promise<Result<Uint8Array>> {
-  return await ask<'encode'>({ kind: 'encode', key, passphrase })
+  return await ask<'encode'>({ kind: 'encode', key, passphrase, cost })
 }
 
 async function ask<Kind extends PassphraseTask['kind']> (

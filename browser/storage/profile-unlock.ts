@@ -10,6 +10,7 @@ import { pageRandom } from '../random.ts'
 import { openWithPassphrase, sealWithPassphrase } from './passphrase.ts'
 import { makePlatformSecret, openPlatformSecret } from './platform-key.ts'
 import type { Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { ProfileKey } from '../../src/storage/profile-key.ts'
 import type { KeptKey } from './key-shelf.ts'
 
@@ -34,10 +35,10 @@ export async function openKept (
 
 /** What to keep of a key from now on. Faults: `passphrase-memory`, `passphrase-unchecked`. */
 export async function keep (
-  key: ProfileKey, passphrase: string | undefined
+  key: ProfileKey, passphrase: string | undefined, cost?: PassphraseCost
 ): Promise<Result<KeptKey>> {
   if (passphrase !== undefined) {
-    const file = await sealWithPassphrase(key, passphrase)
+    const file = await sealWithPassphrase(key, passphrase, cost)
     return file.ok ? ok({ protection: 'passphrase', file: file.value }) : file
   }
   const { secret, kept } = await makePlatformSecret()

@@ -23,6 +23,7 @@ import { OpenProfile } from './open-profile.ts'
 import { setMark, STORE } from './places.ts'
 import { keep, openKept } from './profile-unlock.ts'
 import type { Result } from '../../src/base/errors.ts'
+import type { PassphraseCost } from '../../src/crypto/passphrase.ts'
 import type { ProfileKey } from '../../src/storage/profile-key.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { Shelf } from './key-shelf.ts'
@@ -33,6 +34,8 @@ const TRIES = 3
 interface CreateProfileOptions {
   /** Without one the profile is protected by a key of the browser that cannot be taken out. */
   readonly passphrase?: string
+  /** What a passphrase costs; less in tests. */
+  readonly cost?: PassphraseCost
 }
 
 interface OpenProfileOptions {
@@ -48,7 +51,7 @@ interface OpenProfileOptions {
  * `store-busy`.
  */
 export async function createProfile (
-  { passphrase }: CreateProfileOptions = {}
+  { passphrase, cost }: CreateProfileOptions = {}
 ): Promise<Result<OpenProfile>> {
   return await inTab(false, async (tab) => {
     const shelf = await readShelf()
@@ -59,7 +62,7 @@ export async function createProfile (
     await deleteDatabase(STORE)
     const key = generateProfileKey(PROFILE_VERSION, pageRandom)
     try {
-      const kept = await keep(key, passphrase)
+      const kept = await keep(key, passphrase, cost)
       if (!kept.ok) return kept
       const made = await openStore((database) => {
         return core.createProfile({ database, key, random: pageRandom })

@@ -56,14 +56,15 @@ test('notices what pages must not do', async ({ profile, origin }) => {
   ana.expect(/./s)
 })
 
-test.run()
-
-const app = await browserSuite('web app', { serve: serveHouse })
-
-app('opens as a house serves it', async ({ profile, origin }) => {
-  const page = await openApp(await profile(), origin)
-  assert.is(await page.title(), 'Snug')
-  assert.is(await page.evaluate('isSecureContext'), true)
+test('opens the app as a house serves it', async ({ profile }) => {
+  const { origin, close } = await serveHouse()
+  try {
+    const page = await openApp(await profile(), origin)
+    assert.is(await page.title(), 'Snug')
+    assert.is(await page.evaluate('isSecureContext'), true)
+  } finally {
+    await close()
+  }
 })
 
-app.run()
+test.run()

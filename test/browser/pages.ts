@@ -14,7 +14,7 @@ import type { InlineConfig } from 'vite'
 
 const SOURCES = [
   'src/**/*.ts', 'browser/**/*.{ts,tsx}', 'test/*.ts', 'test/contract/**/*.ts',
-  'test/browser/pages/**/*.ts'
+  'test/browser/pages/**/*.ts', 'test/storage/cheap.ts'
 ]
 
 /** Files beside the pages that pages import. */

@@ -48,6 +48,14 @@ export class Profile {
     })
   }
 
+  /** The same, once: what is complained of or expected later is another test's. */
+  takeComplaints (): string[] {
+    const complaints = this.complaints()
+    this.#complaints.length = 0
+    this.#expected.length = 0
+    return complaints
+  }
+
   async close (): Promise<void> {
     await this.context.close()
   }

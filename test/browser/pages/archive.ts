@@ -5,6 +5,7 @@ import { readArchive, writeArchive } from '../../../browser/storage/archive.ts'
 import { fromUtf8, utf8 } from '../../../src/base/bytes.ts'
 import { SnugError } from '../../../src/base/errors.ts'
 import { tables } from '../../../src/storage/tables.ts'
+import { CHEAP } from '../../storage/cheap.ts'
 import { expose } from './expose.ts'
 import type { ArchiveRecord } from '../../../src/storage/archive-record.ts'
 
@@ -40,7 +41,9 @@ expose({
     const seen: number[] = []
     const write = async (bytes: Uint8Array): Promise<void> => { pieces.push(new Uint8Array(bytes)) }
     const onProgress = ({ bytes }: { bytes: number }): void => { seen.push(bytes) }
-    const { bytes } = await writeArchive(records(count), write, { passphrase, onProgress })
+    const { bytes } = await writeArchive(records(count), write, {
+      passphrase, onProgress, cost: CHEAP
+    })
     return [bytes === new Blob(pieces).size, seen.length > 1 && seen.at(-1) === bytes]
   },
   read: (passphrase: string) => read(new Blob(pieces), passphrase),
@@ -49,7 +52,9 @@ expose({
   /** With a word that stops it before its end. */
   writeStopped: async () => {
     const write = async (): Promise<void> => { stop.abort(new Error('stopped')) }
-    return await writeArchive(records(9_999), write, { passphrase: 'x', signal: stop.signal })
+    return await writeArchive(records(9_999), write, {
+      passphrase: 'x', signal: stop.signal, cost: CHEAP
+    })
       .then(() => 'written', codeOf)
   },
   /** After `writeStopped`. */

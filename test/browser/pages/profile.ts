@@ -9,6 +9,7 @@ import { createProfile, openProfile } from '../../../browser/storage/profile.ts'
 import { fromUtf8, utf8 } from '../../../src/base/bytes.ts'
 import { SnugError } from '../../../src/base/errors.ts'
 import { tables } from '../../../src/storage/tables.ts'
+import { CHEAP } from '../../storage/cheap.ts'
 import { expose } from './expose.ts'
 import type { Note } from '../../../browser/storage/key-shelf.ts'
 import type { OpenProfile, PassphraseChange } from '../../../browser/storage/open-profile.ts'
@@ -101,14 +102,15 @@ expose({
     return found.ok ? found.value : found.fault.code
   },
   create: async (passphrase?: string) => {
-    return take(await createProfile(passphrase === undefined ? {} : { passphrase }))
+    return take(await createProfile(passphrase === undefined ? {} : { passphrase, cost: CHEAP }))
   },
+  createDear: async (passphrase: string) => take(await createProfile({ passphrase })),
   open: async (options: { passphrase?: string, takeOver?: boolean } = {}) => {
     return take(await openProfile(options))
   },
   protection: () => current().protection,
   setPassphrase: async (change: PassphraseChange) => {
-    return outcome(await current().setPassphrase(change))
+    return outcome(await current().setPassphrase({ ...change, cost: CHEAP }))
   },
   close: async () => { await current().close() },
   erase: async () => outcome(await eraseProfile()),

@@ -15,11 +15,14 @@ slow(90)
 
 const test = await browserSuite('tabs of one profile', { serve: servePages })
 
-/** Two tabs of one browser profile. */
-async function twoTabs ({ profile, origin }: BrowserTest): Promise<[Page, Page]> {
-  const ana = await profile()
+/** Two tabs of one browser profile, in which there is no profile. */
+async function twoTabs ({ shared, origin }: BrowserTest): Promise<[Page, Page]> {
+  const ana = await shared()
   const url = `${origin}/profile.html`
-  return [await ana.open(url), await ana.open(url)]
+  const [first = await ana.open(url), second = await ana.open(url)] = ana.context.pages()
+  await call(first, 'erase')
+  await Promise.all([first.reload(), second.reload()])
+  return [first, second]
 }
 
 test('the second is told, and gets the profile when the first closes it', async (given) => {
@@ -76,7 +79,7 @@ test('a tab that hangs is waited for in vain, and writes nothing afterwards', as
 })
 
 test('a reload in the middle of a write keeps all that was written', async (given) => {
-  const page = await (await given.profile()).open(`${given.origin}/profile.html`)
+  const [page] = await twoTabs(given)
   const numbers = written(page)
   assert.is(await call(page, 'create'), 'ok')
   for (let round = 1; round <= 3; round++) {
