@@ -12,6 +12,7 @@ import type { ClockWarning } from './conversation/host-clocks.ts'
 import type { NumberedEvent } from './conversation/event-log.ts'
 import type { InstallationParts } from './conversation/installation.ts'
 import type { Person } from './conversation/person.ts'
+import type { Redeeming } from './conversation/redemption.ts'
 import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
@@ -107,7 +108,7 @@ export class Messenger extends MessageCommands {
     return await this.#me().invitations.withdraw(id)
   }
 
-  async add (link: string, options: { as?: string, note?: string } = {}): Promise<ContactView> {
+  async add (link: string, options: Redeeming = {}): Promise<ContactView> {
     const { acquaintances, redemption } = this.#me()
     return acquaintances.view(await redemption.redeem(link, options))
   }

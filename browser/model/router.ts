@@ -86,6 +86,13 @@ export class Router {
 
   /** The browser went to an entry of its history: to be called by `popstate`. */
   arrived (state: unknown): void {
+    // A link with a fragment, opened in this tab: an entry of its own, where what is shown stays.
+    if (state === null) {
+      this.#at += 1
+      this.#routes.splice(this.#at, Infinity, this.#route.peek())
+      this.#history.replaceState({ snug: this.#at }, '')
+      return
+    }
     const number = (state as { snug?: unknown } | null)?.snug
     this.#at = typeof number === 'number' && number in this.#routes ? number : 0
     this.#route.value = this.#routes[this.#at] ?? HOME

@@ -32,7 +32,7 @@ export function Sheet (props: SheetProps): VNode {
         {props.actions}
         {closes === 'cross' && <IconButton icon={X} label={text.close} onClick={onClose} />}
       </header>
-      <div class='content' data-scrolls data-narrow={closes === 'back'} tabIndex={0}>
+      <div class='content' data-scrolls data-narrow={closes === 'back' || undefined} tabIndex={0}>
         {props.children}
       </div>
     </section>

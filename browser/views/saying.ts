@@ -2,11 +2,8 @@
 
 import { faultFrom } from '../model/fault.ts'
 import { toast } from '../model/toasts.ts'
-import { partsText } from '../text/parts.ts'
+import { faultWords } from '../text/faults.ts'
 
 export function saying (task: Promise<unknown>): void {
-  task.catch((error: unknown) => {
-    const { message } = faultFrom(error)
-    toast(message === '' ? partsText().trouble : message)
-  })
+  task.catch((error: unknown) => { toast(faultWords(faultFrom(error))) })
 }

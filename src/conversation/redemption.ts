@@ -29,6 +29,14 @@ export interface RedemptionParts {
   readonly contactChanged: (contact: Contact) => void
 }
 
+export interface Redeeming {
+  /** What I call them from now on. */
+  readonly as?: string
+  /** Else what they are called until they say their name. */
+  readonly standIn?: string
+  readonly note?: string
+}
+
 export class Redemption {
   readonly #parts: RedemptionParts
 
@@ -40,7 +48,7 @@ export class Redemption {
    * Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`,
    * `contact-blocked`, `note-too-long`.
    */
-  async redeem (link: string, options: { as?: string, note?: string } = {}): Promise<Contact> {
+  async redeem (link: string, options: Redeeming = {}): Promise<Contact> {
     const { announcer, boxes, clock, contacts, delivery, random, self, settings,
       store } = this.#parts.house
     const now = clock.now()
@@ -59,9 +67,10 @@ export class Redemption {
     const started = unwrap(startSession(self().device, bundle, psk, now, random))
     const { deviceId } = bundle.certificate
     const { alwaysOn, retention } = settings()
-    const name = contacts.freeName(options.as ?? 'New friend', invite.account)
+    const { as, standIn = 'New friend' } = options
+    const name = contacts.freeName(as ?? standIn, invite.account)
     const fresh = newContact(invite.account, name, 'invited', now, retention, alwaysOn)
-    const contact: Contact = { ...fresh, unnamed: options.as === undefined, devices: [deviceId] }
+    const contact: Contact = { ...fresh, unnamed: as === undefined, devices: [deviceId] }
     const begun = announcer.begin(deviceId)
     const knowing = (known?.devices ?? []).flatMap((each) =>
       [...delivery.forget(each), ...equalBytes(each, deviceId) ? [] : [announcer.forget(each)]])

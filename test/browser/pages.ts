@@ -13,8 +13,8 @@ import type { Served } from './serve.ts'
 import type { InlineConfig } from 'vite'
 
 const SOURCES = [
-  'src/**/*.ts', 'browser/**/*.{ts,tsx}', 'test/*.ts', 'test/contract/**/*.ts',
-  'test/browser/pages/**/*.ts', 'test/storage/cheap.ts'
+  'src/**/*.ts', 'browser/**/*.{ts,tsx,css}', 'test/*.ts', 'test/{contract,simulation}/**/*.ts',
+  'test/browser/pages/**/*.{ts,tsx}'
 ]
 
 /** Files beside the pages that pages import. */
@@ -51,6 +51,8 @@ async function buildPages (folder: string): Promise<void> {
     }
   }
   const built = await build(mergeConfig(pageConfig, pages))
+  // There is no house here: what the app asks for is nothing that a house says.
+  await writeFile(join(folder, 'house.json'), 'null')
   for (const name of names) {
     const html = '<!doctype html><html lang="en"><meta charset="utf-8">' +
       `<title>${name}</title>${looksOf(`${name}.js`, built)}` +

@@ -2,6 +2,7 @@
 // two effects, before the flush and after it; commits that arrive during a flush share the next
 // one, in order. Reads see what is flushed.
 
+import { toHex } from '../../src/base/bytes.ts'
 import { SnugError } from '../../src/base/errors.ts'
 import { Effects } from './effects.ts'
 import type { Entry, Operation, Range, RecordKey, Store } from '../../src/storage/store.ts'
@@ -136,7 +137,7 @@ export class MemoryStore implements Store {
 }
 
 function nameOf (table: Table, name: Uint8Array): string {
-  return `${table}/${Buffer.from(name).toString('hex')}`
+  return `${table}/${toHex(name)}`
 }
 
 function storeClosed (): SnugError {

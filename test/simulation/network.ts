@@ -3,6 +3,7 @@
 // (as TCP does), and a slow reader slows the sender down. Nothing moves unless the clock does, but
 // for links without delay.
 
+import { toHex } from '../../src/base/bytes.ts'
 import { fail, ok } from '../../src/base/errors.ts'
 import { SimulatedChannel } from './channel.ts'
 import { Effects } from './effects.ts'
@@ -232,7 +233,7 @@ function newConnection (from: SimulatedNode, to: SimulatedNode): Connection {
   return { ends: [from, to], channels: new Set(), isDead: false, broken, break: broke }
 }
 
-function textOf (peer: PeerKey): string { return Buffer.from(peer).toString('hex') }
+function textOf (peer: PeerKey): string { return toHex(peer) }
 
 function pairOf (a: SimulatedNode, b: SimulatedNode): string {
   return [textOf(a.self), textOf(b.self)].sort().join('-')

@@ -12,6 +12,7 @@ import type { Route } from '../../model/router.ts'
 import type { Loads } from './later.tsx'
 
 const PAGES: Loads = {
+  add: async () => (await import('../add/add-page.tsx')).AddPage,
   door: async () => (await import('../persons/door-page.tsx')).DoorPage,
   network: async () => (await import('../network/network-page.tsx')).NetworkPage,
   house: async () => (await import('../house/house-page.tsx')).HousePage

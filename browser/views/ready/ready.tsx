@@ -13,6 +13,7 @@ import { Router } from '../../model/router.ts'
 import { isPhone, isWide } from '../../model/viewport.ts'
 import { chatText } from '../../text/chat.ts'
 import { partsText } from '../../text/parts.ts'
+import { useArrival } from '../add/use-arrival.ts'
 import {
   ChatContext, HouseContext, NetworkContext, PeerContext, RouterContext, useChat, useRouter
 } from '../context.ts'
@@ -79,6 +80,7 @@ function Frame (): VNode {
   const aside = hasAside(route)
   const shows = route.view === 'chats' ? 'list' : 'main'
   const covered = aside && !isWide.value
+  useArrival(router)
   useTitle()
   useNeighbours()
   useCommand('back', () => { router.up() })

@@ -1,0 +1,118 @@
+// Answering somebody's invite: the text is read in the page, then, when the person says so, the
+// house that keeps the invite is asked; afterwards what is told is how far it got.
+
+import { computed, signal } from '@preact/signals'
+import { faultFrom } from './fault.ts'
+import type { Fault, Result } from '../../src/base/errors.ts'
+import type { ContactView } from '../../src/conversation/views.ts'
+import type { Messenger } from '../../src/messenger.ts'
+import type { InvitePreview } from './invite-preview.ts'
+import type { People } from './people.ts'
+
+export type AnsweringState =
+  | { readonly at: 'empty' }
+  | { readonly at: 'unreadable', readonly fault: Fault }
+  | { readonly at: 'read', readonly preview: InvitePreview, readonly fault?: Fault }
+  /** Whose invite it is, is a contact already. */
+  | { readonly at: 'known', readonly contact: ContactView }
+  | { readonly at: 'asking', readonly preview: InvitePreview }
+  | { readonly at: 'answered', readonly id: string, readonly preview: InvitePreview }
+
+/** How far an answer got, by what is known of the contact. */
+export type AnswerStage =
+  /** Both are contacts. */
+  | 'connected'
+  /** They are here: it reaches them now. */
+  | 'here'
+  /** They are away, and there is a house that takes it for them. */
+  | 'house'
+  /** Neither they nor a house of theirs can be reached now. */
+  | 'waiting'
+
+export interface AnsweringParts {
+  readonly messenger: Pick<Messenger, 'add' | 'me'>
+  readonly people: People
+  readonly preview: (text: string, me: string) => Promise<Result<InvitePreview>>
+  /** What somebody is called before they said their name. */
+  readonly standIn: () => string
+}
+
+export class Answering {
+  readonly #parts: AnsweringParts
+  readonly text = signal('')
+  readonly state = signal<AnsweringState>({ at: 'empty' })
+
+  /** The contact that was answered, as it is now. */
+  readonly contact = computed(() => {
+    const state = this.state.value
+    return state.at === 'answered' ? this.#parts.people.get(state.id) : undefined
+  })
+
+  constructor (parts: AnsweringParts) {
+    this.#parts = parts
+  }
+
+  /** Reads a text; what was read before it does not count any more. */
+  async read (text: string): Promise<void> {
+    this.text.value = text
+    if (text.trim() === '') {
+      this.state.value = { at: 'empty' }
+      return
+    }
+    const { messenger, people, preview } = this.#parts
+    const read = await this.#settled(preview(text, messenger.me().id))
+    if (this.text.peek() !== text) return
+    if (!read.ok) {
+      this.state.value = { at: 'unreadable', fault: read.fault }
+      return
+    }
+    const contact = people.get(read.value.account)
+    this.state.value = contact !== undefined && isMet(contact)
+      ? { at: 'known', contact }
+      : { at: 'read', preview: read.value }
+  }
+
+  async answer (note: string): Promise<void> {
+    const state = this.state.peek()
+    if (state.at !== 'read') return
+    const { preview } = state
+    this.state.value = { at: 'asking', preview }
+    const { messenger, people, standIn } = this.#parts
+    try {
+      const words = preview.kind === 'address' && note.trim() !== '' ? { note: note.trim() } : {}
+      const { id } = await messenger.add(this.text.peek(), { ...words, standIn: standIn() })
+      people.refresh()
+      this.state.value = { at: 'answered', id, preview }
+    } catch (error) {
+      this.state.value = { at: 'read', preview, fault: faultFrom(error) }
+    }
+  }
+
+  clear (): void {
+    this.text.value = ''
+    this.state.value = { at: 'empty' }
+  }
+
+  async #settled<Value> (result: Promise<Result<Value>>): Promise<Result<Value>> {
+    try {
+      return await result
+    } catch (error) {
+      return { ok: false, fault: faultFrom(error) }
+    }
+  }
+}
+
+export function stageOf (contact: ContactView): AnswerStage {
+  if (contact.state !== 'invited') return 'connected'
+  switch (contact.route) {
+    case 'direct':
+    case 'relayed': return 'here'
+    case 'houses': return 'house'
+    case 'none': return 'waiting'
+  }
+}
+
+/** Who is no stranger: answering would change nothing, or must not. */
+function isMet ({ state }: ContactView): boolean {
+  return state === 'connected' || state === 'verified' || state === 'blocked'
+}

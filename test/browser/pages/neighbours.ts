@@ -1,0 +1,49 @@
+// A room with neighbours whose side a test plays: `call(page, 'live', 'Ben')` moves somebody in,
+// `open` opens the room of one of them.
+
+import '../../../browser/arrive.ts'
+import { pageCryptoReady } from '../../../browser/crypto.ts'
+import { expose } from './expose.ts'
+import { Neighbourhood } from './neighbours/neighbourhood.ts'
+import { neighbourPeer } from './neighbours/neighbour-peer.ts'
+import type { ContactView } from '../../../src/conversation/views.ts'
+import type { Language } from '../../../browser/text/language.ts'
+
+const there = new Neighbourhood()
+
+expose({
+  live: async (name: string, alwaysOn = false): Promise<void> => {
+    await pageCryptoReady()
+    await there.person(name, alwaysOn)
+  },
+  open: async (name: string, language: Language = 'en'): Promise<void> => {
+    const { openRoom } = await import('./neighbours/open-room.tsx')
+    await openRoom(neighbourPeer(there.named(name), there), language)
+  },
+  meet: async (host: string, guest: string): Promise<void> => { await there.meet(host, guest) },
+  off: (name: string): void => { there.named(name).crash() },
+  on: async (name: string): Promise<void> => { await there.named(name).turnOn() },
+  invite: async (name: string, kind: 'once' | 'address' = 'once'): Promise<string> =>
+    await there.invite(name, kind),
+  answer: async (name: string, link: string, note = ''): Promise<string> =>
+    (await there.named(name).messenger.add(link, note === '' ? {} : { note })).state,
+  knows: (name: string): ContactView[] => {
+    const { messenger } = there.named(name)
+    return [...messenger.contacts(), ...messenger.requests()]
+  },
+  number: (name: string, other: string): string =>
+    there.named(name).messenger.safetyNumber(other).number,
+  scannable: (name: string, other: string): number[] =>
+    [...there.named(name).messenger.safetyNumber(other).scannable],
+  setName: async (name: string, to: string): Promise<void> => {
+    await there.named(name).messenger.setName(to)
+  },
+  send: async (name: string, to: string, text: string): Promise<void> => {
+    await there.named(name).messenger.send(to, text)
+  },
+  relayed: (name: string, other: string): void => {
+    const [one, two] = [there.named(name).node, there.named(other).node]
+    there.network.setLink({ route: 'relayed' }, one, two)
+    there.network.disconnect(one, two)
+  }
+})

@@ -1,0 +1,67 @@
+// People in a page: whole messengers over the simulated network, by the page's own clock. What a
+// view shows of them is what it shows of people elsewhere.
+
+import { Inhabitant } from '../../../simulation/inhabitant.ts'
+import { SimulatedNetwork } from '../../../simulation/network.ts'
+import { seeded } from '../../../random.ts'
+import { pageClock } from '../../../../browser/clock.ts'
+import { bringImmediate } from './immediate.ts'
+
+bringImmediate()
+
+export class Neighbourhood {
+  readonly clock = pageClock
+  readonly random = seeded('room')
+  readonly people: Inhabitant[] = []
+  readonly network = new SimulatedNetwork({ clock: pageClock, random: this.random.fork('network'),
+    link: { delay: [1, 4] } })
+
+  /** Somebody with an account of this name, on a public address. */
+  async person (name: string, alwaysOn = false): Promise<Inhabitant> {
+    const person = new Inhabitant(this, name, {})
+    this.people.push(person)
+    person.node.up([`/ip4/93.184.216.${this.people.length}/tcp/7684`])
+    await person.turnOn()
+    await person.messenger.createAccount(name)
+    if (alwaysOn) await person.messenger.setSettings({ alwaysOn: true })
+    return person
+  }
+
+  named (name: string): Inhabitant {
+    const person = this.people.find((one) => one.name === name)
+    if (person === undefined) throw new Error(`${name} does not live here`)
+    return person
+  }
+
+  /** One invites, the other comes in. */
+  async meet (host: string, guest: string): Promise<void> {
+    const [one, other] = [this.named(host), this.named(guest)]
+    const { link } = await one.messenger.createInvite()
+    await other.messenger.add(link, { as: host })
+    const met = await this.until(() => Promise.resolve(one.knows(guest) === 'connected' &&
+      other.knows(host) === 'connected'))
+    if (!met) throw new Error(`${host} and ${guest} did not meet`)
+  }
+
+  /** The link of an invite that is kept by every house that keeps mail for who makes it. */
+  async invite (name: string, kind: 'once' | 'address'): Promise<string> {
+    const { messenger } = this.named(name)
+    const houses = this.people.filter((person) => person.isOn && person.name !== name)
+    const boxes = (): number => houses.flatMap((house) => house.messenger.kept())
+      .filter(({ owner }) => owner === name).reduce((sum, kept) => sum + kept.boxes, 0)
+    const before = boxes()
+    const { link } = await messenger.createInvite({ kind })
+    const expected = before + messenger.keepers().length
+    await this.until(() => Promise.resolve(boxes() >= expected))
+    return link
+  }
+
+  async until (done: () => Promise<boolean>, ms = 15_000): Promise<boolean> {
+    const end = performance.now() + ms
+    while (performance.now() < end) {
+      if (await done()) return true
+      await new Promise((resolve) => { setTimeout(resolve, 20) })
+    }
+    return await done()
+  }
+}

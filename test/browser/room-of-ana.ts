@@ -1,0 +1,45 @@
+// Opens the room of Ana with her neighbours (test/browser/pages/neighbours.ts), for tests of views
+// that are about people.
+
+import { call } from './call.ts'
+import type { Page } from 'playwright-core'
+import type { BrowserTest } from './browser-suite.ts'
+import type { Profile } from './profile.ts'
+
+export interface Neighbourhood {
+  readonly page: Page
+  readonly profile: Profile
+  /** Does something elsewhere than in Ana's room. */
+  readonly does: <Answer = void> (name: string, ...values: readonly unknown[]) => Promise<Answer>
+}
+
+export interface Moving {
+  /** Who lives there beside Ana; whoever is on day and night keeps mail for others. */
+  readonly with?: ReadonlyArray<readonly [name: string, alwaysOn: boolean]>
+  /** Pairs that are contacts already. */
+  readonly met?: ReadonlyArray<readonly [string, string]>
+  readonly language?: 'en' | 'de' | 'ar'
+  /** What the page is opened with, after the #. */
+  readonly fragment?: string
+  /** Runs in the page before anything of it. */
+  readonly before?: string
+}
+
+export async function neighbourhood (
+  { profile, origin }: Pick<BrowserTest, 'profile' | 'origin'>, moving: Moving = {}
+): Promise<Neighbourhood> {
+  const { with: others = [], met = [], language = 'en', fragment = '', before } = moving
+  const made = await profile()
+  if (before !== undefined) await made.context.addInitScript(before)
+  const page = await made.open(`${origin}/neighbours.html${fragment}`)
+  const does = async <Answer> (name: string, ...values: readonly unknown[]): Promise<Answer> => {
+    return await call<Answer>(page, name, ...values)
+  }
+  for (const [name, alwaysOn] of [['Ana', false], ...others] as const) {
+    await does('live', name, alwaysOn)
+  }
+  for (const [one, other] of met) await does('meet', one, other)
+  await does('open', 'Ana', language)
+  await page.locator('.frame').waitFor()
+  return { page, profile: made, does }
+}
