@@ -16,7 +16,11 @@ const finder = new LinkifyIt({ fuzzyLink: true, fuzzyIP: false, fuzzyEmail: true
 const LINKS_MAX = 200 // in one message; the rest stays text
 const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
+/** Most messages hold nothing that could be one, and need no closer look. */
+const PERHAPS = /[^\s.][.:@][^\s.]/
+
 export function linksIn (text: string): LinkPiece[] {
+  if (!PERHAPS.test(text)) return text === '' ? [] : [{ kind: 'text', text }]
   const pieces: LinkPiece[] = []
   let at = 0
   for (const match of (finder.match(text) ?? []).slice(0, LINKS_MAX)) {

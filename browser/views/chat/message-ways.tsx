@@ -1,12 +1,10 @@
 // How a message that has not arrived was tried: over which way, at which house, and why that did
 // not work. For whoever looks closer.
 
-import { now } from '../../model/now.ts'
 import { headingLevel } from '../../model/viewport.ts'
 import { Lamp } from '../../parts/lamp.tsx'
 import { chatText } from '../../text/chat.ts'
 import { houseOf } from '../../text/message-words.ts'
-import { moment } from '../../text/times.ts'
 import { useChat } from '../context.ts'
 import type { VNode } from 'preact'
 import type { HouseWayView, WayView } from '../../../src/conversation/views.ts'
@@ -20,18 +18,20 @@ export function MessageWays ({ ways }: { ways: readonly WayView[] }): VNode | nu
         <div key={way.device}>
           <Lamp light={way.route} />
           {way.fault !== undefined && <p class='small muted'>{way.fault.message}</p>}
-          <ul>{way.houses.map((house) => <House house={house} key={house.host} />)}</ul>
+          <ul>
+            {way.houses.filter(({ until }) => until === undefined)
+              .map((house) => <House house={house} key={house.host} />)}
+          </ul>
         </div>
       ))}
     </section>
   )
 }
 
+/** One that keeps it is told of above. */
 function House ({ house }: { house: HouseWayView }): VNode {
   const { conversations } = useChat()
   const text = chatText()
   const name = houseOf(house, (id) => conversations.get(id)?.name)
-  const { fault, until } = house
-  if (until !== undefined) return <li>{text.keptUntil(name, moment(until, now.value))}</li>
-  return <li>{text.notKept(name)} <span class='muted'>{fault?.message}</span></li>
+  return <li>{text.notKept(name)} <span class='muted'>{house.fault?.message}</span></li>
 }

@@ -22,7 +22,11 @@ const FROM_TOP = 0.28 // of the window: where a message that is gone to stands
 export class TimelineScroll {
   readonly #ports: ScrollPorts
   #box: HTMLElement | undefined
-  #anchor: { readonly key: string, readonly offset: number } | undefined
+  #anchor: {
+    readonly row: HTMLElement
+    readonly key: string | undefined
+    readonly offset: number
+  } | undefined
   #aim: Aim | undefined = 'end'
 
   /** Whether the person is at the end of what is loaded. */
@@ -80,24 +84,21 @@ export class TimelineScroll {
     this.isAtEnd.value = rest(box) < AT_END
     const rows = rowsOf(box)
     // A message: the row of its day moves when older ones of that day come.
-    const top = rows.slice(firstAt(rows, box.scrollTop))
-      .find(({ dataset }) => dataset.position !== undefined)
-    this.#anchor = top?.dataset.key === undefined
-      ? undefined
-      : { key: top.dataset.key, offset: top.offsetTop - box.scrollTop }
+    const top = messageFrom(rows, firstAt(rows, box.scrollTop), 1)
+    this.#anchor = top && { row: top, key: top.dataset.key, offset: top.offsetTop - box.scrollTop }
     const bottom = box.scrollTop + box.clientHeight
-    for (let at = firstAt(rows, bottom - AT_END); at >= 0; at--) {
-      const position = rows[at]?.dataset.position
-      if (position === undefined) continue
-      this.#ports.seen(Number(position))
-      break
-    }
+    const last = messageFrom(rows, firstAt(rows, bottom - AT_END), -1)
+    if (last !== undefined) this.#ports.seen(Number(last.dataset.position))
   }
 
   #restore (box: HTMLElement): void {
-    const anchor = this.#anchor
-    const row = anchor && rowsOf(box).find(({ dataset }) => dataset.key === anchor.key)
-    if (row !== undefined && anchor !== undefined) box.scrollTop = row.offsetTop - anchor.offset
+    if (this.#anchor === undefined) return
+    const { key, offset } = this.#anchor
+    // Almost always the node is still the one of the message.
+    const row = this.#anchor.row.isConnected && this.#anchor.row.dataset.key === key
+      ? this.#anchor.row
+      : [...rowsOf(box)].find(({ dataset }) => dataset.key === key)
+    if (row !== undefined) box.scrollTop = row.offsetTop - offset
   }
 
   #goTo (box: HTMLElement, aim: Aim): boolean {
@@ -107,7 +108,7 @@ export class TimelineScroll {
       box.scrollTop = box.scrollHeight
       return true
     }
-    const row = rows.find(({ dataset }) => {
+    const row = [...rows].find(({ dataset }) => {
       return aim === 'unread' ? dataset.key === aim : dataset.position === String(aim)
     })
     if (row === undefined) return false
@@ -120,12 +121,15 @@ function rest (box: HTMLElement): number {
   return box.scrollHeight - box.scrollTop - box.clientHeight
 }
 
-function rowsOf (box: HTMLElement): HTMLElement[] {
-  return [...box.querySelectorAll<HTMLElement>('[data-key]')]
+/** Days, lines, notices and messages, in order; live. */
+type Rows = HTMLCollectionOf<HTMLElement>
+
+function rowsOf (box: HTMLElement): Rows {
+  return box.firstElementChild?.children as Rows
 }
 
 /** The row at a height of the content: they stand in order, so few have to be measured. */
-function firstAt (rows: readonly HTMLElement[], height: number): number {
+function firstAt (rows: Rows, height: number): number {
   let [low, high] = [0, rows.length - 1]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -134,4 +138,12 @@ function firstAt (rows: readonly HTMLElement[], height: number): number {
     else high = middle
   }
   return high
+}
+
+/** The next row that has a position, from one on or backwards. */
+function messageFrom (rows: Rows, from: number, step: 1 | -1): HTMLElement | undefined {
+  for (let at = from; at >= 0 && at < rows.length; at += step) {
+    if (rows[at]?.dataset.position !== undefined) return rows[at]
+  }
+  return undefined
 }

@@ -45,7 +45,8 @@ export function TimelineView ({ view, timeline, onTimer }: TimelineProps): VNode
     void timeline.loadLatest().then(() => { scroll.aim('end') })
   }
   useCommand('jump-latest', toLatest)
-  useEffect(() => box.current === null ? undefined : scroll.attach(box.current), [scroll])
+  // Before anything is painted, so that nobody sees the beginning flash by.
+  useLayoutEffect(() => box.current === null ? undefined : scroll.attach(box.current), [scroll])
   useLayoutEffect(() => { scroll.settle() })
   useEffect(() => { void open() }, [timeline])
   useSignalEffect(() => {

@@ -39,7 +39,10 @@ for (const language of Object.keys(LANGUAGES).filter((name) => name !== 'en')) {
     for (const area of AREAS) {
       const english = spoken(await words('en', area))
       const other = spoken(await words(language, area))
-      assert.equal([...other.keys()].sort(), [...english.keys()].sort(), `${language}/${area}`)
+      // Faults that the core words in English itself have words only in other languages.
+      const more = area.endsWith('-faults.ts') ? [...spoken(await words('de', area)).keys()] : []
+      const wanted = new Set([...english.keys(), ...more])
+      assert.equal([...other.keys()].sort(), [...wanted].sort(), `${language}/${area}`)
       for (const [path, text] of other) {
         assert.ok(text.trim() !== '', `${language}/${area}${path} is empty`)
         assert.not.ok(/undefined|\[object/.test(text), `${language}/${area}${path}: ${text}`)
