@@ -10,6 +10,7 @@ import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
 import { usePeer, useRouter } from '../context.ts'
 import { ChangedNotice } from './changed-notice.tsx'
+import { CompareCodes } from './compare-codes.tsx'
 import { SafetyNumber } from './safety-number.tsx'
 import { useAcquaintance } from './use-acquaintance.ts'
 import { Verdict } from './verdict.tsx'
@@ -46,6 +47,9 @@ function Comparison ({ contact }: { contact: ContactView }): VNode {
       {canCompare(state)
         ? <Verdict contact={contact} comparing={comparing} />
         : <Notice>{text.notYet(name)}</Notice>}
+      {canCompare(state) && found === undefined && (
+        <CompareCodes contact={contact} comparing={comparing} />
+      )}
     </>
   )
 }

@@ -173,6 +173,23 @@ test('puts the seal on for numbers that match, and takes it off', async (given) 
   assert.is(await stateOf(page, 'cleo'), 'connected')
 })
 
+test('puts the seal on for a code that matches, and says what is wrong with others',
+  async (given) => {
+    const page = await room(given)
+    await compare(page, 'Cleo and Dan')
+    const theirs = await page.locator('.qr-code').screenshot()
+    await compare(page, /^Cleo$/)
+    const mine = await page.locator('.qr-code').screenshot()
+    await button(page, 'Scan their code').click()
+    const picture = page.locator('input[type=file]')
+    await picture.setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: mine })
+    await page.getByText('the code that your own Snug shows').waitFor()
+    await picture.setInputFiles({ name: 'theirs.png', mimeType: 'image/png', buffer: theirs })
+    await page.locator('.sealed', { hasText: 'This is' }).waitFor()
+    assert.is(await page.getByRole('dialog').count(), 0)
+    assert.is(await stateOf(page, 'cleo'), 'verified')
+  })
+
 test('warns of numbers that differ, and takes the seal off', async (given) => {
   const page = await room(given)
   await compare(page, /^Ben$/)
