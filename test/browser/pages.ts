@@ -14,7 +14,7 @@ import type { InlineConfig } from 'vite'
 
 const SOURCES = [
   'src/**/*.ts', 'browser/**/*.{ts,tsx,css}', 'test/*.ts', 'test/{contract,simulation}/**/*.ts',
-  'test/browser/pages/**/*.{ts,tsx}'
+  'test/browser/pages/**/*.{ts,tsx}', 'test/storage/cheap.ts'
 ]
 
 /** Files beside the pages that pages import. */
