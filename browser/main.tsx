@@ -4,6 +4,7 @@ import './arrive.ts'
 import { render } from 'preact'
 import { loadAhead } from './load-ahead.ts'
 import { startAppearance } from './model/appearance.ts'
+import { awaitInstallOffer } from './model/installing.ts'
 import { createSession } from './model/session.ts'
 import { surroundingsOf } from './model/surroundings.ts'
 import { App } from './views/app.tsx'
@@ -17,4 +18,7 @@ if (root !== null) {
   else if (surroundings === 'outdated') render(<Outdated />, root)
   else render(<App session={createSession()} />, root)
 }
-if (surroundings === 'good') loadAhead()
+if (surroundings === 'good') {
+  awaitInstallOffer(window)
+  loadAhead()
+}

@@ -3,6 +3,7 @@
 
 import { defineConfig, mergeConfig } from 'vite'
 import { hashes } from './build/hashes.ts'
+import { licences } from './build/licences.ts'
 import { offline } from './build/offline.ts'
 import { pageConfig } from './build/page-config.ts'
 
@@ -10,6 +11,6 @@ import { pageConfig } from './build/page-config.ts'
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig(mergeConfig(pageConfig, {
   root: import.meta.dirname,
-  plugins: [offline(), hashes()],
+  plugins: [licences(), offline(), hashes()],
   build: { outDir: '../dist/web', emptyOutDir: true }
 }))

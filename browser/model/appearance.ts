@@ -2,6 +2,7 @@
 // needed before that is open; nothing here tells anything about anybody.
 
 import { effect, signal } from '@preact/signals'
+import { keepValue, keptValue } from './kept-value.ts'
 import { LANGUAGES, language, languageOf, setLanguage } from '../text/language.ts'
 import type { Language } from '../text/language.ts'
 
@@ -20,14 +21,14 @@ export const enterSends = signal(kept('enter', ['sends', 'breaks'] as const) ===
 export function startAppearance (): void {
   const { documentElement: page } = document
   effect(() => {
-    keep('theme', theme.value)
+    keepValue('theme', theme.value)
     mark(page, 'theme', theme.value)
   })
   effect(() => {
-    keep('contrast', contrast.value)
+    keepValue('contrast', contrast.value)
     mark(page, 'contrast', contrast.value)
   })
-  effect(() => { keep('enter', enterSends.value ? 'sends' : 'breaks') })
+  effect(() => { keepValue('enter', enterSends.value ? 'sends' : 'breaks') })
   effect(() => {
     page.lang = language.value
     page.dir = LANGUAGES[language.value].direction
@@ -39,7 +40,7 @@ export function startAppearance (): void {
 /** Speaks another language from now on. Rejects where its words cannot be loaded. */
 export async function speak (wanted: Language): Promise<void> {
   await setLanguage(wanted)
-  keep('language', wanted)
+  keepValue('language', wanted)
 }
 
 function mark (page: HTMLElement, name: 'theme' | 'contrast', value: string): void {
@@ -51,20 +52,7 @@ function kept<Value extends string> (name: string, values: readonly [Value, ...V
   readonly Value[]): Value
 function kept (name: string, values: undefined): string
 function kept (name: string, values: readonly string[] | undefined): string {
-  let found: string | null = null
-  try {
-    found = localStorage.getItem(`snug.${name}`)
-  } catch {
-    // A browser that keeps nothing: the usual look.
-  }
+  const found = keptValue(name)
   if (values === undefined) return found ?? ''
   return values.find((value) => value === found) ?? values[0] ?? ''
-}
-
-function keep (name: string, value: string): void {
-  try {
-    localStorage.setItem(`snug.${name}`, value)
-  } catch {
-    // As above: it looks so until the page is closed.
-  }
 }

@@ -25,6 +25,7 @@ export const COMMANDS = {
   network: { keys: ['Alt+W'], group: 'app', always: true },
   house: { keys: ['Alt+H'], group: 'app', always: true },
   lock: { keys: ['Ctrl+Shift+L'], group: 'app', always: true },
+  panic: { keys: ['Ctrl+Shift+X'], group: 'app', always: true },
   keys: { keys: ['?', 'Ctrl+/'], group: 'app' }
 } as const satisfies Readonly<Record<string, Command>>
 

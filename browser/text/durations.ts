@@ -6,8 +6,13 @@ const UNITS = [
   ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]
 ] as const
 
+const YEAR = ['year', 365 * 86_400] as const
+
 function sized (seconds: number, unitDisplay: 'long' | 'narrow'): string {
-  const [unit, size] = UNITS.find(([, size]) => seconds >= size) ?? ['second', 1] as const
+  // Only whole years are said in years.
+  const [unit, size] = seconds > 0 && seconds % YEAR[1] === 0
+    ? YEAR
+    : UNITS.find(([, size]) => seconds >= size) ?? ['second', 1] as const
   const count = Math.round(seconds / size)
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay }).format(count)
 }

@@ -18,6 +18,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Toasts } from '../parts/toasts.tsx'
 import { wordsReady } from '../text/language.ts'
 import { SessionContext } from './context.ts'
+import { PanicKey } from './start/panic-key.tsx'
 import { Start } from './start/start.tsx'
 import type { FunctionComponent, VNode } from 'preact'
 import type { Session } from '../model/app.ts'
@@ -40,6 +41,7 @@ export function App ({ session }: { session: Session }): VNode {
       {phase.at === 'ready' && Ready.view !== undefined
         ? <Ready.view peer={phase.peer} />
         : <Start phase={phase} />}
+      <PanicKey phase={phase} />
       <Toasts />
     </SessionContext.Provider>
   )

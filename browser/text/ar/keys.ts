@@ -22,6 +22,7 @@ export const ar: KeysText = {
     settings: 'الإعدادات',
     network: 'الشبكة',
     house: 'البيت',
+    panic: 'عند الخطر: امسح كل شيء',
     lock: 'قفل',
     keys: 'هذه الصفحة'
   },

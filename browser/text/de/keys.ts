@@ -22,6 +22,7 @@ export const de: KeysText = {
     settings: 'Einstellungen',
     network: 'Netz',
     house: 'Haus',
+    panic: 'In Gefahr: alles löschen',
     lock: 'Sperren',
     keys: 'Diese Übersicht'
   },

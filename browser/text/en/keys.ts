@@ -21,6 +21,7 @@ export const en = {
     network: 'Network',
     house: 'House',
     lock: 'Lock',
+    panic: 'In danger: erase everything',
     keys: 'This sheet'
   },
   names: {

@@ -6,6 +6,7 @@ import { NoThread } from '../chat/no-thread.tsx'
 import { ThreadList } from '../chat/thread-list.tsx'
 import { Thread } from '../chat/thread.tsx'
 import { useRouter } from '../context.ts'
+import { Reminders } from '../settings/reminders.tsx'
 import { Later } from './later.tsx'
 import type { VNode } from 'preact'
 import type { Route } from '../../model/router.ts'
@@ -14,6 +15,8 @@ import type { Loads } from './later.tsx'
 const PAGES: Loads = {
   add: async () => (await import('../add/add-page.tsx')).AddPage,
   door: async () => (await import('../persons/door-page.tsx')).DoorPage,
+  settings: async () => (await import('../settings/settings-page.tsx')).SettingsPage,
+  about: async () => (await import('../about/about-page.tsx')).AboutPage,
   network: async () => (await import('../network/network-page.tsx')).NetworkPage,
   house: async () => (await import('../house/house-page.tsx')).HousePage
 }
@@ -28,7 +31,7 @@ export function hasAside (route: Route): boolean {
   return ASIDES[route.view] !== undefined
 }
 
-export function List (): VNode { return <ThreadList /> }
+export function List (): VNode { return <><ThreadList /><Reminders /></> }
 
 export function Main (): VNode {
   const route = useRouter().route.value

@@ -15,8 +15,10 @@ import { chatText } from '../../text/chat.ts'
 import { partsText } from '../../text/parts.ts'
 import { useArrival } from '../add/use-arrival.ts'
 import {
-  ChatContext, HouseContext, NetworkContext, PeerContext, RouterContext, useChat, useRouter
+  ChatContext, HouseContext, NetworkContext, PeerContext, RouterContext, useChat, useRouter,
+  useSession
 } from '../context.ts'
+import { saying } from '../saying.ts'
 import { useCommand } from '../use-command.ts'
 import { notifier } from './notifier.ts'
 import { Aside, List, Main, hasAside } from './places.tsx'
@@ -88,6 +90,10 @@ function Frame (): VNode {
   useCommand('settings', () => { router.go({ view: 'settings' }) })
   useCommand('network', () => { router.go({ view: 'network' }) })
   useCommand('house', () => { router.go({ view: 'house' }) })
+  const session = useSession()
+  const chat = useChat()
+  // What is being written is kept before the keys go.
+  useCommand('lock', () => { saying(chat.stop().then(async () => { await session.lock() })) })
   useCommand('keys', () => { setShowsKeys(true) })
   return (
     <>

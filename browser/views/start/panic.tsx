@@ -19,14 +19,19 @@ export function Panic ({ kind = 'plain' }: { kind?: 'plain' | 'danger' }): VNode
   )
 }
 
-/** The second step. */
-export function PanicDialog ({ onClose }: { onClose: () => void }): VNode {
+/** The second step. `isReady`: Enter answers it, since no press of Enter opened it. */
+export function PanicDialog ({ isReady = false, onClose }: {
+  isReady?: boolean, onClose: () => void
+}): VNode {
   const session = useSession()
   const text = startText().panic
   const actions = (
     <>
-      <Button onClick={onClose}>{text.keep}</Button>
-      <Button kind='danger' onClick={() => { void session.panic().finally(onClose) }}>
+      <Button autofocus={!isReady} onClick={onClose}>{text.keep}</Button>
+      <Button
+        kind='danger' autofocus={isReady}
+        onClick={() => { void session.panic().finally(onClose) }}
+      >
         {text.erase}
       </Button>
     </>

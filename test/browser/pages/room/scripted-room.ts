@@ -3,8 +3,9 @@
 
 import { ScriptedMessenger } from './scripted-messenger.ts'
 import { person } from './script.ts'
-import type { ContactState, ContactView, ConversationView, KeeperView,
+import type { ContactState, ContactView, ConversationView, KeeperView, MeView,
   RequestView } from '../../../../src/conversation/views.ts'
+import type { Settings } from '../../../../src/conversation/settings.ts'
 import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
 
 /** What is known of somebody beyond their conversation. */
@@ -17,6 +18,9 @@ const THEIRS = 2
 
 export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger {
   readonly #known = new Map<string, Known>()
+  #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
+  #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
+    readReceipts: false, relayOnly: false }
 
   /** Somebody comes to the door. */
   knock (request: RequestView): void {
@@ -103,9 +107,18 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
     return Promise.resolve(this.contact(id))
   }
 
-  settings (): ReturnType<PersonsMessenger['settings']> {
-    return { policy: 'friends', alwaysOn: false, retention: 0, readReceipts: false,
-      relayOnly: false }
+  settings (): Settings { return this.#settings }
+
+  setSettings (changes: Partial<Settings>): Promise<Settings> {
+    this.#settings = { ...this.#settings, ...changes }
+    return Promise.resolve(this.#settings)
+  }
+
+  me (): MeView { return this.#me }
+
+  setName (name: string): Promise<MeView> {
+    this.#me = { ...this.#me, name }
+    return Promise.resolve(this.#me)
   }
 
   #letIn (id: string, state: ContactState): ContactView {

@@ -1,12 +1,11 @@
 // Shows the app as it is with an open profile, over a scripted messenger.
 
-import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { startAppearance, speak } from '../../../../browser/model/appearance.ts'
 import { App } from '../../../../browser/views/app.tsx'
 import { expose } from '../expose.ts'
+import { told, ToldSession } from '../start/told-session.ts'
 import { ScriptedRoom } from './scripted-room.ts'
-import type { Phase, Session } from '../../../../browser/model/app.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
 import type { NetworkView } from '../../../../src/peer/views.ts'
@@ -18,13 +17,13 @@ const NETWORK: NetworkView = { peer: 'me', peers: [], addresses: [], silent: [],
 
 export async function show (script: Script): Promise<void> {
   const messenger = new ScriptedRoom(script)
-  const nothing = async (): Promise<void> => {}
   // Views of conversations use nothing else of a peer and a session.
   const peer = { messenger, desk: { view: () => NETWORK } } as unknown as Peer
-  const session = {
-    phase: signal<Phase>({ at: 'ready', peer }), protection: signal(undefined), lock: nothing
-  } as unknown as Session
+  const session = new ToldSession()
+  session.protection.value = 'browser'
+  session.phase.value = { at: 'ready', peer }
   expose({
+    ...told(session),
     say: (id: string, text: string) => messenger.say(id, 'them', text).id,
     knock: (request: RequestView) => { messenger.knock(request) },
     know: (id: string, known: Known) => { messenger.know(id, known) },

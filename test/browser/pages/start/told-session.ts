@@ -1,7 +1,10 @@
 // A session that does what a test tells it, and remembers what views asked of it.
 
 import { signal } from '@preact/signals'
-import type { Phase, Protection, Session } from '../../../../browser/model/app.ts'
+import { speak, theme } from '../../../../browser/model/appearance.ts'
+import type { Persistence, Phase, Protection, Session } from '../../../../browser/model/app.ts'
+import type { Theme } from '../../../../browser/model/appearance.ts'
+import type { Language } from '../../../../browser/text/language.ts'
 import type { Fault } from '../../../../src/base/errors.ts'
 
 export class ToldSession implements Session {
@@ -37,13 +40,16 @@ export class ToldSession implements Session {
     return { contacts: 2, messages: 31, skipped: 0 }
   }
 
+  /** What the browser promises. */
+  persistence: Persistence = 'promised'
+
   storage: Session['storage'] = async () => {
-    return { persistence: 'refused', used: 3_400_000, quota: 2_000_000_000 }
+    return { persistence: this.persistence, used: 3_400_000, quota: 2_000_000_000 }
   }
 
   persist: Session['persist'] = async () => {
     await this.#do('persist')
-    return { persistence: 'promised', used: 3_400_000, quota: 2_000_000_000 }
+    return await this.storage()
   }
 
   erase: Session['erase'] = async () => { await this.#do('erase') }
@@ -53,5 +59,20 @@ export class ToldSession implements Session {
     this.asked.push([name, given])
     const { fault } = this
     if (fault !== undefined) throw Object.assign(new Error(fault.message), { fault })
+  }
+}
+
+/** What a test may tell it and ask of it. */
+export function told (session: ToldSession) {
+  return {
+    show: (phase: Phase) => { session.phase.value = phase },
+    protect: (by: Protection) => { session.protection.value = by },
+    promise: (persistence: Persistence) => { session.persistence = persistence },
+    failNext: (fault: Fault | null) => { session.fault = fault ?? undefined },
+    asked: () => session.asked.splice(0),
+    look: async (wanted: Theme, language: Language) => {
+      theme.value = wanted
+      await speak(language)
+    }
   }
 }

@@ -1,0 +1,39 @@
+// What stays for how long, and who learns what.
+
+import { RETENTIONS } from '../../model/settings.ts'
+import { Segments } from '../../parts/segments.tsx'
+import { Switch } from '../../parts/switch.tsx'
+import { duration } from '../../text/durations.ts'
+import { settingsText } from '../../text/settings.ts'
+import { saying } from '../saying.ts'
+import { SettingsPart } from './part.tsx'
+import type { VNode } from 'preact'
+import type { SettingsState } from '../../model/settings.ts'
+
+export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
+  const text = settingsText().privacy
+  const { now } = state
+  const known: readonly number[] = RETENTIONS
+  const times = known.includes(now.retention) ? known : [now.retention, ...known]
+  return (
+    <SettingsPart title={text.title}>
+      <Segments<number>
+        label={text.retention}
+        hint={text.retentionHint}
+        value={now.retention}
+        options={times.map((seconds) => ({
+          value: seconds, label: seconds === 0 ? text.keep : duration(seconds)
+        }))}
+        onChange={(retention) => { saying(state.change({ retention })) }}
+      />
+      <Switch
+        label={text.receipts} hint={text.receiptsHint} isOn={now.readReceipts}
+        onChange={(readReceipts) => { saying(state.change({ readReceipts })) }}
+      />
+      <Switch
+        label={text.relayOnly} hint={text.relayOnlyHint} isOn={now.relayOnly}
+        onChange={(relayOnly) => { saying(state.change({ relayOnly })) }}
+      />
+    </SettingsPart>
+  )
+}
