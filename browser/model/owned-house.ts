@@ -1,5 +1,5 @@
-// A house that this person owns, as its page shows it: asked anew when the page is opened, and after
-// every change.
+// A house that this person owns, as its page shows it: asked anew when the page is opened, and
+// after every change.
 
 import { signal } from '@preact/signals'
 import { faultFrom } from './fault.ts'

@@ -11,7 +11,6 @@ import { figure } from './figure.ts'
 import { median, percentile } from './median.ts'
 import type { Page } from 'playwright-core'
 import type { Benchmark } from './benchmark.ts'
-import type { Scope } from './scope.ts'
 
 const HOUSE = ['start', '--house', ...listenAt('/ip4/127.0.0.1/tcp/0/ws')]
 const ROUNDS = 5

@@ -110,8 +110,8 @@ async function withProfiles (
     running.shared ??= new Profile(await browser.newContext())
     return running.shared
   }
-  const complaints = (): string => [...made, ...running.shared === undefined ? [] : [running.shared]]
-    .flatMap((each) => each.takeComplaints()).join('\n')
+  const all = (): Profile[] => [...made, ...running.shared === undefined ? [] : [running.shared]]
+  const complaints = (): string => all().flatMap((each) => each.takeComplaints()).join('\n')
   try {
     await run({ profile, shared, origin: served.origin, browser })
   } catch (error) {

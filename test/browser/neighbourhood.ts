@@ -44,6 +44,7 @@ class Neighbourhood {
   readonly ana: Dwelling
   readonly ben: Dwelling
   readonly #people: PagePerson[] = []
+  nodeAddress: string | undefined
 
   private constructor (
     village: Village, pages: ChildProcess, url: string,
@@ -96,12 +97,18 @@ class Neighbourhood {
     await this.cleo.start('--house', ...houseWords(2))
   }
 
-  /** Everybody leaves; throws where a page complained of something. */
-  async goHome (): Promise<void> {
+  /** A person's own node, on the open internet. */
+  async node (name: string): Promise<Resident> {
+    const host = this.village.internet.host(name)
+    this.nodeAddress = host.ip4
+    return await this.village.resident(name, host)
+  }
+
+  /** Everybody leaves; what their pages complained of. */
+  async goHome (): Promise<string[]> {
     const people = this.#people.splice(0)
     for (const person of people) await person.leave()
-    const complaints = people.flatMap(({ profile }) => profile.complaints())
-    if (complaints.length > 0) throw new Error(`a page complained:\n${complaints.join('\n')}`)
+    return people.flatMap(({ profile }) => profile.complaints())
   }
 
   async close (): Promise<void> {
@@ -154,11 +161,11 @@ export async function neighbourhoodSuite (title: string): Promise<NeighbourhoodS
   const add = (name: string, tell: Tell): void => {
     test(name, async () => {
       if (neighbourhood === undefined) throw new Error('there is no neighbourhood')
-      try {
-        await tell(neighbourhood)
-      } finally {
-        await neighbourhood.goHome()
-      }
+      const told = tell(neighbourhood)
+      const failed = await told.then(() => undefined, (error: unknown) => ({ error }))
+      const complaints = await neighbourhood.goHome()
+      if (failed !== undefined) throw failed.error
+      if (complaints.length > 0) throw new Error(`a page complained:\n${complaints.join('\n')}`)
     })
   }
   return Object.assign(add, { run: () => { test.run() } })

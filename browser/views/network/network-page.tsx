@@ -118,7 +118,11 @@ function Keeper ({ keeper }: { keeper: KeeperView }): VNode {
       more={fault?.message ?? (brought === undefined
         ? undefined
         : text.brought(brought.envelopes, moment(brought.at, now.value)))}
-      act={<IconButton icon={LogOut} label={text.removeHouse} onClick={() => { saying(leave()) }} />}
+      act={(
+        <IconButton
+          icon={LogOut} label={text.removeHouse} onClick={() => { saying(leave()) }}
+        />
+      )}
     />
   )
 }

@@ -1,4 +1,5 @@
-// The house that serves the page: what its facts may be, when it is joined, how it becomes one's own.
+// The house that serves the page: what its facts may be, when it is joined, how it becomes one's
+// own.
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -68,7 +69,7 @@ test('a page without a house goes on without', async () => {
   }
 })
 
-test('the link of an owner makes the house one\'s own, and says why where it does not', async () => {
+test('the link of an owner makes a house one\'s own, and says why where not', async () => {
   const bench = new Bench()
   await bench.house.join()
   assert.is(await bench.house.claim('token'), true)

@@ -14,7 +14,8 @@ const far = { contact: 'ben', route: 'relayed' } as PeerView
 const house = { route: 'direct' } as PeerView
 
 function now (peers: readonly PeerView[], keepers = 1, contacts = 1): NetworkNow {
-  return { network: { peers }, keepers: Array.from({ length: keepers }), contacts } as unknown as NetworkNow
+  const kept = Array.from({ length: keepers })
+  return { network: { peers }, keepers: kept, contacts } as unknown as NetworkNow
 }
 
 test('the line names the best way there is, and no better one', () => {

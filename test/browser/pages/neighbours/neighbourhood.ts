@@ -9,6 +9,8 @@ import { bringImmediate } from './immediate.ts'
 
 bringImmediate()
 
+const QUIET = 300 // ms
+
 export class Neighbourhood {
   readonly clock = pageClock
   readonly random = seeded('room')
@@ -33,7 +35,7 @@ export class Neighbourhood {
     return person
   }
 
-  /** One invites, the other comes in. */
+  /** One invites, the other comes in, and houses keep the mail of both. */
   async meet (host: string, guest: string): Promise<void> {
     const [one, other] = [this.named(host), this.named(guest)]
     const { link } = await one.messenger.createInvite()
@@ -41,19 +43,25 @@ export class Neighbourhood {
     const met = await this.until(() => Promise.resolve(one.knows(guest) === 'connected' &&
       other.knows(host) === 'connected'))
     if (!met) throw new Error(`${host} and ${guest} did not meet`)
+    await this.#quiet()
   }
 
-  /** The link of an invite that is kept by every house that keeps mail for who makes it. */
+  /** The link of an invite, once every house that is to keep it does. */
   async invite (name: string, kind: 'once' | 'address'): Promise<string> {
-    const { messenger } = this.named(name)
-    const houses = this.people.filter((person) => person.isOn && person.name !== name)
-    const boxes = (): number => houses.flatMap((house) => house.messenger.kept())
-      .filter(({ owner }) => owner === name).reduce((sum, kept) => sum + kept.boxes, 0)
-    const before = boxes()
-    const { link } = await messenger.createInvite({ kind })
-    const expected = before + messenger.keepers().length
-    await this.until(() => Promise.resolve(boxes() >= expected))
+    const { link } = await this.named(name).messenger.createInvite({ kind })
+    await this.#quiet()
     return link
+  }
+
+  /** Until nobody has sent anything for a while: what one told another is settled then. */
+  async #quiet (): Promise<void> {
+    let [frames, since] = [this.network.frames, performance.now()]
+    await this.until(() => {
+      if (this.network.frames !== frames) {
+        [frames, since] = [this.network.frames, performance.now()]
+      }
+      return Promise.resolve(performance.now() - since > QUIET)
+    })
   }
 
   async until (done: () => Promise<boolean>, ms = 15_000): Promise<boolean> {

@@ -17,6 +17,8 @@ const NETWORK: NetworkView = { peer: 'me', peers: [], addresses: [], silent: [],
 
 export async function show (script: Script): Promise<void> {
   const messenger = new ScriptedRoom(script)
+  // No house serves this page.
+  globalThis.fetch = async () => await Promise.resolve(new Response('{}'))
   // Views of conversations use nothing else of a peer and a session.
   const peer = { messenger, desk: { view: () => NETWORK } } as unknown as Peer
   const session = new ToldSession()
