@@ -4,6 +4,7 @@
 // copies out, and what was written is zeroed before the next caller sees it, also when the
 // operation throws. No operation may call another one inside its frame.
 
+/// <reference path="./libsodium.d.ts" />
 import libsodium from 'libsodium-sumo'
 
 /** An address in the module's memory. */

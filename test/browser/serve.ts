@@ -38,7 +38,11 @@ export async function serveFolder (
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page')
     const path = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname))
-    readFile(join(folder, path)).then(
+    // What a page asks that no house serves: there is none.
+    const content = path === '/house.json'
+      ? Promise.resolve('{}')
+      : readFile(join(folder, path))
+    content.then(
       (body) => {
         response.writeHead(200, {
           ...SECURITY_HEADERS,
