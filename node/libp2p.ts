@@ -151,7 +151,8 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
     stun?.close()
   }
   return networkNode({
-    node, addressManager, transportManager, datastore, closed, told, listen: options.listen, end
+    node, addressManager, transportManager, datastore, closed, told, upgrades: false,
+    listen: options.listen, end
   })
 }
 

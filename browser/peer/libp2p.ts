@@ -90,6 +90,7 @@ export async function createPageLibp2p (options: PageLibp2pOptions): Promise<Snu
   dht?.quieten(node)
   await node.start()
   return networkNode({
-    node, ...node.services.insides, datastore, closed, told, listen: [], end: () => {}
+    node, ...node.services.insides, datastore, closed, told, upgrades: true,
+    listen: [], end: () => {}
   })
 }

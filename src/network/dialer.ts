@@ -18,6 +18,11 @@ export interface DialerInit {
    * queue.
    */
   readonly open: (target: Multiaddr, signal: AbortSignal) => Promise<Connection>
+  /**
+   * A connection that exists is of no use: its other end may be gone. For pages only: nodes notice
+   * that by TCP, and native WebRTC does not survive dials that cross each other.
+   */
+  readonly anew?: boolean
 }
 
 /** That direct addresses have before others are tried beside them, and circuits too. */
@@ -59,10 +64,10 @@ export async function dialPeer (
  * of them are opened beside that.
  */
 async function openDirect (
-  { node, clock, open }: DialerInit, targets: readonly Multiaddr[], signal: AbortSignal
+  { node, clock, open, anew = false }: DialerInit, targets: readonly Multiaddr[],
+  signal: AbortSignal
 ): Promise<Connection> {
-  // Whoever dials has no use for a connection that exists: its other end may be gone.
-  const queued = node.dial([...targets], { signal, force: true })
+  const queued = node.dial([...targets], { signal, force: anew })
   const failed = queued.then(() => new Promise<void>(() => {}), () => {})
   const beside = async (): Promise<Connection> => {
     const isSilent = await Promise.race([

@@ -25,6 +25,7 @@ export interface NodeParts {
   readonly transportManager: TransportManager
   readonly datastore: VolatileDatastore
   readonly closed: boolean
+  readonly upgrades: boolean
   readonly told: { published: readonly Multiaddr[] }
   readonly listen: readonly string[]
   /** Ends what belongs to the node and is none of libp2p's. */
@@ -35,7 +36,7 @@ const CIRCUITS = '@libp2p/circuit-relay-v2-transport'
 const FILTER = 'relayFilter'
 
 export function networkNode (parts: NodeParts): SnugLibp2p {
-  const { node, addressManager, transportManager, datastore, closed, told } = parts
+  const { node, addressManager, transportManager, datastore, closed, told, upgrades } = parts
   const { dht } = node.services
   const ofType = (type: string): Address[] => addressesOf(
     addressManager.getAddressesWithMetadata().filter((address) => address.type === type)
@@ -43,6 +44,7 @@ export function networkNode (parts: NodeParts): SnugLibp2p {
   return {
     node,
     closed,
+    upgrades,
     datastore,
     records: dht === undefined
       ? undefined

@@ -32,6 +32,7 @@ export interface Libp2pTransportInit {
   readonly limits?: ChannelLimits
   /** Opens one address at once, beside libp2p's queue. */
   readonly open: DialerInit['open']
+  readonly anew?: boolean
   /** Whether a peer may learn our addresses; where not, it is reached through relays only. */
   readonly direct?: (peer: PeerKey) => boolean
   /** IP families of our network; none where they are not known. */

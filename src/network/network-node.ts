@@ -44,6 +44,11 @@ export interface NetworkNode {
   readonly closed: boolean
   /** Absent where the DHT is switched off. */
   readonly records: RecordNode | undefined
+  /**
+   * Whether it tries WebRTC by way of a circuit by itself, as pages do. A node leaves that to pages,
+   * and hole punching to DCUtR.
+   */
+  readonly upgrades: boolean
   readonly reservations: RelayReservations
   /** Fixed addresses of the owner, complete with certificate hashes. */
   announced (): Address[]

@@ -92,6 +92,7 @@ export class Network {
       node: net.node,
       clock,
       open: (target, signal) => net.open(target, signal),
+      anew: net.upgrades,
       direct: (peer) => rules.direct(peer),
       families: () => familiesOf(net.listening()),
       count: (protocol, sent, received) => { this.traffic.count(protocol, sent, received) },
@@ -135,6 +136,7 @@ export class Network {
     this.#upgrader = new Upgrader({
       node: net.node,
       clock,
+      tries: net.upgrades,
       open: (target, signal) => net.open(target, signal),
       direct: (peer) => rules.direct(peer),
       nearer: (peer) => { init.nearer?.(peer) }

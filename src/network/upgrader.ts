@@ -16,6 +16,8 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 export interface UpgraderInit {
   readonly node: Libp2p
   readonly clock: Clock
+  /** Whether it is this side that tries. */
+  readonly tries: boolean
   /** Opens one address at once, beside libp2p's queue. */
   readonly open: (target: Multiaddr, signal: AbortSignal) => Promise<Connection>
   /** Whether a peer may learn our addresses. */
@@ -64,6 +66,7 @@ export class Upgrader {
       if (this.#circuits(connection).length > 0) this.#init.nearer(peer)
       return
     }
+    if (!this.#init.tries) return
     const watched = { timer: undefined, tries: 0, looks: 0 }
     this.#watched.set(connection, watched)
     this.#schedule(connection, watched)

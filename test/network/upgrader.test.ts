@@ -41,6 +41,7 @@ class Bench {
     this.upgrader = new Upgrader({
       node: node as unknown as Libp2p,
       clock: this.clock,
+      tries: true,
       open: (target) => {
         this.dialled.push(target.toString())
         return this.opens
