@@ -4,6 +4,8 @@
 // copies out, and what was written is zeroed before the next caller sees it, also when the
 // operation throws. No operation may call another one inside its frame.
 
+// Whoever compiles this alone needs the declaration; an import would be one at run time.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./libsodium.d.ts" />
 import libsodium from 'libsodium-sumo'
 

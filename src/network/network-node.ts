@@ -45,8 +45,8 @@ export interface NetworkNode {
   /** Absent where the DHT is switched off. */
   readonly records: RecordNode | undefined
   /**
-   * Whether it tries WebRTC by way of a circuit by itself, as pages do. A node leaves that to pages,
-   * and hole punching to DCUtR.
+   * Whether it tries WebRTC by way of a circuit by itself, as pages do. A node leaves that to
+   * pages, and hole punching to DCUtR.
    */
   readonly upgrades: boolean
   readonly reservations: RelayReservations

@@ -30,7 +30,10 @@ export async function openRoom (
   root.id = 'app'
   document.body.append(root)
   const room = (
-    <SessionContext.Provider value={session}><Ready peer={peer} /><Toasts /></SessionContext.Provider>
+    <SessionContext.Provider value={session}>
+      <Ready peer={peer} />
+      <Toasts />
+    </SessionContext.Provider>
   )
   render(room, root)
 }
