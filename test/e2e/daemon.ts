@@ -31,19 +31,28 @@ export interface StartOptions {
   readonly where?: Where
 }
 
+type Output = ReturnType<typeof collect>
+
+interface Started {
+  readonly child: ChildProcess
+  readonly output: Output
+}
+
 export class Daemon {
   readonly profile: string
   readonly ready: Ready
   readonly #child: ChildProcess
+  readonly #output: Output
   readonly #api: ApiClient
   readonly #where: Where
 
   private constructor (
-    profile: string, ready: Ready, child: ChildProcess, api: ApiClient, where: Where
+    profile: string, ready: Ready, started: Started, api: ApiClient, where: Where
   ) {
     this.profile = profile
     this.ready = ready
-    this.#child = child
+    this.#child = started.child
+    this.#output = started.output
     this.#api = api
     this.#where = where
   }
@@ -53,11 +62,12 @@ export class Daemon {
     profile: string, { words = [], where }: StartOptions = {}
   ): Promise<Daemon> {
     const child = spawnSnug(['--profile', profile, '--json', 'start', ...words], where)
+    const started = { child, output: collect(child) }
     try {
-      const ready = await firstLine(child)
+      const ready = await firstLine(started)
       const api = await ApiClient.connect(join(profile, 'socket'), VERSION)
       if (api === undefined) throw new Error('the daemon says that it is ready, but has no socket')
-      return new Daemon(profile, ready, child, unwrap(api), where)
+      return new Daemon(profile, ready, started, unwrap(api), where)
     } catch (error) {
       await end(child, 'SIGKILL')
       throw error
@@ -96,7 +106,8 @@ export class Daemon {
   async stop (): Promise<void> {
     const exit = await end(this.#child, 'SIGTERM')
     this.#api.close()
-    if (exit !== 0) throw new Error(`the daemon of ${this.profile} ended with ${exit}`)
+    if (exit === 0) return
+    throw new Error(`the daemon of ${this.profile} ended with ${exit}: ${this.#output.stderr}`)
   }
 
   /** kill -9 */
@@ -122,8 +133,7 @@ async function end (child: ChildProcess, signal: NodeJS.Signals): Promise<number
   return child.exitCode ?? child.signalCode ?? 'nothing'
 }
 
-async function firstLine (child: ChildProcess): Promise<Ready> {
-  const output = collect(child)
+async function firstLine ({ child, output }: Started): Promise<Ready> {
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => {
