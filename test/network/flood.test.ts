@@ -11,13 +11,11 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { releaseWebRTC } from '../../node/webrtc-direct.ts'
 import { guardSockets } from '../../node/socket-guard.ts'
-import { utf8 } from '../../src/base/bytes.ts'
-import { ByteWriter } from '../../src/base/wire.ts'
 import { limitCrowd } from '../../src/network/crowd.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
-import { seeded } from '../random.ts'
 import { slow } from '../runner/report.ts'
 import { stopNodes, testNode, until } from './node.ts'
+import { stunRequest } from './stun-request.ts'
 import type { Socket } from 'node:net'
 import type { Connection, Libp2p } from '@libp2p/interface'
 import type { TransportManager } from '@libp2p/interface-internal'
@@ -140,18 +138,6 @@ test('half-open WebSocket connections that send no byte are ended', async () => 
   assert.not(talker.destroyed)
   end()
 })
-
-/** A STUN binding request as WebRTC Direct begins with: under a new name each time. */
-function stunRequest (number: number): Uint8Array {
-  const name = `libp2p+webrtc+v1/${String(number).padStart(32, 'x')}`
-  const user = utf8(`${name}:${name}`)
-  const padded = new Uint8Array(Math.ceil(user.length / 4) * 4)
-  padded.set(user)
-  const transaction = seeded(number)(12)
-  // With a MESSAGE-INTEGRITY that nobody can check before the connection is made.
-  return new ByteWriter().u16(1).u16(4 + padded.length + 24).u32(0x2112a442).put(transaction)
-    .u16(6).u16(user.length).put(padded).u16(8).u16(20).put(new Uint8Array(20)).finish()
-}
 
 test('a flood of WebRTC requests makes a few connections at a time', async () => {
   const listen = ['/ip4/127.0.0.1/udp/0/webrtc-direct']
