@@ -2,12 +2,13 @@
 // beside the message, long in its details. What this version does not know yet is said in the
 // words that come with it.
 
+import { burningText } from './burning.ts'
 import { chatText } from './chat.ts'
 import { duration } from './durations.ts'
 import { isolate } from './isolate.ts'
 import { listed } from './lists.ts'
 import { moment } from './times.ts'
-import type { HoldView, MessageView } from '../../src/conversation/views.ts'
+import type { HoldView, MessageView, NoticeView } from '../../src/conversation/views.ts'
 
 /** "Kept by 2 of 3 until Friday". */
 export function shortState (message: MessageView, now: number): string {
@@ -49,9 +50,24 @@ export function houseOf (
 export function noticeWords ({ notice, text: words }: MessageView, name: string): string {
   const text = chatText()
   if (notice === undefined) return words
-  const seconds = notice.args.seconds
-  if (notice.code === 'retention' && typeof seconds === 'number') return retentionWords(seconds)
+  const change = retentionChange(notice, isolate(name))
+  if (change !== undefined) return change
   return own(text.notice, notice.code)?.(isolate(name)) ?? words
+}
+
+function retentionChange ({ args, code }: NoticeView, name: string): string | undefined {
+  const { by, seconds, wish } = args
+  if (typeof seconds !== 'number' || typeof wish !== 'number') return undefined
+  const text = burningText()
+  const [after, wanted] = [duration(seconds), wish === 0 ? text.keepAll : duration(wish)]
+  const isMine = by === 'me'
+  switch (code) {
+    case 'retention':
+      if (seconds === 0) return isMine ? text.choseKeep.me : text.choseKeep.them(name)
+      return isMine ? text.chose.me(after) : text.chose.them(name, after)
+    case 'retention-wish': return text.wishes[isMine ? 'me' : 'them'](name, wanted, after)
+    default: return undefined
+  }
 }
 
 /** "Messages here burn down after 30 days, for both of you." */

@@ -92,6 +92,8 @@ export class Terminal {
 
 /** "3 minutes", "2 days": the largest whole unit. */
 export function inWords (ms: number): string {
+  const year = 365 * DAY
+  if (ms > 0 && ms % year === 0) return count(ms / year, 'year')
   const units = [['day', DAY], ['hour', 3_600_000], ['minute', 60_000], ['second', 1_000]] as const
   const [unit, size] = units.find(([, length]) => ms >= length) ?? ['second', 1_000]
   return count(Math.round(ms / size), unit)

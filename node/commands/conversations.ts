@@ -4,7 +4,7 @@ import { count } from '../../src/base/plural.ts'
 import { SECOND } from '../../src/base/limits.ts'
 import { inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
-import { retentionOf } from './retention.ts'
+import { RETENTION_CHOICES, retentionOf } from './retention.ts'
 import type { Command } from './command.ts'
 
 const conversations = command({
@@ -34,7 +34,9 @@ const retention = command({
   group: 'messages',
   summary: 'Choose how long messages of a conversation stay',
   description: 'For both of you, from the next message on: then they burn down, with the keys ' +
-    'that opened them. What new conversations begin with is in `snug settings`.',
+    'that opened them. Either of you can make it shorter; longer it gets when both want it, and ' +
+    'both see it in the conversation. Nothing can make a dishonest program of the other side ' +
+    'forget. What new conversations begin with is in `snug settings`.',
   where: 'daemon',
   params: {
     name: {
@@ -42,21 +44,26 @@ const retention = command({
       help: 'whose conversation'
     },
     time: {
-      kind: 'text', max: 32, required: true, position: true,
-      help: 'a time such as 30d, 1d or 1h, or off'
+      kind: 'choice', choices: RETENTION_CHOICES, required: true, position: true,
+      help: 'after what time they are gone'
     }
   },
   examples: [
     { line: 'snug retention Ben 1d', says: 'messages with Ben are gone after a day' },
-    { line: 'snug retention Ben off', says: 'they stay until one of you deletes them' }
+    { line: 'snug retention Ben keep', says: 'they stay until one of you deletes them' }
   ],
   run: async ({ messenger }, { name, time }) => {
-    const contact = await messenger.setRetention(name, retentionOf(time))
-    return { name: contact.name, retention: retentionOf(time) }
+    await messenger.setRetention(name, retentionOf(time))
+    const { name: known, retention: seconds, wishes } = messenger.conversation(name)
+    return { name: known, retention: seconds, wishes }
   },
-  render: ({ name, retention: seconds }, terminal) => seconds === 0
-    ? `Messages with ${terminal.safe(name)} stay.`
-    : `Messages with ${terminal.safe(name)} are gone after ${inWords(seconds * SECOND)}.`
+  render: ({ name, retention: seconds, wishes: { mine } }, terminal) => {
+    const who = terminal.safe(name)
+    const rule = seconds === 0
+      ? `Messages with ${who} stay.`
+      : `Messages with ${who} are gone after ${inWords(seconds * SECOND)}.`
+    return mine === seconds ? rule : `${rule} It gets longer when ${who} chooses that, too.`
+  }
 })
 
 /** `mute` and `pin`: what one conversation is set to, or no longer. */

@@ -1,14 +1,17 @@
-// How long messages stay, as people say it.
+// How long messages of a conversation stay: the few answers that there are.
 
 import { SnugError } from '../../src/base/errors.ts'
-import { SECOND } from '../../src/base/limits.ts'
-import { durationOf } from './duration.ts'
+import { RETENTIONS } from '../../src/conversation/settings.ts'
 
-/** Seconds of "30d"; 0 for "off". Throws SnugError `bad-input`. */
+export const RETENTION_CHOICES = Object.keys(RETENTIONS)
+
+/** Seconds of "30d"; 0 for "keep". Throws SnugError `bad-input`. */
 export function retentionOf (text: string): number {
-  const ms = text === 'off' ? 0 : durationOf(text)
-  if (ms !== undefined && (ms === 0 || ms >= SECOND)) return Math.floor(ms / SECOND)
+  const found = Object.entries(RETENTIONS).find(([name]) => name === text)
+  if (found !== undefined) return found[1]
   throw new SnugError({
-    code: 'bad-input', message: 'How long messages stay is a time such as 30d or 1d, or off.'
+    code: 'bad-input',
+    message: `How long messages stay is one of ${RETENTION_CHOICES.join(', ')}.`,
+    action: 'A single message goes sooner with: snug send NAME TEXT --timer 30s'
   })
 }

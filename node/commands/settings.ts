@@ -12,7 +12,7 @@ import type { Command } from './command.ts'
 const NAMES = {
   'policy': 'for whom this node keeps mail: friends, visitors or nobody',
   'always-on': 'on: this node runs day and night, and offers new friends to keep their mail',
-  'retention': 'after what time messages of new conversations are gone: 30d, 1d, or off',
+  'retention': 'after what time messages of new conversations are gone: 1d, 1w, 30d, 1y or keep',
   'read-receipts': 'on: friends see when you read their messages',
   'relay-only': 'on: friends reach you through others only and never learn your address'
 } as const
@@ -36,7 +36,7 @@ function shown (settings: Settings): Shown[] {
 }
 
 function words (value: string | number | boolean, name: string): string {
-  if (name === 'retention') return value === 0 ? 'off' : inWords(Number(value) * SECOND)
+  if (name === 'retention') return value === 0 ? 'keep' : inWords(Number(value) * SECOND)
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
 }
 

@@ -8,23 +8,31 @@ import { nextVersion } from '../identity/version.ts'
 import { cleanName } from '../message/name.ts'
 import { contactView } from './contact-view.ts'
 import { isAccepted } from './contact.ts'
+import { retentionNotice } from './retention-change.ts'
 import { isRetention } from './settings.ts'
 import type { AccountId } from '../identity/account.ts'
+import type { Effects } from '../delivery/sink.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { Notice } from './notice.ts'
 import type { ContactView } from './views.ts'
 
 /** The outcome of comparing scanned codes. */
 export type Comparison = ReturnType<typeof compareScannable>
 
+export interface AcquaintancesPorts {
+  /** Hears of every contact that was changed, after the write. */
+  readonly contactChanged: (contact: Contact) => void
+  readonly notice: (contact: Contact, notice: Notice) => Effects
+}
+
 export class Acquaintances {
   readonly #house: Household
-  readonly #changed: (contact: Contact) => void
+  readonly #ports: AcquaintancesPorts
 
-  /** `changed` hears of every contact that was changed, after the write. */
-  constructor (house: Household, changed: (contact: Contact) => void) {
+  constructor (house: Household, ports: AcquaintancesPorts) {
     this.#house = house
-    this.#changed = changed
+    this.#ports = ports
   }
 
   /** Faults: `contact-unknown`, `contact-ambiguous`. */
@@ -70,7 +78,10 @@ export class Acquaintances {
       since: this.#house.clock.now() })
   }
 
-  /** Seconds after which new messages of both expire; 0 keeps them. Fault: `setting-invalid`. */
+  /**
+   * Seconds after which I want new messages of both to expire; 0 keeps them. The shorter wish of
+   * both counts, and both see a change in the timeline. Fault: `setting-invalid`.
+   */
   async setRetention (ref: string, seconds: number): Promise<ContactView> {
     const contact = this.find(ref)
     if (!isRetention(seconds)) {
@@ -78,16 +89,25 @@ export class Acquaintances {
         message: 'The retention is a number of seconds; 0 keeps messages.' })
     }
     const version = nextVersion(contact.retentionVersion, this.#house.clock.now())
-    const view = await this.#change(contact, { retention: seconds, retentionVersion: version })
+    const change = { retention: seconds, retentionVersion: version }
+    const notice = retentionNotice(contact, { ...contact, ...change }, 'me')
+    const view = await this.#change(contact, change, notice)
     this.#house.announcer.announce()
+    // Before anything that is written under the new rule.
+    await this.#house.announcer.flush()
     return view
   }
 
-  async #change (contact: Contact, change: Partial<Contact>): Promise<ContactView> {
+  async #change (
+    contact: Contact, change: Partial<Contact>, notice?: Notice
+  ): Promise<ContactView> {
     const { contacts, store } = this.#house
     const changed = { ...contact, ...change }
-    await store.commit([contacts.put(changed)])
-    this.#changed(changed)
+    const put = contacts.put(changed)
+    const said = notice === undefined ? undefined : this.#ports.notice(changed, notice)
+    await store.commit([put, ...said?.operations ?? []])
+    said?.after?.()
+    this.#ports.contactChanged(changed)
     return this.view(changed)
   }
 

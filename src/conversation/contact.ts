@@ -30,9 +30,9 @@ export interface Contact {
   readonly iAsk: boolean
   /** Seconds after which messages expire as I want it; 0 keeps them. */
   readonly retention: number
-  /** When I last said so; 0 for the default of the settings, which is not told. */
+  /** When I last said so; 0 for the default of the settings. */
   readonly retentionVersion: Seconds
-  /** The same as they want it. */
+  /** The same as they want it; 0 also before they said. */
   readonly theirRetention: number
   readonly theirRetentionVersion: Seconds
   /** Timeline positions up to which I have read, and they say they have. */

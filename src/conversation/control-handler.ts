@@ -10,9 +10,9 @@ import { acceptDeviceList, isListed } from '../identity/device-list.ts'
 import { acceptSuccession } from '../identity/succession.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
 import { both } from './both.ts'
-import { isAccepted, retentionOf } from './contact.ts'
+import { isAccepted } from './contact.ts'
 import { listOf, names } from './new-devices.ts'
-import { retentionInWords } from './words.ts'
+import { retentionNotice } from './retention-change.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
@@ -170,10 +170,8 @@ export class ControlHandler {
     if (!this.#follows(contact.theirRetentionVersion, version)) return NOTHING
     const next = { ...contact, theirRetention: seconds, theirRetentionVersion: version }
     const changed = this.#contact(next)
-    const stays = retentionOf(next)
-    if (stays === retentionOf(contact)) return changed
-    return both(changed, this.#ports.notice(next,
-      { code: 'retention', args: { seconds: stays }, text: retentionInWords(stays) }))
+    const notice = retentionNotice(contact, next, 'them')
+    return notice === undefined ? changed : both(changed, this.#ports.notice(next, notice))
   }
 
   #bundle (device: RemoteDevice, bytes: Uint8Array): Effects {

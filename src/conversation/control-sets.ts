@@ -69,7 +69,7 @@ export function knowable (
     { control: discoveryControl(house) },
     { control: { kind: 'hosting', offers: contact.iKeep, uses: contact.iAsk } },
     capabilities,
-    ...(contact.retentionVersion === 0 ? [] : [{ control: retentionControl(contact) }]),
+    { control: retentionControl(contact) },
     { control: { kind: 'contact-bundle', bundle: encodeBundle(supply.bundle) },
       period: bundlePeriod(device, clock.now()) }
   ]

@@ -21,6 +21,11 @@ export interface ConversationListParts {
 
 const PAGE = 512
 
+function wishesOf (contact: Contact): ConversationView['wishes'] {
+  const { retention: mine, theirRetention: theirs, theirRetentionVersion } = contact
+  return theirs > 0 || theirRetentionVersion > 0 ? { mine, theirs } : { mine }
+}
+
 export interface Found extends Place { readonly record: Placed['record'] }
 
 export class ConversationList {
@@ -45,7 +50,8 @@ export class ConversationList {
       unread: overview.unread(contact.account),
       readUpTo: contact.readUpTo,
       ...(last === undefined ? {} : { last: views.of(contact, last) }),
-      retention: retentionOf(contact)
+      retention: retentionOf(contact),
+      wishes: wishesOf(contact)
     }
   }
 

@@ -28,6 +28,8 @@ export interface OwnPlace {
 export interface Announcing {
   /** Something that contacts may know has changed. */
   announce (): void
+  /** Tells now what has changed; resolves once that is on its way. */
+  flush (): Promise<void>
   /** Posts controls with everything that the device does not know yet. */
   post (contact: Contact, device: DeviceId, first?: readonly KnownControl[]): Outbound
   /** Forgets what a device was told. */

@@ -118,7 +118,7 @@ export class Person {
     const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
       this.#failWaiting(contact, device, code)
     const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
-    this.acquaintances = new Acquaintances(house, contactChanged)
+    this.acquaintances = new Acquaintances(house, shared)
     this.invitations = new Invitations(house,
       () => [parts.invitePlace(), ...this.mailkeeping.wanted()])
     this.redemption = new Redemption({ ...shared, client })

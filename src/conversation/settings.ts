@@ -29,6 +29,12 @@ const DEFAULT_SETTINGS: Settings = {
   relayOnly: false
 }
 
+/** Seconds after which messages can expire, as people choose; the last keeps them. */
+export const RETENTIONS = {
+  '1d': DAY / SECOND, '1w': 7 * DAY / SECOND, '30d': 30 * DAY / SECOND, '1y': 365 * DAY / SECOND,
+  'keep': 0
+} as const
+
 /** Where they are kept. */
 export const SETTINGS: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
 const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']

@@ -31,7 +31,10 @@ export interface HoldView {
 export interface NoticeView {
   /** Stable: `new-device`, `retention`, `identity-changed`, `version-fork`, … */
   readonly code: string
-  /** What its words are made of: `seconds` of `retention`, `reason` of `unreadable-content`. */
+  /**
+   * What its words are made of: `seconds`, `wish` and `by` of `retention` and `retention-wish`,
+   * `reason` of `unreadable-content`.
+   */
   readonly args: Readonly<Record<string, string | number>>
 }
 
@@ -145,8 +148,10 @@ export interface ConversationView {
   /** The position up to which everything was read: the unread line stands behind it. */
   readonly readUpTo: number
   readonly last?: MessageView
-  /** Seconds after which messages expire; 0: kept. */
+  /** Seconds after which messages expire; 0: kept. The shorter of both wishes. */
   readonly retention: number
+  /** What each side wants; `theirs` is absent until they said. */
+  readonly wishes: { readonly mine: number, readonly theirs?: number }
 }
 
 /** A part of a text, in UTF-16 units. */

@@ -101,17 +101,33 @@ export function inviteStateInWords (
   }
 }
 
-/** How long messages of a conversation stay, as a person says it. */
-export function retentionInWords (seconds: Seconds): string {
-  return seconds === 0
-    ? 'Messages stay until they are deleted.'
-    : `Messages disappear after ${spanInWords(seconds)}.`
+/** A wish of one side for how long messages stay, and what counts for both of them. */
+export interface RetentionChange {
+  readonly by: 'me' | 'them'
+  readonly name: string
+  /** Seconds; 0 keeps messages. */
+  readonly wish: Seconds
+  readonly seconds: Seconds
+}
+
+/** How long messages of a conversation stay from now on, and who chose it. */
+export function retentionInWords ({ by, name, wish, seconds }: RetentionChange): string {
+  const [who, other] = by === 'me' ? ['You', name] : [name, 'you']
+  if (wish === seconds) {
+    return seconds === 0
+      ? `${who} chose to keep messages: they stay until they are deleted.`
+      : `${who} chose that messages disappear after ${spanInWords(seconds)}, for both of you.`
+  }
+  const wanted = wish === 0 ? 'messages to stay' : `${spanInWords(wish)}`
+  const chooses = by === 'me' ? `${other} chooses` : `${other} choose`
+  return `${who} would like ${wanted}. Until ${chooses} that too, messages disappear after ` +
+    `${spanInWords(seconds)}.`
 }
 
 /** A span of time by its largest whole unit: "30 days", "1 hour". */
 export function spanInWords (seconds: Seconds): string {
   const units: ReadonlyArray<readonly [number, string]> =
-    [[86_400, 'day'], [3_600, 'hour'], [60, 'minute'], [1, 'second']]
+    [[31_536_000, 'year'], [86_400, 'day'], [3_600, 'hour'], [60, 'minute'], [1, 'second']]
   const [size, name] = units.find(([unit]) => seconds % unit === 0) ?? [1, 'second']
   const count = seconds / size
   return `${count} ${name}${count === 1 ? '' : 's'}`

@@ -61,8 +61,16 @@ test('spans and how long messages stay are said in whole units', () => {
   const spans = [1, 59, 60, 90, 3_600, 7_200, 86_400, 2_592_000].map(spanInWords)
   assert.equal(spans, ['1 second', '59 seconds', '1 minute', '90 seconds', '1 hour', '2 hours',
     '1 day', '30 days'])
-  assert.is(retentionInWords(0), 'Messages stay until they are deleted.')
-  assert.is(retentionInWords(60), 'Messages disappear after 1 minute.')
+  assert.is(spanInWords(31_536_000), '1 year')
+  const said = (by: 'me' | 'them', wish: number, seconds: number): string =>
+    retentionInWords({ by, name: 'Ben', wish, seconds })
+  assert.is(said('me', 0, 0), 'You chose to keep messages: they stay until they are deleted.')
+  assert.is(said('them', 86_400, 86_400),
+    'Ben chose that messages disappear after 1 day, for both of you.')
+  assert.is(said('them', 2_592_000, 86_400), 'Ben would like 30 days. Until you choose that ' +
+    'too, messages disappear after 1 day.')
+  assert.is(said('me', 0, 86_400), 'You would like messages to stay. Until Ben chooses that ' +
+    'too, messages disappear after 1 day.')
 })
 
 test.run()

@@ -1,9 +1,12 @@
-// When messages of a conversation burn down: one question with a few answers.
+// When messages of a conversation burn down: one question with a few answers. What the other side
+// wants is said, since the shorter time counts, and what no program can promise.
 
 import { useState } from 'preact/hooks'
+import { RETENTIONS } from '../../model/settings.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { burningText } from '../../text/burning.ts'
 import { chatText } from '../../text/chat.ts'
 import { isolate } from '../../text/isolate.ts'
 import { duration } from '../../text/durations.ts'
@@ -13,24 +16,17 @@ import { saying } from '../saying.ts'
 import type { VNode } from 'preact'
 import type { ConversationView } from '../../../src/conversation/views.ts'
 
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-const SPANS = [5 * MINUTE, HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY] // seconds
-
 export function RetentionDialog ({ view, onClose }: {
   view: ConversationView, onClose: () => void
 }): VNode {
   const { conversations } = useChat()
-  const [seconds, setSeconds] = useState(view.retention)
+  const { mine, theirs } = view.wishes
+  const [seconds, setSeconds] = useState(mine)
   const text = chatText()
+  const name = isolate(view.name)
+  const known: readonly number[] = RETENTIONS
   // What was set elsewhere stays to be chosen.
-  const spans = [...new Set([...SPANS, view.retention])].filter((span) => span > 0)
-    .sort((a, b) => a - b)
-  const options = [
-    ...spans.map((span) => ({ value: span, label: duration(span) })),
-    { value: 0, label: text.timerKeep, hint: text.timerKeepHint }
-  ]
+  const spans = known.includes(mine) ? known : [mine, ...known]
   const save = (): void => {
     saying(conversations.setRetention(view.id, seconds))
     onClose()
@@ -49,11 +45,21 @@ export function RetentionDialog ({ view, onClose }: {
       <Choice
         label={text.timerTitle}
         hidesLabel
-        hint={text.timerHint(isolate(view.name))}
+        hint={text.timerHint(name)}
         value={seconds}
-        options={options}
+        options={spans.map((span) => span === 0
+          ? { value: 0, label: text.timerKeep, hint: text.timerKeepHint }
+          : { value: span, label: duration(span) })}
         onChange={setSeconds}
       />
+      {isShorter(theirs, seconds) && (
+        <p class='small' role='status'>{burningText().theyWant(name, duration(theirs ?? 0))}</p>
+      )}
+      <p class='small muted'>{burningText().honest(name)}</p>
     </Dialog>
   )
+}
+
+function isShorter (theirs: number | undefined, mine: number): boolean {
+  return theirs !== undefined && theirs > 0 && (mine === 0 || theirs < mine)
 }

@@ -65,6 +65,7 @@ export function person (
       readUpTo: last?.position ?? 0,
       ...last === undefined ? {} : { last },
       retention,
+      wishes: { mine: retention, theirs: retention },
       ...view
     }
   }

@@ -1,0 +1,25 @@
+// Arabic words of what burns down, and when.
+
+import type { BurningText } from '../en/burning.ts'
+
+export const ar: BurningText = {
+  theyWant: (name, after) =>
+    `اختار ${name} ${after}. وحتى يختار ${name} أكثر فهذا هو الساري عندكما.`,
+  keepAll: 'إبقاء الرسائل',
+  honest: (name) => 'كلاكما يرى التغيير، وSnug يلتزم به عند الطرفين. أما برنامج معدّل أو صورة أو ' +
+    `نسخة عند ${name} فلا يمكن التراجع عنها من هنا.`,
+  chose: {
+    me: (after) => `اخترت أن تحترق الرسائل بعد ${after} عندكما معًا.`,
+    them: (name, after) => `اختار ${name} أن تحترق الرسائل بعد ${after} عندكما معًا.`
+  },
+  choseKeep: {
+    me: 'اخترت إبقاء الرسائل هنا. تبقى حتى تُحذف.',
+    them: (name) => `اختار ${name} إبقاء الرسائل هنا. تبقى حتى تُحذف.`
+  },
+  wishes: {
+    me: (name, wish, after) =>
+      `تود ${wish}. وحتى يختار ${name} ذلك أيضًا تحترق الرسائل بعد ${after}.`,
+    them: (name, wish, after) =>
+      `يود ${name} ${wish}. وحتى تختار ذلك أيضًا تحترق الرسائل بعد ${after}.`
+  }
+}
