@@ -4,6 +4,7 @@
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { delimiter, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { killGroup, MARK, sweepGroup } from './group.ts'
 import { FILE_SECONDS } from './report.ts'
 import type { Report, TestReport } from './report.ts'
@@ -21,6 +22,8 @@ export interface FileResult {
 }
 
 const OUTPUT_MAX = 64 * 1_024
+/** What test files and the programs that they start compiled: most of it is the same for all. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/snug-compiled', import.meta.url))
 const child = new URL('./child.ts', import.meta.url)
 const running = new Set<number>()
 
@@ -46,7 +49,14 @@ export async function runFile (testFile: string): Promise<FileResult> {
   const file = fork(child, [testFile], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, PATH: path, NO_COLOR: '1', NODE_ENV: 'test', [MARK]: mark }
+    env: {
+      NODE_COMPILE_CACHE: COMPILED,
+      ...process.env,
+      PATH: path,
+      NO_COLOR: '1',
+      NODE_ENV: 'test',
+      [MARK]: mark
+    }
   })
   const group = file.pid
   if (group !== undefined) running.add(group)
