@@ -32,6 +32,8 @@ export interface HandlerPorts {
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
   /** Fails what waits for a device. */
   readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
+  /** A device has said what contacts say: it has the answer to its first message. */
+  readonly answered: (device: DeviceId) => Effects
   /** Forgets the devices of a contact that a list leaves out. */
   readonly delist: (contact: Contact, list: DeviceList, except: DeviceId) => Effects
 }
@@ -52,7 +54,8 @@ export class ControlHandler {
       case 'profile':
         return this.#profile(contact, control.name)
       case 'device-list':
-        return this.#deviceList(device, contact, control.list)
+        return both(this.#ports.answered(deviceIdOf(device)),
+          this.#deviceList(device, contact, control.list))
       case 'capabilities':
         return this.#change(device, this.#follows(device.capabilitiesVersion, control.version),
           (known) => ({

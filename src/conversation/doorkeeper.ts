@@ -178,7 +178,9 @@ export class Doorkeeper {
     const state = isAccepted(contact) || contact.state === 'changed' ? contact.state : 'connected'
     const connected = { ...contact, state }
     return { accepted: isAccepted(connected), effects: () => {
-      const used = invitation.kind === 'once' ? this.#parts.invitations.use(invitation) : []
+      const used = invitation.kind === 'once'
+        ? this.#parts.invitations.use(invitation, device)
+        : []
       // Whatever the device was told before, it knows nothing now.
       const operations = [contacts.put(connected), ...used,
         announcer.begin(device).operation, ...boxes.admit(device)]
@@ -203,6 +205,7 @@ export class Doorkeeper {
     return contact.devices.flatMap((device) => [
       announcer.forget(device),
       ...boxes.expel(device),
+      ...this.#parts.invitations.done(device),
       ...delivery.change(device,
         (known) => ({ ...known, accepted: false, capabilities: [], location: undefined }))
     ])

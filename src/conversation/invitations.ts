@@ -2,7 +2,7 @@
 // withdrawn, ended by time.
 
 import { SnugError, unwrap } from '../base/errors.ts'
-import { toBase64url } from '../base/bytes.ts'
+import { equalBytes, toBase64url } from '../base/bytes.ts'
 import { DAY, MINUTE, INVITE_BUNDLE_GRACE, INVITE_TTL, SECOND } from '../base/limits.ts'
 import { equalSecrets } from '../crypto/compare.ts'
 import { sha256 } from '../crypto/hash.ts'
@@ -18,6 +18,7 @@ import { decodeInvitation, deleteInvitation, putInvitation } from './invitation.
 import { inviteStateInWords } from './words.ts'
 import type { Fault } from '../base/errors.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
+import type { DeviceId } from '../identity/certificate.ts'
 import type { Invite } from '../identity/invite.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
 import type { Operation, Store } from '../storage/store.ts'
@@ -33,6 +34,7 @@ const TTL_MIN = MINUTE
 const TTL_MAX = 366 * DAY
 /** A reusable address names no end; its boxes are leased for as long as hosts lease. */
 const NO_END = 0
+const NO_BUNDLE = new Uint8Array(0)
 
 export class Invitations {
   readonly #house: Household
@@ -125,9 +127,22 @@ export class Invitations {
     }
   }
 
-  /** The operations by which an invite is used up. */
-  use (invitation: Invitation): Operation[] {
-    return this.#end(invitation, 'used')
+  /**
+   * The operations by which an invite is used up. Its boxes stay, without a bundle: whoever used it
+   * may have no other way to say where an answer can be left.
+   */
+  use (invitation: Invitation, guest: DeviceId): Operation[] {
+    const { boxes, shelf } = this.#house
+    return [...shelf.eraseFor(invitePsk(invitation.secret)),
+      ...boxes.offerInviteBundle(invitation.boxes, NO_BUNDLE),
+      this.#put(invitation, { ...invitation, state: 'used', guest })]
+  }
+
+  /** Who used an invite has another way now, or none any more: its boxes are given up. */
+  done (guest: DeviceId): Operation[] {
+    return this.#invitations.filter((each) =>
+      each.guest !== undefined && equalBytes(each.guest, guest)
+    ).flatMap((each) => this.#release(each))
   }
 
   /** Fault: `invite-unknown`, `invite-over`. */
@@ -158,9 +173,11 @@ export class Invitations {
         const supply = shelf.forAddress(self().device, invitePsk(invitation.secret), now, random)
         if (supply.operations.length === 0) continue
         operations.push(...supply.operations,
-          ...boxes.offerAddressBundle(invitation.boxes, encodeBundle(supply.bundle)))
+          ...boxes.offerInviteBundle(invitation.boxes, encodeBundle(supply.bundle)))
       } else if (invitation.state === 'open' && invitation.expiresAt <= now) {
         operations.push(...this.#end(invitation, 'expired'))
+      } else if (invitation.guest !== undefined && invitation.expiresAt <= now) {
+        operations.push(...this.#release(invitation))
       } else if (invitation.state !== 'open' &&
         Math.max(invitation.expiresAt, invitation.createdAt) + REMEMBERED <= now)
       {
@@ -184,15 +201,23 @@ export class Invitations {
     return invitation
   }
 
-  #end (invitation: Invitation, state: 'used' | 'withdrawn' | 'expired'): Operation[] {
+  #end (invitation: Invitation, state: 'withdrawn' | 'expired'): Operation[] {
     const { boxes, shelf } = this.#house
-    const ended = { ...invitation, state }
-    this.#untold.add(invitation.secret)
-    this.#invitations = this.#invitations.map((other) => other === invitation ? ended : other)
     const erased = state === 'expired' ? [] : shelf.eraseFor(invitePsk(invitation.secret))
-    const reason = state === 'used' ? 'used' : 'revoked'
-    return [...erased, ...invitation.boxes.flatMap((box) => boxes.release(box, reason)),
-      putInvitation(ended)]
+    return [...erased, ...invitation.boxes.flatMap((box) => boxes.release(box, 'revoked')),
+      this.#put(invitation, { ...invitation, state })]
+  }
+
+  #release (invitation: Invitation): Operation[] {
+    const { boxes } = this.#house
+    return [...invitation.boxes.flatMap((box) => boxes.release(box, 'used')),
+      this.#put(invitation, { ...invitation, guest: undefined })]
+  }
+
+  #put (before: Invitation, after: Invitation): Operation {
+    if (before.state !== after.state) this.#untold.add(before.secret)
+    this.#invitations = this.#invitations.map((other) => other === before ? after : other)
+    return putInvitation(after)
   }
 
   #view (invitation: Invitation): InviteView {

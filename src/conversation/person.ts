@@ -137,6 +137,8 @@ export class Person {
       controls: new ControlHandler(house, {
         ...shared,
         read: (contact, ids) => { conversations.readByThem(contact, ids).catch(storeFailed) },
+        answered: (device) => ({ operations: this.invitations.done(device),
+          after: () => { this.boxes.attend() } }),
         delist: (contact, list, except) => newDevices.delist(contact, list, except)
       }),
       door: this.door,

@@ -131,8 +131,8 @@ const HEAD_START = 3 * SECOND
 
 const late = fail('late', 'Another was faster.')
 
-const TELLING: ReadonlySet<string> = new Set(['used', 'revoked', 'bundle-not-invited',
-  'unknown-box'])
+const TELLING: ReadonlySet<string> = new Set(['used', 'no-bundle', 'revoked',
+  'bundle-not-invited', 'unknown-box'])
 
 const HIDDEN =
   'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
@@ -160,6 +160,8 @@ function knownAlready ({ name }: Contact): Fault {
 function inviteFault (fault: Fault | undefined): Fault {
   switch (fault?.code) {
     case 'used':
+    // Somebody has used it, and is not answered yet.
+    case 'no-bundle':
       return { code: 'invite-used', message: 'This invite has been used.',
         action: 'Ask for a new one.' }
     case 'revoked':

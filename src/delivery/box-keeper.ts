@@ -193,7 +193,8 @@ export class BoxKeeper {
 
   async #leaveBundle (): Promise<Fault | undefined> {
     const { bundle, owned } = this.box
-    if (bundle.length === 0 || bundle === this.#done.bundle) return undefined
+    const hadNone = bundle.length === 0 && owned.kind === 'contact'
+    if (hadNone || bundle === this.#done.bundle) return undefined
     const left = await this.#parts.client.leaveBundle(owned, bundle)
     if (!left.ok) return left.fault
     this.#done = { ...this.#done, bundle }

@@ -116,8 +116,8 @@ export class Boxes {
     return this.#contactKeepers().map((keeper) => this.#changeBundle(keeper, bundle))
   }
 
-  /** The bundle in the boxes of a reusable address. */
-  offerAddressBundle (boxes: readonly BoxId[], bundle: Uint8Array): Operation[] {
+  /** The bundle in the boxes of an invite or a reusable address; empty for none any more. */
+  offerInviteBundle (boxes: readonly BoxId[], bundle: Uint8Array): Operation[] {
     const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) =>
       keeper !== undefined
     )

@@ -2,6 +2,7 @@
 // what it changed and the ratchet state, and only then the acknowledgement, which is the `true`
 // that `receive` resolves to.
 
+import { equalBytes } from '../base/bytes.ts'
 import { innerHash } from '../session/inner.ts'
 import { arrive } from './received.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -51,6 +52,8 @@ export class Inbox {
    */
   async receive (correspondence: Correspondence, inner: Uint8Array, way: Way): Promise<boolean> {
     if (await this.tryReceive(correspondence, inner, way)) return true
+    // Another device's, by the way of this one: that one is not asked to repair it.
+    if (await this.#parts.seen.find(innerHash(inner)) !== undefined) return true
     await this.#commit(correspondence, this.#parts.unreadable(correspondence, innerHash(inner)))
     return false
   }
@@ -66,10 +69,10 @@ export class Inbox {
     if (opened.ok) return await this.#take(correspondence, hash, opened.value, way)
     // A copy must not be acknowledged while the write of another is still under way: this waits
     // for it.
-    const seq = await seen.seqOf(hash)
-    if (seq !== undefined) {
+    const before = await seen.find(hash)
+    if (before !== undefined && equalBytes(before.device, correspondence.id)) {
       // Who sends again has not heard of the acknowledgement.
-      if (way === 'mail') this.#owe(correspondence, seq)
+      if (way === 'mail') this.#owe(correspondence, before.seq)
       return true
     }
     // While the store was asked, another message with the same prefix may have made the session.
@@ -115,7 +118,7 @@ export class Inbox {
     const sealed = [...renumbered, ...correspondence.sealWaiting(now, random)]
     const operations: Operation[] = effects.flatMap((effect) => [...effect.operations])
     operations.push(...sealed.flatMap((posted) => [...posted.operations]),
-      seen.remember(hash, payload.seq, now))
+      seen.remember(hash, { device: correspondence.id, seq: payload.seq }, now))
     const written = this.#commit(correspondence, { operations })
     seen.begin(hash, written)
     await written

@@ -4,8 +4,10 @@
 import { toHex } from '../base/bytes.ts'
 import { DAY, HOUR, MAIL_TTL_LONG } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { asDeviceId, DEVICE_ID_SIZE } from '../identity/certificate.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
+import type { DeviceId } from '../identity/certificate.ts'
 import type { InnerHash } from '../session/inner.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
 
@@ -13,6 +15,12 @@ import type { Operation, RecordKey, Store } from '../storage/store.ts'
 const KEPT = MAIL_TTL_LONG + 2 * DAY
 const SWEEP_BATCH = 512
 const SWEEP_INTERVAL = 6 * HOUR
+
+/** Whose message it was, and its sequence number. */
+export interface SeenMessage {
+  readonly device: DeviceId
+  readonly seq: number
+}
 
 export class Seen {
   readonly #store: Store
@@ -24,9 +32,9 @@ export class Seen {
     this.#store = store
   }
 
-  /** The operation that remembers a hash, and the sequence number that it brought. */
-  remember (hash: InnerHash, seq: number, now: Milliseconds): Operation {
-    const value = new ByteWriter().u64(now).put(hash).u64(seq).finish()
+  /** The operation that remembers a hash: of whose message, and the sequence number it brought. */
+  remember (hash: InnerHash, { device, seq }: SeenMessage, now: Milliseconds): Operation {
+    const value = new ByteWriter().u64(now).put(hash).u64(seq).put(device).finish()
     return { type: 'put', key: keyOf(hash), value }
   }
 
@@ -39,16 +47,17 @@ export class Seen {
   }
 
   /**
-   * The sequence number that a hash brought when it was received before; undefined for a new one.
-   * Waits for its write where that is under way, and throws if it failed.
+   * What a hash was when it was received before; undefined for a new one. Waits for its write where
+   * that is under way, and throws if it failed.
    */
-  async seqOf (hash: InnerHash): Promise<number | undefined> {
+  async find (hash: InnerHash): Promise<SeenMessage | undefined> {
     await this.#pending.get(toHex(hash))
     const value = await this.#store.get(keyOf(hash))
     if (value === undefined) return undefined
     const reader = new ByteReader(value)
     reader.take(8 + 32)
-    return reader.u64()
+    const seq = reader.u64()
+    return { device: asDeviceId(reader.take(DEVICE_ID_SIZE)), seq }
   }
 
   /** Forgets what no host can bring any more. It reads all there is, and so runs but rarely. */

@@ -101,7 +101,8 @@ export class Strangers {
     const hash = innerHash(inner)
     const written = store.commit([
       ...added, shelf.remember(replayMark, bundleId, correspondence.id), ...effects.operations,
-      seen.remember(hash, FIRST, clock.now()), correspondence.record()
+      seen.remember(hash, { device: correspondence.id, seq: FIRST }, clock.now()),
+      correspondence.record()
     ])
     seen.begin(hash, written)
     await written
@@ -132,7 +133,7 @@ export class Strangers {
     const written = store.commit([
       ...changed, shelf.remember(replayMark, bundleId, correspondence.id),
       ...again.flatMap(({ operations }) => [...operations]), ...effects.operations,
-      seen.remember(hash, FIRST, now), correspondence.record()
+      seen.remember(hash, { device: correspondence.id, seq: FIRST }, now), correspondence.record()
     ])
     seen.begin(hash, written)
     await written

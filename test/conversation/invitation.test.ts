@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { decodeInvitation, putInvitation } from '../../src/conversation/invitation.ts'
+import { asDeviceId } from '../../src/identity/certificate.ts'
 import { createInviteSecret } from '../../src/identity/invite-secrets.ts'
 import { fuzz } from '../fuzz.ts'
 import { seeded } from '../random.ts'
@@ -28,6 +29,8 @@ test('an invitation comes back as it was stored, of either kind and in every sta
       assert.equal(decodeInvitation(recordOf(each)), each)
     }
   }
+  const used = { ...invitation, state: 'used' as const, guest: asDeviceId(random(16)) }
+  assert.equal(decodeInvitation(recordOf(used)), used)
 })
 
 test('a damaged record is refused', async () => {

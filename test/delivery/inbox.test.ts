@@ -132,17 +132,31 @@ test('late messages come into their own places, in whatever order they arrive', 
   assert.equal(placed, ['2', '3', '4', '5'])
 })
 
-test('hashes are remembered with their numbers for as long as a host may bring them', async () => {
+test('a hash is remembered for as long as a host may bring it, and whose it was', async () => {
   const store = new MemoryStore()
   const seen = new Seen(store)
   const hash = innerHash(Uint8Array.of(1))
-  assert.is(await seen.seqOf(hash), undefined)
-  await store.commit([seen.remember(hash, 42, NOW)])
-  assert.is(await seen.seqOf(hash), 42)
+  const message = { device: pair('whose').toBen.id, seq: 42 }
+  assert.is(await seen.find(hash), undefined)
+  await store.commit([seen.remember(hash, message, NOW)])
+  assert.equal(await seen.find(hash), message)
   await seen.sweep(NOW + 15 * 86_400_000)
-  assert.is(await seen.seqOf(hash), 42)
+  assert.equal(await seen.find(hash), message)
   await seen.sweep(NOW + 17 * 86_400_000)
-  assert.is(await seen.seqOf(hash), undefined)
+  assert.is(await seen.find(hash), undefined)
+})
+
+test('what one device wrote is never taken for the message of another', async () => {
+  const bench = new Bench('whose')
+  const cleo = pair('somebody else').toAna()
+  const inner = bench.inner('of Ana')
+  await bench.inbox.receive(bench.ben, inner, 'direct')
+  bench.log.splice(0)
+  assert.not(await bench.inbox.tryReceive(cleo, inner, 'mail'), 'nobody is known by it')
+  assert.not(cleo.ackDue)
+  assert.ok(await bench.inbox.receive(cleo, inner, 'mail'), 'nor is anybody asked to repair it')
+  assert.not(cleo.ackDue)
+  assert.equal(bench.log, [])
 })
 
 test('what waits for a session never goes out in one that was retired', async () => {
