@@ -46,6 +46,7 @@ export function receive ({ location, history }: AddressPort): void {
   came.value = readFragment(hash.slice(1))
 }
 
+/** @internal */
 export function readFragment (fragment: string): Arrival {
   if (fragment.length > FRAGMENT_MAX) return { kind: 'damaged', fault: 'too-long' }
   const text = unescaped(fragment).trim()

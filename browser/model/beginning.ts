@@ -8,6 +8,7 @@ import { PassphraseDraft } from './passphrase-draft.ts'
 import type { Fault } from '../../src/base/errors.ts'
 import type { Imported, Session, TransferProgress } from './app.ts'
 
+/** @internal */
 export class Beginning {
   readonly name = signal('')
   readonly protect = new PassphraseDraft()
@@ -39,6 +40,7 @@ export interface Transfer {
   readonly progress: TransferProgress
 }
 
+/** @internal */
 export class Importing {
   /** Whether a person chose to bring an export, in place of beginning anew. */
   readonly isChosen = signal(false)

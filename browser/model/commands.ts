@@ -45,10 +45,6 @@ export function offer (name: CommandName, run: Run): () => void {
   }
 }
 
-export function isOffered (name: CommandName): boolean {
-  return (running.value[name]?.length ?? 0) > 0
-}
-
 /** Does it, and says whether anybody could. */
 export function run (name: CommandName): boolean {
   const last = running.peek()[name]?.at(-1)

@@ -19,6 +19,7 @@ export function pageHousePort (page: Place): HousePort {
 
 /**
  * The multiaddr at which the house that serves a page is reached by WebSocket, without its peer id.
+ * @internal
  */
 export function houseAddressOf ({ hostname, port, protocol }: Place): string {
   const sealed = protocol === 'https:'

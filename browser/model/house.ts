@@ -33,7 +33,10 @@ const POLICIES: readonly string[] = ['friends', 'visitors', 'nobody']
 const FACTS_MAX = 65_536 // characters
 const PEER = /^[1-9A-HJ-NP-Za-km-z]{20,80}$/
 
-/** Undefined for what is no answer of a house. */
+/**
+ * Undefined for what is no answer of a house.
+ * @internal
+ */
 export function parseFacts (text: string): HouseFacts | undefined {
   if (text.length > FACTS_MAX) return undefined
   try {

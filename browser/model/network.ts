@@ -18,6 +18,7 @@ export interface NetworkNow {
   readonly contacts: number
 }
 
+/** @internal */
 export function lineOf ({ network, keepers, contacts }: NetworkNow): Line {
   const friends = network.peers.filter(({ contact }) => contact !== undefined)
   if (friends.some(({ route }) => route === 'direct')) return 'direct'

@@ -9,7 +9,7 @@ import type { MessageView } from '../../src/conversation/views.ts'
 import type { ChatMessenger } from './chat-port.ts'
 
 /** Messages that are read at once. */
-export const PAGE = 50
+const PAGE = 50
 /** Messages that are in memory at most, after a page was added. */
 const KEPT = 250
 
