@@ -20,7 +20,13 @@ export type OwnHouse =
   | { readonly is: 'unknown' }
   /** The page was served by no house, or there is no way to it now. */
   | { readonly is: 'absent' }
-  | { readonly is: 'there', readonly facts: HouseFacts, readonly address: string }
+  | {
+    readonly is: 'there'
+    readonly facts: HouseFacts
+    readonly address: string
+    /** What it is called among those who keep mail. */
+    readonly key: string | undefined
+  }
 
 export interface HousePort {
   /** The text of `/house.json`; rejects where it cannot be had. */
@@ -78,8 +84,8 @@ export class House {
       return
     }
     const address = `${this.#port.address}/p2p/${facts.peer}`
-    this.#own.value = { is: 'there', facts, address }
-    const { messenger } = this.#peer
+    const { houses, messenger } = this.#peer
+    this.#own.value = { is: 'there', facts, address, key: houses.keyOf(facts.peer) }
     if (facts.policy === 'nobody' || messenger.keepers().length > 0) return
     await this.#trying(async () => { await messenger.addHouse(address) })
   }

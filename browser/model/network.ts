@@ -2,6 +2,7 @@
 // something of it is told.
 
 import { computed, signal } from '@preact/signals'
+import { faultFrom } from './fault.ts'
 import type { ReadonlySignal } from '@preact/signals'
 import type { KeeperView } from '../../src/conversation/views.ts'
 import type { NetworkView } from '../../src/peer/views.ts'
@@ -54,6 +55,19 @@ export class NetworkState {
       keepers: messenger.keepers(),
       contacts: messenger.contacts().length
     }
+  }
+
+  /** Leaves no mail there any more, whether it was joined or is a contact's. */
+  async leave ({ contact, peer }: KeeperView): Promise<void> {
+    const { messenger } = this.#peer
+    if (contact !== undefined) await messenger.leaveMailWith(contact, false)
+    try {
+      await messenger.removeHouse(peer)
+    } catch (error) {
+      // The house of a contact needs not have been joined.
+      if (contact === undefined || faultFrom(error).code !== 'house-unknown') throw error
+    }
+    this.look()
   }
 
   /** Looks from now on; returns what ends that. */

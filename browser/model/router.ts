@@ -69,8 +69,8 @@ export class Router {
     else this.replace(HOME)
   }
 
-  /** Closes what is shown, whatever came before it: details to their conversation, all else to the
-   * list. A step back where that leads there. */
+  /** Closes what is shown, whatever came before it: details to their conversation, the honest page
+   * to the settings, all else to the list. A step back where that leads there. */
   up (): void {
     const to = parentOf(this.#route.peek())
     const before = this.#routes[this.#at - 1]
@@ -104,6 +104,7 @@ function parentOf (route: Route): Route {
     case 'message':
     case 'contact':
     case 'verify': return { view: 'chat', id: route.id }
+    case 'about': return { view: 'settings' }
     default: return HOME
   }
 }

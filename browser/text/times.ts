@@ -53,7 +53,7 @@ export function dayName (at: number, now: number): string {
 }
 
 /** The same within a sentence: "until tomorrow". */
-function dayWithin (at: number, now: number): string {
+export function dayWithin (at: number, now: number): string {
   const days = daysSince(at, now)
   if (Math.abs(days) <= 1) {
     return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-days, 'day')

@@ -60,6 +60,12 @@ export class OwnHouses {
     this.#messenger = messenger
   }
 
+  /** The `peer` of a house among `keepers`; undefined for what names none. */
+  keyOf (peer: string): string | undefined {
+    const key = peerKeyFromText(peer)
+    return key && toBase64url(key)
+  }
+
   async list (): Promise<OwnHouseView[]> { return (await this.#owned.list()).map(viewOf) }
 
   /**

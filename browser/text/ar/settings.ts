@@ -5,6 +5,7 @@ import type { SettingsText } from '../en/settings.ts'
 export const ar: SettingsText = {
   title: 'الإعدادات',
   about: 'عن Snug',
+  lead: 'اسمك، وكيف يبدو Snug، وما يبقى، ومن يستطيع فتحه.',
   you: {
     title: 'أنت',
     name: 'اسمك',

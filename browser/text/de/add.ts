@@ -49,7 +49,6 @@ export const de: AddText = {
   openUntil: (until) => `offen bis ${until}`,
   openAlways: 'offen, bis du sie zurückziehst',
   show: 'Zeigen',
-  usedSoon: 'Benutzte und zurückgezogene verschwinden von selbst.',
 
   answer: 'Ich wurde eingeladen',
   answerHint: 'Füge den Link ein, den du bekommen hast, oder scanne den Code.',
@@ -84,9 +83,6 @@ export const de: AddText = {
       'aufbewahrt',
     waiting: 'Gerade antwortet niemand. Es wird von selbst wieder versucht, solange Snug offen ist'
   },
-  stageKept: (until) => 'Gerade ist niemand da. Ein Haus bewahrt deine Antwort versiegelt auf, ' +
-    'bis ' +
-    until,
   decides: 'Dann wird entschieden, ob du hereinkommst. Du erfährst davon nur, wenn ja.',
   meanwhile: 'Du kannst diese Seite verlassen. Was du jetzt schon schreibst, wartet so lange.',
   connectedWith: (name) => `Du und ${name} seid verbunden.`,

@@ -56,5 +56,16 @@ export const de: FaultsText = {
   unavailable: 'Dieses Haus kann gerade keine Post aufbewahren.',
   unreachable: 'Dieses Haus antwortet nicht. Es wird von selbst wieder versucht.',
   timeout: 'Dieses Haus hat nicht rechtzeitig geantwortet. Es wird von selbst wieder versucht.',
-  'host-closed': 'Die Verbindung zu diesem Haus ist zu Ende. Es wird von selbst wieder versucht.'
+  'host-closed': 'Die Verbindung zu diesem Haus ist zu Ende. Es wird von selbst wieder versucht.',
+  'owner-link-invalid': 'Dieser Link für ein Haus ist beschädigt. Öffne ihn genau so, wie ' +
+    'das Haus ihn ausgab.',
+  'owner-token-wrong': 'Dieser Link gilt nicht oder nicht mehr. Bitte um einen neuen, wer ' +
+    'das Haus betreibt: snug house link',
+  'owner-token-used': 'Diesen Link hat schon jemand benutzt. Bitte um einen neuen, wer ' +
+    'das Haus betreibt: snug house link',
+  'owners-full': 'Dieses Haus hat so viele Besitzer, wie es haben kann. Erst muss einer gehen.',
+  'not-owner': 'Dieses Haus gehört dir nicht. Bitte um einen Link, wer es betreibt: snug ' +
+    'house link',
+  'house-silent': 'Das Haus antwortet nicht. Es wird von selbst wieder versucht.',
+  'house-busy': 'Das Haus hat gerade zu viel zu tun. Versuche es gleich noch einmal.'
 }

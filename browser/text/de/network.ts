@@ -14,9 +14,15 @@ export const de: NetworkText = {
     offline: 'Nicht verbunden: niemand ist zu erreichen',
     alone: 'Allein hier'
   },
-  alone: 'Du bist allein hier. Lade jemanden ein oder tritt einem Haus bei.',
+  hints: {
+    direct: 'Wer gerade da ist, hat sofort, was du schreibst, geradewegs von diesem Gerät.',
+    relayed: 'Wer gerade da ist, hat sofort, was du schreibst. Ein Haus reicht es weiter, ' +
+      'versiegelt.',
+    houses: 'Gerade ist niemand da. Häuser heben versiegelt auf, was du schreibst.',
+    offline: 'Was du schreibst, wartet hier und geht los, sobald es einen Weg gibt.',
+    alone: 'Lade jemanden ein oder tritt einem Haus bei.'
+  },
   inviteFriend: 'Jemanden einladen',
-  offlineHint: 'Was du schreibst, wartet hier und geht los, sobald es einen Weg gibt.',
   keepersTitle: 'Wer deine Post aufhebt',
   nobodyKeeps: 'Noch hebt niemand deine Post auf: Nachrichten kommen nur an, wenn ihr beide da ' +
     'seid. Lass ein Haus sie aufheben.',
@@ -28,6 +34,12 @@ export const de: NetworkText = {
   waiting: 'Hat noch nicht geantwortet',
   refused: 'Hebt deine Post nicht auf',
   removeHouse: 'Dieses Haus verlassen',
+  leaveTitle: (name) => `${name} verlassen?`,
+  leaveWords: 'Von da an hebt es keine Post mehr für dich auf. Tut das kein anderes Haus, kommen ' +
+    'Nachrichten nur an, wenn ihr beide da seid.',
+  leave: 'Verlassen',
+  servesPage: 'Das Haus dieser Seite',
+  join: 'Einem Haus beitreten',
   addHouse: 'Adresse eines Hauses',
   addHint: 'Die Zeile, die das Haus beim Start ausgibt. Sie beginnt mit / und enthält /p2p/.',
   add: 'Beitreten',
@@ -52,7 +64,8 @@ export const de: NetworkText = {
   copied: 'Der Bericht ist kopiert. Er enthält keine Namen, Schlüssel oder Adressen.',
   house: {
     title: 'Haus',
-    absent: 'Gerade liefert kein Haus diese Seite. Deine Gespräche sind trotzdem hier.',
+    absentTitle: 'Gerade kein Haus',
+    absent: 'Keines liefert im Moment diese Seite. Deine Gespräche sind trotzdem hier.',
     unknown: 'Das Haus wird gefragt …',
     here: 'Das Haus, von dem diese Seite kommt',
     guest: 'Du bist Gast in diesem Haus: Für Gäste hebt es wenig Post auf.',
@@ -61,10 +74,9 @@ export const de: NetworkText = {
     ownHint: 'Wer es betreibt, macht dich mit einem Link zum Besitzer: snug house link',
     ownable: 'Dieses Haus gehört noch niemandem. Öffne den Link, den es beim Start ausgab.',
     claiming: 'Dem Haus wird gesagt, dass es dir gehört …',
-    owned: 'Dieses Haus gehört dir.',
+    owned: 'Dieses Haus gehört dir',
+    running: (time, version) => `Laufzeit: ${time}, Version ${version}`,
     status: 'Wie es ihm geht',
-    version: 'Version',
-    uptime: 'Läuft seit',
     connections: 'Verbindungen',
     room: 'Vergebener Platz',
     roomOf: (used, all) => `${used} von ${all}`,
@@ -83,9 +95,20 @@ export const de: NetworkText = {
     who: { visitor: 'Gast', friend: 'Freund', owner: 'Besitzer' },
     keptLine: (size, until) => `${size}, bis ${until}`,
     forget: 'Vergessen',
+    forgetTitle: 'Vergessen, was für diesen Gast hier liegt?',
+    forgetWords: 'Was noch nicht abgeholt ist, ist verloren, und niemand erfährt davon. Der Gast ' +
+      'kann wieder Post hier lassen.',
     owners: 'Besitzer',
     since: (day) => `seit ${day}`,
+    you: 'Das bist du',
     disown: 'Entziehen',
+    disownTitle: (name) => `${name} das Haus entziehen?`,
+    disownWords: 'Dann ist für diesen Menschen nicht mehr zu sehen und zu ändern, wie es ihm ' +
+      'geht. Mit einem neuen Link geht es wieder.',
+    leave: 'Abgeben',
+    leaveTitle: 'Dieses Haus abgeben?',
+    leaveWords: 'Du kannst nicht mehr sehen und ändern, wie es ihm geht. Ein anderer Besitzer ' +
+      'kann dir einen Link machen.',
     link: 'Link für einen weiteren Besitzer machen',
     linkHint: 'Er gilt einmal. Wer ihn öffnet, hat dieselben Rechte wie du.',
     linkReady: 'Der Link, für einen Menschen:',

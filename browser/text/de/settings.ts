@@ -5,6 +5,7 @@ import type { SettingsText } from '../en/settings.ts'
 export const de: SettingsText = {
   title: 'Einstellungen',
   about: 'Über Snug',
+  lead: 'Dein Name, wie Snug aussieht, was bleibt, und wer es öffnen kann.',
   you: {
     title: 'Du',
     name: 'Dein Name',

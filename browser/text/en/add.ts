@@ -49,7 +49,6 @@ export const en = {
   openUntil: (until: string) => `open until ${until}`,
   openAlways: 'open until you withdraw it',
   show: 'Show',
-  usedSoon: 'Used and withdrawn ones go by themselves.',
 
   // Answering
   answer: 'I was invited',
@@ -84,9 +83,6 @@ export const en = {
     house: 'They are away. Your answer goes to a house that keeps their mail, sealed',
     waiting: 'Nobody answers right now. It is tried again by itself while Snug is open'
   },
-  stageKept: (until: string) => 'They are away. A house keeps your answer for them, sealed, ' +
-    'until ' +
-    until,
   decides: 'Then they decide whether to let you in. You hear of it only if they do.',
   meanwhile: 'You may leave this page. What you write already waits until they are there.',
   connectedWith: (name: string) => `You and ${name} are connected.`,

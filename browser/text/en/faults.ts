@@ -57,7 +57,17 @@ export const en = {
   unavailable: 'This house cannot store mail right now.',
   unreachable: 'This house does not answer. It is tried again by itself.',
   timeout: 'This house did not answer in time. It is tried again by itself.',
-  'host-closed': 'The connection to this house ended. It is tried again by itself.'
+  'host-closed': 'The connection to this house ended. It is tried again by itself.',
+  'owner-link-invalid': 'This link to own a house is damaged. Open it again exactly as ' +
+    'the house printed it.',
+  'owner-token-wrong': 'This link is not valid, or not any more. Ask whoever runs the ' +
+    'house for a new one: snug house link',
+  'owner-token-used': 'Somebody has used this link already. Ask whoever runs the house ' +
+    'for a new one: snug house link',
+  'owners-full': 'This house has as many owners as it can have. One of them has to leave first.',
+  'not-owner': 'You do not own this house. Ask whoever runs it for a link: snug house link',
+  'house-silent': 'The house does not answer. It is tried again by itself.',
+  'house-busy': 'The house has too much to do just now. Try again in a moment.'
 }
 
 export type FaultsText = typeof en

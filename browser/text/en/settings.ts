@@ -3,6 +3,7 @@
 export const en = {
   title: 'Settings',
   about: 'About Snug',
+  lead: 'Your name, how Snug looks, what stays, and who can open it.',
   you: {
     title: 'You',
     name: 'Your name',

@@ -1,35 +1,39 @@
-// The owners of a house, and a link for one more.
+// The owners of a house.
 
-import { Copy, Link, UserMinus } from 'lucide'
+import { UserMinus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { now } from '../../model/now.ts'
-import { toast } from '../../model/toasts.ts'
-import { Button } from '../../parts/button.tsx'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
+import { Avatar } from '../../parts/avatar.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
+import { Part, Thing, Things } from '../../parts/part.tsx'
+import { isolate } from '../../text/isolate.ts'
 import { networkText } from '../../text/network.ts'
-import { dayName } from '../../text/times.ts'
-import { Part, Thing, Things } from '../network/part.tsx'
+import { dayWithin } from '../../text/times.ts'
 import { saying } from '../saying.ts'
+import { OwnerLink } from './owner-link.tsx'
 import type { VNode } from 'preact'
-import type { HouseView } from '../../../src/peer/own-houses.ts'
+import type { HouseOwnerView, HouseView } from '../../../src/peer/own-houses.ts'
 import type { OwnedHouseState } from '../../model/owned-house.ts'
 
 export function HouseOwners ({ view, state }: {
   view: HouseView, state: OwnedHouseState
 }): VNode {
+  const [asked, setAsked] = useState<HouseOwnerView>()
   const text = networkText().house
   return (
     <Part title={text.owners}>
       <Things empty=''>
         {view.owners.map((owner) => (
           <Thing
-            key={owner.id} name={owner.name}
-            line={text.since(dayName(owner.since, now.value))}
+            key={owner.id} name={owner.name} face={<Avatar id={owner.id} name={owner.name} />}
+            line={text.since(dayWithin(owner.since, now.value))}
+            {...owner.isMe ? { more: text.you } : {}}
             {...view.owners.length === 1 ? {} : {
               act: (
                 <IconButton
-                  icon={UserMinus} label={text.disown}
-                  onClick={() => { saying(owner.isMe ? state.leave() : state.disown(owner.id)) }}
+                  icon={UserMinus} label={owner.isMe ? text.leave : text.disown}
+                  onClick={() => { setAsked(owner) }}
                 />
               )
             }}
@@ -37,33 +41,15 @@ export function HouseOwners ({ view, state }: {
         ))}
       </Things>
       <OwnerLink state={state} />
+      {asked !== undefined && (
+        <AskDialog
+          title={asked.isMe ? text.leaveTitle : text.disownTitle(isolate(asked.name))}
+          words={asked.isMe ? text.leaveWords : text.disownWords}
+          act={asked.isMe ? text.leave : text.disown}
+          onAct={() => { saying(asked.isMe ? state.leave() : state.disown(asked.id)) }}
+          onClose={() => { setAsked(undefined) }}
+        />
+      )}
     </Part>
-  )
-}
-
-function OwnerLink ({ state }: { state: OwnedHouseState }): VNode {
-  const [link, setLink] = useState<string>()
-  const text = networkText().house
-  const make = async (): Promise<void> => {
-    const { origin, pathname } = location
-    setLink(`${origin}${pathname}#owner=${await state.link()}`)
-  }
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link ?? '')
-    toast(text.linkCopied)
-  }
-  return (
-    <div class='join'>
-      {link === undefined
-        ? <Button icon={Link} onClick={() => { saying(make()) }}>{text.link}</Button>
-        : (
-          <>
-            <p>{text.linkReady}</p>
-            <code class='addresses'>{link}</code>
-            <Button icon={Copy} onClick={() => { saying(copy()) }}>{text.copyLink}</Button>
-          </>
-          )}
-      <p class='small muted'>{text.linkHint}</p>
-    </div>
   )
 }

@@ -1,9 +1,9 @@
 // For whom a house keeps mail, chosen by its owner.
 
 import { Choice } from '../../parts/choice.tsx'
+import { Part } from '../../parts/part.tsx'
 import { networkText } from '../../text/network.ts'
 import { saying } from '../saying.ts'
-import { Part } from '../network/part.tsx'
 import type { VNode } from 'preact'
 import type { HouseView } from '../../../src/peer/own-houses.ts'
 import type { OwnedHouseState } from '../../model/owned-house.ts'

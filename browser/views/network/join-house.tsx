@@ -1,4 +1,5 @@
-// A house is asked to keep this person's mail, by its address.
+// A house is asked to keep this person's mail, by its address. Whoever has one already finds the
+// field behind a line.
 
 import { House } from 'lucide'
 import { useState } from 'preact/hooks'
@@ -6,14 +7,25 @@ import { faultFrom } from '../../model/fault.ts'
 import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { faultWords } from '../../text/faults.ts'
 import { networkText } from '../../text/network.ts'
-import { partsText } from '../../text/parts.ts'
 import { useNetwork, usePeer } from '../context.ts'
 import type { VNode } from 'preact'
 
 const ADDRESS_MAX = 1_024
 
-export function JoinHouse (): VNode {
+export function JoinHouse ({ isFirst }: { isFirst: boolean }): VNode {
+  const text = networkText()
+  // What is typed stays when the first house comes while somebody types.
+  return (
+    <details open={isFirst}>
+      <summary>{text.join}</summary>
+      <JoinForm />
+    </details>
+  )
+}
+
+function JoinForm (): VNode {
   const { messenger } = usePeer()
   const network = useNetwork()
   const [address, setAddress] = useState('')
@@ -28,8 +40,7 @@ export function JoinHouse (): VNode {
       setFault(undefined)
       toast(text.added)
     } catch (error) {
-      const { message, action } = faultFrom(error)
-      setFault(message === '' ? partsText().trouble : [message, action].filter(Boolean).join(' '))
+      setFault(faultWords(faultFrom(error)))
     }
     setBusy(false)
     network.look()
@@ -39,7 +50,7 @@ export function JoinHouse (): VNode {
       class='join'
       onSubmit={(event) => {
         event.preventDefault()
-        if (address.trim() !== '') void join()
+        void join()
       }}
     >
       <Field

@@ -8,7 +8,7 @@ import type { VNode } from 'preact'
 import type { Line } from '../../model/network.ts'
 import type { Light } from '../../parts/lamp.tsx'
 
-const LIGHTS: Readonly<Record<Line, Light>> = {
+export const LIGHTS: Readonly<Record<Line, Light>> = {
   direct: 'direct', relayed: 'relayed', houses: 'houses', offline: 'none', alone: 'none'
 }
 

@@ -4,10 +4,10 @@ import { Save } from 'lucide'
 import { useState } from 'preact/hooks'
 import { lastExport } from '../../model/export-reminder.ts'
 import { Button } from '../../parts/button.tsx'
+import { Part } from '../../parts/part.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { dayName } from '../../text/times.ts'
 import { ExportDialog } from './export-dialog.tsx'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 
 export function CopyPart (): VNode {
@@ -15,7 +15,7 @@ export function CopyPart (): VNode {
   const text = settingsText().copy
   const last = lastExport()
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <p>{text.words}</p>
       <p class='muted'>
         {last === undefined ? text.never : text.last(dayName(last, Date.now()))}
@@ -29,6 +29,6 @@ export function CopyPart (): VNode {
         <ol>{text.movingSteps.map((step) => <li key={step}>{step}</li>)}</ol>
       </details>
       {exports && <ExportDialog onClose={() => { setExports(false) }} />}
-    </SettingsPart>
+    </Part>
   )
 }

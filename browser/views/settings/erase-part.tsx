@@ -3,15 +3,16 @@
 
 import { useState } from 'preact/hooks'
 import { COMMANDS } from '../../model/commands.ts'
+import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Part } from '../../parts/part.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
 import { saying } from '../saying.ts'
 import { PanicDialog } from '../start/panic.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 
 export function ErasePart (): VNode {
@@ -19,12 +20,12 @@ export function ErasePart (): VNode {
   const text = settingsText().erase
   const close = (): void => { setAsks(undefined) }
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <p>{text.words}</p>
       <div class='buttons'>
         <Button kind='danger' onClick={() => { setAsks('erase') }}>{text.open}</Button>
       </div>
-      <h4>{text.panic}</h4>
+      <h4 aria-level={headingLevel(4)}>{text.panic}</h4>
       <p>{text.panicWords(COMMANDS.panic.keys[0].replaceAll('+', ' + '))}</p>
       <div class='buttons'>
         <Button kind='danger' onClick={() => { setAsks('panic') }}>{text.panicOpen}</Button>
@@ -32,7 +33,7 @@ export function ErasePart (): VNode {
       {asks === 'erase' && <EraseDialog onClose={close} onExport={() => { setAsks('export') }} />}
       {asks === 'export' && <ExportDialog onClose={close} />}
       {asks === 'panic' && <PanicDialog onClose={close} />}
-    </SettingsPart>
+    </Part>
   )
 }
 

@@ -4,9 +4,9 @@ import { Lock } from 'lucide'
 import { useState } from 'preact/hooks'
 import { run } from '../../model/commands.ts'
 import { Button } from '../../parts/button.tsx'
+import { Part } from '../../parts/part.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { useSession } from '../context.ts'
-import { SettingsPart } from './part.tsx'
 import { PassphraseDialog } from './passphrase-dialog.tsx'
 import type { VNode } from 'preact'
 import type { PassphraseChange } from './passphrase-dialog.tsx'
@@ -17,7 +17,7 @@ export function LockPart (): VNode {
   const text = settingsText().lock
   const hasPassphrase = session.protection.value === 'passphrase'
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <p>{hasPassphrase ? text.passphrase : text.browser}</p>
       <div class='buttons'>
         {hasPassphrase
@@ -33,6 +33,6 @@ export function LockPart (): VNode {
       {change !== undefined && (
         <PassphraseDialog change={change} onClose={() => { setChange(undefined) }} />
       )}
-    </SettingsPart>
+    </Part>
   )
 }

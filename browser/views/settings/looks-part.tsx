@@ -1,12 +1,12 @@
 // How the page looks and speaks, and what Enter does: of this device, not of the person.
 
 import { contrast, enterSends, speak, theme } from '../../model/appearance.ts'
+import { Part } from '../../parts/part.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { LANGUAGES, language } from '../../text/language.ts'
 import { settingsText } from '../../text/settings.ts'
 import { saying } from '../saying.ts'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 import type { Contrast, Theme } from '../../model/appearance.ts'
 import type { Language } from '../../text/language.ts'
@@ -15,7 +15,7 @@ export function LooksPart (): VNode {
   const text = settingsText().looks
   const languages = Object.entries(LANGUAGES) as Array<[Language, { name: string }]>
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <Segments<Theme>
         label={text.theme}
         value={theme.value}
@@ -34,21 +34,21 @@ export function LooksPart (): VNode {
         options={languages.map(([value, { name }]) => ({ value, label: name, lang: value }))}
         onChange={(value) => { saying(speak(value)) }}
       />
-    </SettingsPart>
+    </Part>
   )
 }
 
 export function WritingPart (): VNode {
   const text = settingsText().writing
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <Switch
         label={text.enter}
         hint={text.enterHint}
         isOn={enterSends.value}
         onChange={(isOn) => { enterSends.value = isOn }}
       />
-    </SettingsPart>
+    </Part>
   )
 }
 

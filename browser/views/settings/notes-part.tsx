@@ -5,10 +5,10 @@ import { askToNotify, notifyPermission } from '../../model/notify-permission.ts'
 import { notifies, setNotifies } from '../../model/notifications.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { Part } from '../../parts/part.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { saying } from '../saying.ts'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 import type { Notifies } from '../../model/notifications.ts'
 
@@ -23,10 +23,10 @@ export function NotesPart (): VNode {
     else if (await askToNotify() === 'granted') setNotifies('hidden')
   }
   if (permission === 'missing') {
-    return <SettingsPart title={text.title}><p class='muted'>{text.missing}</p></SettingsPart>
+    return <Part title={text.title}><p class='muted'>{text.missing}</p></Part>
   }
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <Switch
         label={text.on} hint={text.onHint} isOn={isOn}
         onChange={(wanted) => { saying(turn(wanted)) }}
@@ -42,6 +42,6 @@ export function NotesPart (): VNode {
           onChange={setNotifies}
         />
       )}
-    </SettingsPart>
+    </Part>
   )
 }

@@ -1,12 +1,12 @@
 // What stays for how long, and who learns what.
 
 import { RETENTIONS } from '../../model/settings.ts'
+import { Part } from '../../parts/part.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { duration } from '../../text/durations.ts'
 import { settingsText } from '../../text/settings.ts'
 import { saying } from '../saying.ts'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 import type { SettingsState } from '../../model/settings.ts'
 
@@ -16,7 +16,7 @@ export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
   const known: readonly number[] = RETENTIONS
   const times = known.includes(now.retention) ? known : [now.retention, ...known]
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <Segments<number>
         label={text.retention}
         hint={text.retentionHint}
@@ -34,6 +34,6 @@ export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
         label={text.relayOnly} hint={text.relayOnlyHint} isOn={now.relayOnly}
         onChange={(relayOnly) => { saying(state.change({ relayOnly })) }}
       />
-    </SettingsPart>
+    </Part>
   )
 }

@@ -4,7 +4,9 @@
 import { Info } from 'lucide'
 import { useMemo } from 'preact/hooks'
 import { SettingsState } from '../../model/settings.ts'
+import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
+import { Lead } from '../../parts/lead.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { usePeer, useRouter } from '../context.ts'
@@ -25,6 +27,10 @@ export function SettingsPage (): VNode {
   const text = settingsText()
   return (
     <Sheet title={text.title} closes='back' onClose={() => { router.up() }}>
+      <Lead
+        sign={<Avatar id={messenger.me().id} name={state.name.value ?? ''} size={64} />}
+        title={<bdi>{state.name.value}</bdi>} words={text.lead}
+      />
       <YouPart state={state} />
       <LooksPart />
       <WritingPart />
@@ -34,8 +40,10 @@ export function SettingsPage (): VNode {
       <StoragePart />
       <CopyPart />
       <ErasePart />
-      <div>
-        <Button icon={Info} onClick={() => { router.go({ view: 'about' }) }}>{text.about}</Button>
+      <div class='part'>
+        <div class='buttons'>
+          <Button icon={Info} onClick={() => { router.go({ view: 'about' }) }}>{text.about}</Button>
+        </div>
       </div>
     </Sheet>
   )

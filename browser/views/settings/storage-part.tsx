@@ -6,11 +6,11 @@ import { install, installable } from '../../model/installing.ts'
 import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { Part } from '../../parts/part.tsx'
 import { sizeWords } from '../../text/numbers.ts'
 import { settingsText } from '../../text/settings.ts'
 import { useSession } from '../context.ts'
 import { saying } from '../saying.ts'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 import type { StorageState } from '../../model/app.ts'
 
@@ -33,7 +33,7 @@ export function StoragePart (): VNode {
     </>
   )
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       {state?.persistence === 'promised' && <p>{text.promised}</p>}
       {state?.persistence === 'unknown' && <p>{text.unknown}</p>}
       {state?.persistence === 'refused' && (
@@ -42,7 +42,7 @@ export function StoragePart (): VNode {
         </Notice>
       )}
       {state?.used !== undefined && <p class='muted'>{usedWords(state.used, state.quota)}</p>}
-    </SettingsPart>
+    </Part>
   )
 }
 

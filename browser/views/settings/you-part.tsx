@@ -5,9 +5,9 @@ import { faultFrom } from '../../model/fault.ts'
 import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { Part } from '../../parts/part.tsx'
 import { settingsText } from '../../text/settings.ts'
 import { faultLine } from '../start/fault-line.ts'
-import { SettingsPart } from './part.tsx'
 import type { VNode } from 'preact'
 import type { SettingsState } from '../../model/settings.ts'
 
@@ -33,9 +33,9 @@ export function YouPart ({ state }: { state: SettingsState }): VNode {
     }
   }
   return (
-    <SettingsPart title={text.title}>
+    <Part title={text.title}>
       <form
-        class='line'
+        class='own-name'
         onSubmit={(event) => {
           event.preventDefault()
           void save()
@@ -47,6 +47,6 @@ export function YouPart ({ state }: { state: SettingsState }): VNode {
         />
         {typed.trim() !== known && <Button submits>{text.save}</Button>}
       </form>
-    </SettingsPart>
+    </Part>
   )
 }

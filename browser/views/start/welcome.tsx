@@ -10,6 +10,7 @@ import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { startText } from '../../text/start.ts'
 import { useSession } from '../context.ts'
+import { AboutLink } from './about-link.tsx'
 import { ArrivalNote } from './arrival-note.tsx'
 import { faultLine } from './fault-line.ts'
 import { Heading } from './heading.tsx'
@@ -61,6 +62,7 @@ function Begin (): VNode {
         <Button kind='plain' onClick={() => { importing.isChosen.value = true }}>
           {text.welcome.import}
         </Button>
+        <AboutLink />
       </div>
     </>
   )

@@ -31,7 +31,10 @@ class Bench {
         keepers: () => Array.from({ length: this.keepers }),
         addHouse: (address: string) => act(`add ${address}`)
       },
-      houses: { claim: (address: string, token: string) => act(`claim ${address} ${token}`) }
+      houses: {
+        keyOf: (peer: string) => `key of ${peer}`,
+        claim: (address: string, token: string) => act(`claim ${address} ${token}`)
+      }
     } as unknown as Peer
     this.house = new House(peer, {
       address: ADDRESS,

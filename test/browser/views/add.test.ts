@@ -9,6 +9,7 @@ import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { cameraFlags, filmCode } from '../camera-film.ts'
+import { tabTo } from '../keyboard.ts'
 import { neighbourhood } from '../room-of-ana.ts'
 import { servePages } from '../pages.ts'
 import { shownCode } from '../shown-code.ts'
@@ -26,16 +27,6 @@ const KEPT = [['Cleo', 'Ana'], ['Cleo', 'Ben']] as const
 
 const add = (page: Page) => page.getByRole('button', { name: 'Invite or add a friend' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-/** Goes on by the Tab key until something has the focus. */
-async function tabTo (page: Page, what: string): Promise<void> {
-  await page.locator('[data-title]:focus').waitFor()
-  for (let pressed = 0; pressed < 40; pressed++) {
-    if (await page.locator(`${what}:focus`).count() > 0) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`no Tab leads to ${what}`)
-}
 
 /** Whether the camera of the page is off: every track that it was ever given has ended. */
 const WATCHED = `

@@ -4,46 +4,19 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
-import { findingsEverywhere } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
-import type { Page } from 'playwright-core'
-import type { Script } from '../pages/room/script.ts'
-import type { BrowserTest } from '../browser-suite.ts'
+import { assertClean, enter, scriptedRoom as room } from '../scripted-room.ts'
 
 slow(240)
 
 const test = await browserSuite('conversations', { serve: servePages })
 
-async function room (
-  { profile, origin }: BrowserTest, script: Script = { scene: 'usual' }
-): Promise<Page> {
-  const page = await (await profile()).open(`${origin}/room.html`)
-  await call(page, 'show', script)
-  await page.locator('.threads > *').first().waitFor()
-  return page
-}
-
-async function enter (page: Page, name: RegExp | string): Promise<void> {
-  const named = page.locator('.name bdi', { hasText: name })
-  await page.locator('[data-row]', { has: named }).first().click()
-  await page.locator('.timeline [data-key]').first().waitFor()
-}
-
-const look = (page: Page) => async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-}
-
-async function assertClean (page: Page): Promise<void> {
-  assert.equal(await findingsEverywhere(page, look(page)), [])
-}
-
 test('has nothing for axe in the list and in conversations', async (given) => {
   const page = await room(given)
   await assertClean(page)
   for (const name of [/^Ben$/, 'Dan', 'workshop', 'sister', 'Cleo and Dan']) {
-    await page.setViewportSize({ width: 1280, height: 740 })
     await enter(page, name)
     await assertClean(page)
   }
@@ -53,7 +26,6 @@ test('has nothing for axe without anybody, and with hostile people', async (give
   await assertClean(await room(given, { scene: 'empty' }))
   const page = await room(given, { scene: 'hostile' })
   for (const name of ['img', 'exe', 'Wolfe']) {
-    await page.setViewportSize({ width: 1280, height: 740 })
     await enter(page, name)
     await assertClean(page)
   }
@@ -66,7 +38,6 @@ test('has nothing for axe in dialogs, details and search', async (given) => {
   await page.getByRole('dialog').waitFor()
   await assertClean(page)
   await page.keyboard.press('Escape')
-  await page.setViewportSize({ width: 1280, height: 740 })
   await page.locator('.meta').last().click()
   await page.getByRole('heading', { name: 'Message' }).waitFor()
   await assertClean(page)
@@ -75,7 +46,6 @@ test('has nothing for axe in dialogs, details and search', async (given) => {
   await page.getByRole('dialog').waitFor()
   await assertClean(page)
   await page.keyboard.press('Escape')
-  await page.setViewportSize({ width: 1280, height: 740 })
   await page.keyboard.press('Control+k')
   await page.keyboard.type('bread')
   await page.locator('.results mark').first().waitFor()

@@ -3,35 +3,16 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
-import { findingsEverywhere } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
+import { assertClean, details, scriptedRoom as room } from '../scripted-room.ts'
 import type { Page } from 'playwright-core'
 import type { ContactView } from '../../../src/conversation/views.ts'
-import type { Script } from '../pages/room/script.ts'
-import type { BrowserTest } from '../browser-suite.ts'
 
 slow(240)
 
 const test = await browserSuite('persons', { serve: servePages })
-
-async function room (
-  { profile, origin }: BrowserTest, script: Script = { scene: 'usual' }
-): Promise<Page> {
-  const page = await (await profile()).open(`${origin}/room.html`)
-  await call(page, 'show', script)
-  await page.locator('.threads > *').first().waitFor()
-  return page
-}
-
-/** Opens the details of whom the list names so. */
-async function details (page: Page, name: RegExp | string): Promise<void> {
-  const named = page.locator('.name bdi', { hasText: name })
-  await page.locator('[data-row]', { has: named }).first().click()
-  await page.locator('.thread-head .who').click()
-  await page.locator('.contact-head').waitFor()
-}
 
 async function compare (page: Page, name: RegExp | string): Promise<void> {
   await details(page, name)
@@ -42,13 +23,6 @@ async function compare (page: Page, name: RegExp | string): Promise<void> {
 
 async function stateOf (page: Page, id: string): Promise<ContactView['state']> {
   return (await call<ContactView>(page, 'contact', id)).state
-}
-
-async function assertClean (page: Page): Promise<void> {
-  assert.equal(await findingsEverywhere(page, async (theme) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  }), [])
-  await page.setViewportSize({ width: 1280, height: 740 })
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })

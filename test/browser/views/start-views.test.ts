@@ -7,6 +7,7 @@ import { findingsEverywhere } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
+import { sharedPage } from '../shared-page.ts'
 import type { Page } from 'playwright-core'
 import type { Phase } from '../../../browser/model/app.ts'
 import type { BrowserTest } from '../browser-suite.ts'
@@ -17,8 +18,8 @@ const test = await browserSuite('start views', { serve: servePages })
 
 const LINK = 'snug:AQEBAQEBAQEBAQEBAQEBAQEBAQEB'
 
-async function opened ({ profile, origin }: BrowserTest, phase?: Phase): Promise<Page> {
-  const page = await (await profile()).open(`${origin}/start-views.html`)
+async function opened (given: BrowserTest, phase?: Phase): Promise<Page> {
+  const page = await sharedPage(given, `${given.origin}/start-views.html`)
   await call(page, 'look', 'light', 'en')
   if (phase === undefined) return page
   await call(page, 'show', phase)

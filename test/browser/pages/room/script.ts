@@ -9,7 +9,18 @@ export interface Script {
   /** How many messages the first conversation has, where it is not the usual few. */
   readonly messages?: number
   readonly language?: 'en' | 'de' | 'ar'
+  /** Default: alone. */
+  readonly network?: NetworkScene
+  /** Default: no house serves the page. */
+  readonly house?: HouseScene
+  /** What the page was opened with, after the #. */
+  readonly fragment?: string
 }
+
+export type NetworkScene = 'alone' | 'offline' | 'usual' | 'hostile'
+
+/** Of the house that serves the page: `hostile` has an owner who is no friend. */
+export type HouseScene = 'none' | 'guest' | 'owned' | 'silent' | 'hostile'
 
 export interface Person {
   readonly view: ConversationView

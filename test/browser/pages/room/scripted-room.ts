@@ -2,11 +2,13 @@
 // number was compared.
 
 import { ScriptedMessenger } from './scripted-messenger.ts'
+import { ScriptedNetwork } from './scripted-network.ts'
 import { person } from './script.ts'
 import type { ContactState, ContactView, ConversationView, KeeperView, MeView,
   RequestView } from '../../../../src/conversation/views.ts'
 import type { Settings } from '../../../../src/conversation/settings.ts'
 import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
+import type { Script } from './script.ts'
 
 /** What is known of somebody beyond their conversation. */
 export type Known = Partial<Pick<ContactView, 'theirName' | 'looksLike' | 'since' |
@@ -21,6 +23,13 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
   #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
   #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
     readReceipts: false, relayOnly: false }
+
+  readonly #network: ScriptedNetwork
+
+  constructor (script: Script, network = new ScriptedNetwork()) {
+    super(script)
+    this.#network = network
+  }
 
   /** Somebody comes to the door. */
   knock (request: RequestView): void {
@@ -47,7 +56,17 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
 
   contacts (): ContactView[] { return [...this.people.keys()].map((id) => this.contact(id)) }
 
-  keepers (): KeeperView[] { return [] }
+  keepers (): KeeperView[] { return this.#network.keepers }
+
+  async addHouse (address: string): Promise<void> {
+    await Promise.resolve()
+    this.#network.add(address)
+  }
+
+  async removeHouse (peer: string): Promise<void> {
+    await Promise.resolve()
+    this.#network.remove(peer)
+  }
 
   accept (id: string): Promise<ContactView> {
     return Promise.resolve(this.#letIn(id, 'connected'))

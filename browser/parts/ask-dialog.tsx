@@ -1,8 +1,8 @@
 // The second step before something that cannot simply be undone: what will happen, in words.
 
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { partsText } from '../../text/parts.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { partsText } from '../text/parts.ts'
 import type { VNode } from 'preact'
 
 export interface AskDialogProps {

@@ -1,11 +1,19 @@
-// A part of a page of facts: a title, and things one below the other, or what is said without any.
+// A part of a page of facts or settings: a title, and what belongs to it; things one below the
+// other, or what is said without any.
 
+import '../style/part.css'
+import { headingLevel } from '../model/viewport.ts'
 import type { ComponentChildren, VNode } from 'preact'
 
 export function Part ({ title, children }: {
   title: string, children: ComponentChildren
 }): VNode {
-  return <section class='part'><h3>{title}</h3>{children}</section>
+  return (
+    <section class='part'>
+      <h3 aria-level={headingLevel(3)}>{title}</h3>
+      {children}
+    </section>
+  )
 }
 
 export function Things ({ empty, children }: {
@@ -16,12 +24,13 @@ export function Things ({ empty, children }: {
     : <ul class='things'>{children}</ul>
 }
 
-/** A thing with its name, a line about it, and what can be done with it. */
-export function Thing ({ name, line, more, act }: {
-  name: string, line: string, more?: string | undefined, act?: VNode
+/** A thing with its picture and name, a line about it, and what can be done with it. */
+export function Thing ({ face, name, line, more, act }: {
+  face: VNode, name: string, line: string, more?: string | undefined, act?: VNode
 }): VNode {
   return (
     <li>
+      {face}
       <span class='words'>
         <bdi>{name}</bdi>
         <span class='small muted'>{line}</span>
