@@ -1,5 +1,6 @@
 // One message as a line of a terminal: when, who, what, and how far it got.
 
+import { spanInWords } from '../../src/conversation/words.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
 
@@ -9,11 +10,34 @@ export function messageLine (message: MessageView, terminal: Terminal, from?: st
     return `${at}  ${terminal.style('dim', terminal.safeLines(message.text))}`
   }
   const mine = message.from === 'me'
+  if (message.deleted === true) {
+    const said = mine ? 'You took a message back.' : `${message.name} took a message back.`
+    return `${at}  ${terminal.style('dim', terminal.safe(said))}`
+  }
   const name = mine ? 'me' : terminal.safe(message.name)
   const who = terminal.style('bold', from === undefined ? name : `${from}: ${name}`)
   const text = terminal.safeLines(message.text).replaceAll('\n', '\n  ')
   const state = mine ? stateText(message, terminal) : ''
-  return [at, who, text, ...state === '' ? [] : [terminal.style('dim', `(${state})`)]].join('  ')
+  const notes = [state, burnsIn(message), starText(message)].filter((note) => note !== '')
+  const shown = notes.length === 0 ? [] : [terminal.style('dim', `(${notes.join('; ')})`)]
+  return [at, who, text, ...shown].join('  ')
+}
+
+/** The timer of a message in words; nothing where it has none. */
+export function burnsIn ({ from, timer }: MessageView): string {
+  if (timer === undefined) return ''
+  return `burns down ${spanInWords(timer)} after it ${from === 'me' ? 'arrived' : 'was read'}`
+}
+
+/** Whether it is kept, or is to be. */
+export function starText ({ name, star }: MessageView): string {
+  if (star === undefined) return ''
+  switch (star) {
+    case 'marked': return 'starred'
+    case 'kept': return 'starred, and kept'
+    case 'asked': return `${name} is asked whether it may be kept`
+    case 'refused': return `${name} does not want it to be kept`
+  }
 }
 
 /** How far a message of mine got, and why not further. */

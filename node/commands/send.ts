@@ -2,10 +2,11 @@
 // tried until it arrives or ends. --wait stays until it got further.
 
 import { SnugError } from '../../src/base/errors.ts'
+import { SECOND } from '../../src/base/limits.ts'
 import { readInput } from '../cli/read-input.ts'
 import { command } from './command.ts'
 import { eventsFrom } from './events-from.ts'
-import { stateText } from './message-line.ts'
+import { burnsIn, stateText } from './message-line.ts'
 import type { MessageState, MessageView } from '../../src/conversation/views.ts'
 import type { Command } from './command.ts'
 
@@ -30,6 +31,7 @@ const send = command({
       help: 'to whom' },
     text: { kind: 'text', position: true, help: 'what; in quotes' },
     stdin: { kind: 'flag', cli: true, help: 'reads the text from the standard input' },
+    timer: { kind: 'duration', shown: 'time', help: 'burns down so long after it was read: 5s' },
     wait: {
       kind: 'choice',
       choices: STAGES,
@@ -40,19 +42,21 @@ const send = command({
     { line: 'snug send Ben "See you at eight"', says: 'writes to Ben' },
     { line: 'snug send Ben "Did you get it?" --wait delivered --timeout 60s',
       says: 'waits until Ben has it' },
+    { line: 'snug send Ben "The code is 4711" --timer 30s',
+      says: 'gone 30 seconds after Ben read it, and here 30 seconds after it arrived' },
     { line: 'uptime | snug send Ben --stdin', says: 'sends what a program prints' }
   ],
-  complete: async ({ name, text, stdin, wait }, local) => {
+  complete: async ({ name, text, stdin, timer, wait }, local) => {
     if (stdin === true && text !== undefined) {
       throw new SnugError({ code: 'bad-input', message: 'Give the text, or --stdin, not both.' })
     }
     const given = stdin === true || text === '-' ? await readInput(local.io) : text
-    return { name, text: given?.replace(/\n$/, ''), wait }
+    return { name, text: given?.replace(/\n$/, ''), timer, wait }
   },
   awaits: ({ name, wait }) => wait === 'held'
     ? `Waiting until houses keep it for ${name}`
     : `Waiting until ${name} has it`,
-  run: async ({ messenger }, { name, text, wait = 'stored' }, signal) => {
+  run: async ({ messenger }, { name, text, timer = 0, wait = 'stored' }, signal) => {
     if (text === undefined) {
       throw new SnugError({
         code: 'bad-input',
@@ -60,11 +64,12 @@ const send = command({
         action: 'Put it in quotes behind the name, or use --stdin.'
       })
     }
-    if (wait === 'stored') return await messenger.send(name, text)
+    const options = { timer: timer / SECOND }
+    if (wait === 'stored') return await messenger.send(name, text, options)
     const ending = new AbortController()
     const events = eventsFrom(messenger, AbortSignal.any([signal, ending.signal]))
     try {
-      let message = await messenger.send(name, text)
+      let message = await messenger.send(name, text, options)
       while (!isThere(message, wait)) {
         const next = await events.next()
         if (next.done === true) break
@@ -77,8 +82,9 @@ const send = command({
     }
   },
   render: (message, terminal) => {
-    const words = stateText(message, terminal)
-    return words === '' ? '' : words.charAt(0).toUpperCase() + words.slice(1)
+    const words = [stateText(message, terminal), burnsIn(message)]
+      .filter((part) => part !== '').join('. It ')
+    return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
   }
 })
 

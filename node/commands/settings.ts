@@ -14,6 +14,7 @@ const NAMES = {
   'always-on': 'on: this node runs day and night, and offers new friends to keep their mail',
   'retention': 'after what time messages of new conversations are gone: 1d, 1w, 30d, 1y or keep',
   'read-receipts': 'on: friends see when you read their messages',
+  'keep-requests': 'whether friends may keep messages of yours that burn down: ask, always, never',
   'relay-only': 'on: friends reach you through others only and never learn your address'
 } as const
 
@@ -24,6 +25,7 @@ const FIELDS: Readonly<Record<Name, keyof Settings>> = {
   'always-on': 'alwaysOn',
   'retention': 'retention',
   'read-receipts': 'readReceipts',
+  'keep-requests': 'keepRequests',
   'relay-only': 'relayOnly'
 }
 
@@ -62,7 +64,8 @@ const settingsSet = command({
   params: {
     name: {
       kind: 'choice',
-      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'relay-only'],
+      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'keep-requests',
+        'relay-only'],
       required: true,
       position: true,
       help: 'which'
@@ -82,7 +85,7 @@ const settingsSet = command({
 })
 
 function parse (name: Name, value: string): string | number | boolean {
-  if (name === 'policy') return value
+  if (name === 'policy' || name === 'keep-requests') return value
   if (name === 'retention') return retentionOf(value)
   if (value === 'on' || value === 'off') return value === 'on'
   throw new SnugError({ code: 'bad-input', message: `${name} is either on or off.` })

@@ -54,5 +54,10 @@ export const HOST_BYTES_MAX = 2 * 1024 * MIB
 export const REPAIR_INTERVAL = 60 * MINUTE // ms per peer
 export const REPAIR_MESSAGES_MAX = 256
 
+// Messages that burn down.
+export const TIMER_MIN = 5 // seconds
+export const TIMER_MAX = 365 * 86_400 // seconds
+export const TAKE_BACK_MAX = 48 * HOUR // ms after writing in which an author takes a message back
+
 // Local.
 export const CLOCK_SKEW_MAX = 24 * HOUR // ms

@@ -23,6 +23,7 @@ import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Notice } from './notice.ts'
+import type { Stars } from './stars.ts'
 
 /** What conversations do with notices, and what follows a change of who keeps mail for whom. */
 export interface HandlerPorts {
@@ -30,6 +31,7 @@ export interface HandlerPorts {
   readonly contactChanged: (contact: Contact) => void
   readonly hostingChanged: () => void
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
+  readonly stars: Pick<Stars, 'asked' | 'answered'>
   /** Fails what waits for a device. */
   readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
   /** A device has said what contacts say: it has the answer to its first message. */
@@ -88,6 +90,10 @@ export class ControlHandler {
         return this.#succession(contact, control.statement)
       case 'reading':
         return { operations: [], after: () => { this.#ports.read(contact, control.messages) } }
+      case 'keep-ask':
+        return this.#ports.stars.asked(contact, control.message)
+      case 'keep-answer':
+        return this.#ports.stars.answered(contact, control.message, control.allowed)
       case 'hello':
       case 'unknown': return NOTHING
     }

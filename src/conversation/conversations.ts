@@ -7,6 +7,7 @@ import { SnugError } from '../base/errors.ts'
 import { tables } from '../storage/tables.ts'
 import { ConversationList } from './conversation-list.ts'
 import { ConversationNews } from './conversation-news.ts'
+import { Deletions } from './deletions.ts'
 import { Erasure } from './erasure.ts'
 import { Expiry } from './expiry.ts'
 import { MessageViews } from './message-views.ts'
@@ -15,11 +16,15 @@ import { OwnMessages } from './own-messages.ts'
 import { PreferenceBook } from './preferences.ts'
 import { Reading } from './reading.ts'
 import { rangesOf, Search } from './search.ts'
+import { Stars } from './stars.ts'
 import { noMessage, Talk } from './talk.ts'
+import { Timers } from './timers.ts'
+import type { Effects } from '../delivery/sink.ts'
 import type { Contact } from './contact.ts'
 import type { Found } from './conversation-list.ts'
 import type { Household } from './household.ts'
 import type { HostNames } from './message-ways.ts'
+import type { Notice } from './notice.ts'
 import type { Preferences } from './preferences.ts'
 import type { Page, Placed } from './timeline.ts'
 import type { ConversationView, MessageDetailView, MessageView, SearchView } from './views.ts'
@@ -28,6 +33,9 @@ const nothing: SearchView = { hits: [], count: 0, isWhole: true, isFull: false, 
 
 export class Conversations {
   readonly own: OwnMessages
+  readonly timers: Timers
+  readonly deletions: Deletions
+  readonly stars: Stars
   readonly #house: Household
   readonly #overview: Overview
   readonly #preferences: PreferenceBook
@@ -39,7 +47,10 @@ export class Conversations {
   readonly #expiry: Expiry
   readonly #search: Search
 
-  constructor (house: Household, hosts: () => HostNames) {
+  constructor (
+    house: Household, hosts: () => HostNames,
+    notice: (contact: Contact, notice: Notice) => Effects
+  ) {
     this.#house = house
     const overview = this.#overview = new Overview(house.timeline, house.clock)
     const preferences = this.#preferences = new PreferenceBook(house.random)
@@ -53,13 +64,17 @@ export class Conversations {
     const told = (contact: Contact, placed: Placed): void => {
       this.#tell('state', contact, placed)
     }
-    const own = this.own = new OwnMessages(house.timeline, (account, position, record) => {
-      const contact = house.contacts.get(account)
-      if (contact !== undefined) told(contact, { position, record })
-    })
+    const timers = this.timers = new Timers()
+    const own = this.own = new OwnMessages(house.timeline, house.time,
+      (account, position, record) => {
+        const contact = house.contacts.get(account)
+        if (contact !== undefined) told(contact, { position, record })
+      })
     const search = this.#search = new Search(house)
-    const erasure = new Erasure({ house, own, overview, search, changed })
-    this.#reading = new Reading({ house, own, overview, told, changed })
+    const erasure = new Erasure({ house, own, overview, search, timers, told, changed })
+    this.#reading = new Reading({ house, own, overview, timers, told, changed })
+    this.deletions = new Deletions(house, erasure)
+    this.stars = new Stars({ house, own, told, notice })
     this.#expiry = new Expiry(house, erasure)
     this.#talk = new Talk({ house, own, preferences, erasure,
       written: (contact, placed) => {
@@ -73,7 +88,9 @@ export class Conversations {
   async load (): Promise<number> {
     const { contacts, delivery, store, timeline } = this.#house
     const all = contacts.all()
-    const damaged = await this.#preferences.load(store, all.map(({ account }) => account))
+    let damaged = await this.#preferences.load(store, all.map(({ account }) => account))
+    damaged += await this.timers.load(store)
+    damaged += await this.deletions.load(store)
     for (const contact of all) {
       await timeline.load(contact.account)
       await this.#overview.load(contact)
@@ -81,6 +98,7 @@ export class Conversations {
       await this.own.restoreAll(contact.account, waiting)
     }
     await this.#expiry.sweep()
+    for (const contact of all) await this.deletions.look(contact)
     return damaged
   }
 
@@ -129,8 +147,29 @@ export class Conversations {
     await this.#reading.markRead(contact, upTo)
   }
 
-  async send (contact: Contact, text: string): Promise<MessageView> {
-    return this.#views.of(contact, await this.#talk.send(contact, text))
+  /** `timer`: seconds from reading on; 0 for none. */
+  async send (contact: Contact, text: string, timer: number): Promise<MessageView> {
+    return this.#views.of(contact, await this.#talk.send(contact, text, timer))
+  }
+
+  async takeBack (id: string): Promise<MessageView> {
+    const found = await this.#find(id)
+    await this.#talk.takeBack(found)
+    return await this.#again(found)
+  }
+
+  async star (id: string, isOn: boolean): Promise<MessageView> {
+    const found = await this.#find(id)
+    const { contact } = found
+    const placed = isOn ? await this.stars.star(found) : await this.stars.unstar(found)
+    return this.#views.of(contact, placed)
+  }
+
+  /** What I say to who would like to keep a message of mine; `id` is that of the notice. */
+  async answerKeep (id: string, allowed: boolean): Promise<MessageView> {
+    const found = await this.#find(id)
+    await this.stars.answer(found, allowed)
+    return await this.#again(found)
   }
 
   async message (id: string): Promise<MessageDetailView | undefined> {
@@ -170,7 +209,9 @@ export class Conversations {
 
   /** Erases a conversation with everything that belongs to it. */
   async eraseAll (contact: Contact): Promise<void> {
-    await this.#house.store.commit(this.#preferences.erase(contact.account))
+    const { account } = contact
+    await this.#house.store.commit([...this.#preferences.erase(account),
+      ...this.deletions.erase(account)])
     await this.#expiry.eraseAll(contact)
   }
 
@@ -187,6 +228,13 @@ export class Conversations {
   async #count (): Promise<void> {
     const { contacts } = this.#house
     await this.#overview.count(() => contacts.all(), (contact) => { this.changed(contact) })
+  }
+
+  /** A message as it is now. Fault: `no-message`. */
+  async #again ({ contact, position }: Found): Promise<MessageView> {
+    const record = await this.#house.timeline.get(contact.account, position)
+    if (record === undefined) throw new SnugError(noMessage)
+    return this.#views.of(contact, { position, record })
   }
 
   /** Fault: `no-message`. */

@@ -3,6 +3,7 @@
 // they are done.
 
 import { toBase64url } from '../base/bytes.ts'
+import { deleted } from './message-record.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
@@ -10,12 +11,16 @@ import type { OwnMessages } from './own-messages.ts'
 import type { Overview } from './overview.ts'
 import type { Search } from './search.ts'
 import type { Placed } from './timeline.ts'
+import type { Timers } from './timers.ts'
 
 export interface ErasureParts {
   readonly house: Household
   readonly own: OwnMessages
   readonly overview: Overview
   readonly search: Search
+  readonly timers: Timers
+  /** A message is another one now. */
+  readonly told: (contact: Contact, placed: Placed) => void
   /** What stands in a conversation is less now. */
   readonly changed: (contact: Contact) => void
 }
@@ -32,14 +37,31 @@ export class Erasure {
     contact: Contact, placed: readonly Placed[], also: readonly Operation[] = []
   ): Promise<void> {
     if (placed.length === 0) return
-    const { changed, house: { store, tell, timeline }, overview, own, search } = this.#parts
+    const { changed, house: { store, tell, timeline }, overview, own, search, timers } =
+      this.#parts
     const positions = placed.map(({ position }) => position)
     for (const position of positions) own.forget(contact.account, position)
-    await store.commit([...also, ...timeline.erase(contact.account, positions)])
+    await store.commit([...also, ...timeline.erase(contact.account, positions),
+      ...timers.remove(contact.account, positions)])
     search.erased(contact, placed)
     await overview.erased(contact.account, positions)
     tell({ type: 'erased', conversation: toBase64url(contact.account),
       messages: placed.map(({ position, record }) => ({ id: toBase64url(record.id), position })) })
     changed(contact)
+  }
+
+  /**
+   * Leaves of a message only that there was one: its author took it back. In one commit with
+   * `also`; scrub afterwards. Whoever watches is told of what stays.
+   */
+  async blank (contact: Contact, placed: Placed, also: readonly Operation[] = []): Promise<void> {
+    const { house: { store, timeline }, own, search, timers, told } = this.#parts
+    const { position, record } = placed
+    const left = { position, record: deleted(record) }
+    own.forget(contact.account, position)
+    await store.commit([...also, ...timeline.overwrite(contact.account, position, left.record),
+      ...timers.remove(contact.account, [position])])
+    search.erased(contact, [placed])
+    told(contact, left)
   }
 }

@@ -85,8 +85,17 @@ export class EventLog {
 
   #write (event: NumberedEvent): void {
     switch (event.type) {
-      case 'message':
       case 'state':
+        // What was told of it before has its words.
+        if (event.message.deleted === true) {
+          const { conversation, id, position } = event.message
+          this.#forget({ type: 'erased', conversation, messages: [{ id, position }] })
+            .then(() => { this.#keep(event) }).catch(this.#storeFailed)
+          return
+        }
+        this.#keep(event)
+        return
+      case 'message':
       case 'contact':
       case 'request':
       case 'notice':

@@ -5,6 +5,7 @@
 
 import { toHex } from '../base/bytes.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
+import { endOf } from './message-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Timer } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
@@ -41,9 +42,9 @@ export class Expiry {
   }
 
   start (): void {
-    const { clock } = this.#house
+    const { clock, time } = this.#house
     const wait = this.#wait()
-    this.#fires = clock.now() + wait
+    this.#fires = time.now() + wait
     this.#timer = clock.schedule(wait, () => {
       this.#fires = 0
       this.sweep().then(() => {
@@ -58,12 +59,13 @@ export class Expiry {
   }
 
   /** A message stands in a conversation. */
-  noted ({ account }: Contact, { record: { expiresAt } }: Placed): void {
-    if (expiresAt === 0) return
+  noted ({ account }: Contact, { record }: Placed): void {
+    const end = endOf(record)
+    if (end === 0) return
     const walk = this.#walkOf(account)
-    walk.least = Math.min(walk.least, expiresAt)
-    walk.due = Math.min(walk.due, expiresAt)
-    if (this.#timer === undefined || expiresAt >= this.#fires) return
+    walk.least = Math.min(walk.least, end)
+    walk.due = Math.min(walk.due, end)
+    if (this.#timer === undefined || end >= this.#fires) return
     this.#timer.cancel()
     this.start()
   }
@@ -101,7 +103,7 @@ export class Expiry {
    */
   async #sweep (contact: Contact): Promise<number> {
     const walk = this.#walkOf(contact.account)
-    if (walk.due > this.#house.clock.now()) return 0
+    if (walk.due > this.#house.time.now()) return 0
     if (walk.due > 0) Object.assign(walk, { from: 0, least: Infinity, due: 0 })
     let erased = 0
     await this.#house.timeline.inTurn(contact.account, async () => {
@@ -122,10 +124,10 @@ export class Expiry {
   async #sweepBatch (
     contact: Contact, from: number
   ): Promise<{ readonly erased: number, readonly next: number | undefined }> {
-    const { clock, timeline } = this.#house
-    const now = clock.now()
+    const { time, timeline } = this.#house
+    const now = time.now()
     const placed = await timeline.oldest(contact.account, from, BATCH)
-    const over = placed.filter(({ record }) => record.expiresAt > 0 && record.expiresAt <= now)
+    const over = placed.filter(({ record }) => endOf(record) > 0 && endOf(record) <= now)
     for (const each of placed) if (!over.includes(each)) this.noted(contact, each)
     await this.#erasure.erase(contact, over)
     const last = placed.at(-1)
@@ -137,7 +139,7 @@ export class Expiry {
   #wait (): number {
     const first = Math.min(...[...this.#walks.values()].map(({ due, least }) =>
       due > 0 ? due : least))
-    return Math.max(SECOND, Math.min(SWEEP, first - this.#house.clock.now()))
+    return Math.max(SECOND, Math.min(SWEEP, first - this.#house.time.now()))
   }
 
   #walkOf (account: AccountId): Walk {

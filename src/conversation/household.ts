@@ -41,6 +41,8 @@ export interface Announcing {
 export interface Household {
   readonly store: Store
   readonly clock: Clock
+  /** By which messages burn down. */
+  readonly time: Pick<Clock, 'now'>
   readonly random: Random
   readonly delivery: Delivery
   readonly boxes: Boxes

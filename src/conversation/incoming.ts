@@ -13,6 +13,8 @@ import { accountUri, roomUri } from '../message/uri.ts'
 import { visibleText } from '../message/visible-text.ts'
 import { both } from './both.ts'
 import { retentionOf } from './contact.ts'
+import { earlier, fixedEndOf, timerOf, writtenAt } from './message-timer.ts'
+import { deleted, FRESH } from './message-record.ts'
 import { noticeRecord } from './notice.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Fault, Result } from '../base/errors.ts'
@@ -25,6 +27,7 @@ import type { MimiContent } from '../message/content.ts'
 import type { InnerHash } from '../session/inner.ts'
 import type { Contact } from './contact.ts'
 import type { ControlHandler } from './control-handler.ts'
+import type { Deletions } from './deletions.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Household } from './household.ts'
 import type { MessageRecord } from './message-record.ts'
@@ -32,6 +35,7 @@ import type { NewDevices } from './new-devices.ts'
 import type { Notice } from './notice.ts'
 import type { OwnMessages } from './own-messages.ts'
 import type { Placed } from './timeline.ts'
+import type { Timers } from './timers.ts'
 
 export interface IncomingParts {
   readonly house: Household
@@ -39,6 +43,8 @@ export interface IncomingParts {
   readonly door: Doorkeeper
   readonly newDevices: NewDevices
   readonly own: OwnMessages
+  readonly timers: Timers
+  readonly deletions: Deletions
   /** A message or notice stands in the timeline. */
   readonly shown: (contact: Contact, placed: Placed) => void
 }
@@ -68,10 +74,15 @@ export class Incoming implements Sink {
       return this.#show(contact, message, content.ok ? claimed : undecodable(content.fault))
     }
     const effects = this.#takeUp(deviceIdOf(message.device), contentControls(content.value))
+    const { replaces } = content.value
+    if (replaces !== undefined && content.value.body.cardinality === 'null') {
+      return both(effects, this.#parts.deletions.takenBack(contact, replaces,
+        writtenAt(content.value, message.now)))
+    }
     if (visibleText(content.value) === undefined) return effects
     // What somebody at the door writes is kept until they are let in or sent away.
     const isKept = contact.state !== 'requested' || message.seq <= AT_THE_DOOR
-    return isKept ? both(effects, this.#show(contact, message)) : effects
+    return isKept ? both(effects, this.#show(contact, message, content.value)) : effects
   }
 
   repeated (device: RemoteDevice, bytes: Uint8Array): Effects {
@@ -133,37 +144,37 @@ export class Incoming implements Sink {
 
   /** A notice of Snug itself in a conversation. */
   notice (contact: Contact, notice: Notice): Effects {
-    const { clock, random, timeline } = this.#parts.house
+    const { clock, random, time, timeline } = this.#parts.house
     const now = clock.now()
-    const record = noticeRecord(random(32), notice, now, expiryOf(contact, now))
+    const record = noticeRecord(random(32), notice, now, expiryOf(contact, time.now()))
     const { position, operations } = timeline.append(contact.account, record, now)
     return { operations, after: () => { this.#parts.shown(contact, { position, record }) } }
   }
 
   /** Puts a message into the timeline, or a notice in its place. */
-  #show (contact: Contact, message: Arrived, notice?: Notice): Effects {
-    const { random, timeline } = this.#parts.house
+  #show (contact: Contact, message: Arrived, said: MimiContent | Notice): Effects {
+    const { random, time } = this.#parts.house
     const { content, now, position, seq } = message
-    const expiresAt = expiryOf(contact, now)
-    const record: MessageRecord = notice === undefined
-      ? {
-          id: this.#idOf(contact, content),
-          author: 'them',
-          seq,
-          content,
-          sentAt: now,
-          receivedAt: now,
-          heldAt: 0,
-          deliveredAt: 0,
-          readAt: 0,
-          expiresAt,
-          outcome: 'open',
-          code: '',
-          args: {}
-        }
-      : noticeRecord(random(32), notice, now, expiresAt)
+    const ends = expiryOf(contact, time.now())
+    if ('code' in said) {
+      return this.#place(contact, position, noticeRecord(random(32), said, now, ends))
+    }
+    const timer = timerOf(said)
+    const id = this.#idOf(contact, content)
+    const record: MessageRecord = { ...FRESH, id, author: 'them', seq, content, sentAt: now,
+      receivedAt: now, expiresAt: earlier(ends, fixedEndOf(said, time.now())), timer }
+    // What its author took back before it came is not shown first.
+    const gone = this.#parts.deletions.claim(contact, record)
+    if (gone !== undefined) {
+      return both(this.#place(contact, position, deleted(record)), { operations: gone })
+    }
+    const waits = timer === 0 ? [] : this.#parts.timers.add(contact.account, position)
+    return both(this.#place(contact, position, record), { operations: waits })
+  }
+
+  #place (contact: Contact, position: number, record: MessageRecord): Effects {
     return {
-      operations: timeline.put(contact.account, position, record),
+      operations: this.#parts.house.timeline.put(contact.account, position, record),
       after: () => { this.#parts.shown(contact, { position, record }) }
     }
   }

@@ -7,6 +7,11 @@ import type { Person } from './person.ts'
 import type { Page } from './timeline.ts'
 import type { ConversationView, MessageDetailView, MessageView, SearchView } from './views.ts'
 
+export interface SendOptions {
+  /** Seconds from reading on after which it is gone, for both; 0, the default, for none. */
+  readonly timer?: number
+}
+
 export interface SearchOptions {
   /** In one conversation alone. */
   readonly conversation?: string
@@ -26,8 +31,8 @@ export class MessageCommands {
   // Messages
 
   /** Resolves once the message is stored, before any network use. */
-  async send (ref: string, text: string): Promise<MessageView> {
-    return await this.#conversations.send(this.#find(ref), text)
+  async send (ref: string, text: string, options: SendOptions = {}): Promise<MessageView> {
+    return await this.#conversations.send(this.#find(ref), text, options.timer ?? 0)
   }
 
   /** By its id, or the beginning of one; with how it was tried. */
@@ -45,6 +50,30 @@ export class MessageCommands {
 
   /** Erases a message here, and nowhere else. Fault: `no-message`. */
   async forget (id: string): Promise<void> { await this.#conversations.forget(id) }
+
+  /**
+   * Takes a message of mine back within 48 hours: what stays, on both sides, is that there was one.
+   * Faults: `no-message`, `not-mine`, `take-back-late`.
+   */
+  async takeBack (id: string): Promise<MessageView> {
+    return await this.#conversations.takeBack(id)
+  }
+
+  /**
+   * Marks a message, which keeps it where its author allows that. Faults: `no-message`, `not-kept`,
+   * `keep-refused`, `not-accepted`.
+   */
+  async setStar (id: string, isOn: boolean): Promise<MessageView> {
+    return await this.#conversations.star(id, isOn)
+  }
+
+  /**
+   * Answers who would like to keep a message of mine; `id` is that of the notice that says so.
+   * Faults: `no-message`, `no-ask`.
+   */
+  async answerKeep (id: string, allowed: boolean): Promise<MessageView> {
+    return await this.#conversations.answerKeep(id, allowed)
+  }
 
   async messages (ref: string, page?: Page): Promise<MessageView[]> {
     return await this.#conversations.messages(this.#find(ref), page)

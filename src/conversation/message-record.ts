@@ -1,11 +1,12 @@
 // One message as the timeline keeps it, sealed under a key of its own by the store (DESIGN §10):
-//   record := u8 2 ‖ id[32] ‖ author u8 ‖ seq u64 ‖ b16(content) ‖ sent u64 ‖ received u64 ‖
-//             held u64 ‖ delivered u64 ‖ read u64 ‖ expires u64 ‖ outcome u8 ‖ t16(code) ‖
-//             t16(args)
-// Version 1 has neither `held` nor `args`, which are a JSON object of a notice, empty for none.
+//   record := u8 3 ‖ id[32] ‖ author u8 ‖ seq u64 ‖ b16(content) ‖ sent u64 ‖ received u64 ‖
+//             held u64 ‖ delivered u64 ‖ read u64 ‖ expires u64 ‖ timer u32 ‖ star u8 ‖
+//             deleted u8 ‖ outcome u8 ‖ t16(code) ‖ t16(args)
+// `args` are a JSON object of a notice, empty for none.
 
+import { SECOND } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
-import type { Milliseconds } from '../base/brand.ts'
+import type { Milliseconds, Seconds } from '../base/brand.ts'
 
 export type Author = 'me' | 'them' | 'snug'
 
@@ -13,6 +14,12 @@ export type Author = 'me' | 'them' | 'snug'
  * What has become of a message of mine once it left the outbox; `open` while the outbox holds it.
  */
 export type Outcome = 'open' | 'delivered' | 'read' | 'failed' | 'expired'
+
+/**
+ * Whether a person wants to keep it: `marked` where it stays anyway, `kept` although it would burn
+ * down, `asked` while its author has not answered, `refused` where the author does not want it.
+ */
+export type Star = 'none' | 'marked' | 'asked' | 'refused' | 'kept'
 
 export interface MessageRecord {
   /** MIMI message id, 32 bytes. */
@@ -31,8 +38,13 @@ export interface MessageRecord {
   readonly heldAt: Milliseconds
   readonly deliveredAt: Milliseconds
   readonly readAt: Milliseconds
-  /** 0: kept. */
+  /** 0: kept. Counts for what is not `kept` by its star: see `endOf`. */
   readonly expiresAt: Milliseconds
+  /** Seconds from reading (from delivery for my own) to the end that its author wants; 0: none. */
+  readonly timer: Seconds
+  readonly star: Star
+  /** Its author took it back: its words are gone. */
+  readonly isDeleted: boolean
   readonly outcome: Outcome
   /** Of the fault, where the outcome is `failed`; of a notice of Snug itself. */
   readonly code: string
@@ -42,8 +54,12 @@ export interface MessageRecord {
 
 type NoticeArgs = Readonly<Record<string, string | number>>
 
-const VERSION = 2
-const WITHOUT_ARGS = 1
+/** What nothing has become of yet. */
+export const FRESH = { receivedAt: 0, heldAt: 0, deliveredAt: 0, readAt: 0, timer: 0, star: 'none',
+  isDeleted: false, outcome: 'open', code: '', args: {} } as const
+
+const VERSION = 3
+const STARS: readonly Star[] = ['none', 'marked', 'asked', 'refused', 'kept']
 const AUTHORS: readonly Author[] = ['me', 'them', 'snug']
 const OUTCOMES: readonly Outcome[] = ['open', 'delivered', 'read', 'failed', 'expired']
 
@@ -52,31 +68,58 @@ export function encodeMessageRecord (record: MessageRecord): Uint8Array {
   return new ByteWriter(256 + record.content.length).u8(VERSION).put(record.id)
     .u8(AUTHORS.indexOf(record.author)).u64(record.seq).bytes16(record.content)
     .u64(record.sentAt).u64(record.receivedAt).u64(record.heldAt).u64(record.deliveredAt)
-    .u64(record.readAt).u64(record.expiresAt).u8(OUTCOMES.indexOf(record.outcome))
+    .u64(record.readAt).u64(record.expiresAt).u32(record.timer).u8(STARS.indexOf(record.star))
+    .u8(record.isDeleted ? 1 : 0).u8(OUTCOMES.indexOf(record.outcome))
     .text16(record.code).text16(args).finish()
 }
 
 /** Undefined where the record is damaged. */
 export function decodeMessageRecord (bytes: Uint8Array): MessageRecord | undefined {
   const reader = new ByteReader(bytes)
-  const version = reader.u8()
-  if (version !== VERSION && version !== WITHOUT_ARGS) return undefined
+  if (reader.u8() !== VERSION) return undefined
   const id = reader.take(32)
   const author = AUTHORS[reader.u8()]
   const seq = reader.u64()
   const content = reader.bytes16()
   const sentAt = reader.u64()
   const receivedAt = reader.u64()
-  const heldAt = version === VERSION ? reader.u64() : 0
+  const heldAt = reader.u64()
   const deliveredAt = reader.u64()
   const readAt = reader.u64()
   const expiresAt = reader.u64()
+  const timer = reader.u32()
+  const star = STARS[reader.u8()]
+  const deleted = reader.u8()
   const outcome = OUTCOMES[reader.u8()]
   const code = reader.text16()
-  const args = parseArgs(version === VERSION ? reader.text16() : '')
+  const args = parseArgs(reader.text16())
   if (!reader.done() || author === undefined || outcome === undefined) return undefined
+  if (star === undefined || deleted > 1) return undefined
   return { id, author, seq, content, sentAt, receivedAt, heldAt, deliveredAt, readAt, expiresAt,
-    outcome, code, args }
+    timer, star, isDeleted: deleted === 1, outcome, code, args }
+}
+
+/** When a message is over; 0: never. */
+export function endOf ({ expiresAt, star }: MessageRecord): Milliseconds {
+  return star === 'kept' ? 0 : expiresAt
+}
+
+/** Whether it goes by itself, unless somebody keeps it. */
+export function burns ({ expiresAt, timer }: MessageRecord): boolean {
+  return expiresAt > 0 || timer > 0
+}
+
+/** The message once its timer runs: it is read by who received it, or delivered. */
+export function lit (record: MessageRecord, now: Milliseconds): MessageRecord {
+  const { expiresAt, timer } = record
+  if (timer === 0) return record
+  const end = now + timer * SECOND
+  return { ...record, expiresAt: expiresAt === 0 ? end : Math.min(expiresAt, end) }
+}
+
+/** What stays of a message that its author took back: that there was one. */
+export function deleted (record: MessageRecord): MessageRecord {
+  return { ...record, content: new Uint8Array(0), timer: 0, star: 'none', isDeleted: true }
 }
 
 const NO_ARGS: NoticeArgs = {}

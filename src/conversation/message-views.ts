@@ -6,6 +6,7 @@ import { SECOND } from '../base/limits.ts'
 import { holdsIn } from '../delivery/outbox-item.ts'
 import { decodeContent } from '../message/content.ts'
 import { visibleText } from '../message/visible-text.ts'
+import { endOf } from './message-record.ts'
 import { messageWays, namedHost } from './message-ways.ts'
 import { failureInWords, messageStateInWords, waitingFor } from './words.ts'
 import type { OutboxItem } from '../delivery/outbox-item.ts'
@@ -37,7 +38,8 @@ export class MessageViews {
 
   of (contact: Contact, placed: Placed): MessageView {
     const { position, record } = placed
-    const { author, receivedAt, heldAt, deliveredAt, readAt, expiresAt } = record
+    const { author, receivedAt, heldAt, deliveredAt, readAt, star, timer } = record
+    const expiresAt = endOf(record)
     const id = toBase64url(record.id)
     this.#remember(id, { contact, position })
     return {
@@ -55,7 +57,10 @@ export class MessageViews {
       ...(deliveredAt > 0 ? { deliveredAt } : {}),
       ...(readAt > 0 ? { readAt } : {}),
       ...(expiresAt > 0 ? { expiresAt } : {}),
-      ...(author === 'me' ? this.#state(contact, placed) : {})
+      ...(timer > 0 ? { timer } : {}),
+      ...(record.isDeleted ? { deleted: true } : {}),
+      ...(star === 'none' ? {} : { star }),
+      ...(author === 'me' && !record.isDeleted ? this.#state(contact, placed) : {})
     }
   }
 
@@ -116,6 +121,7 @@ export class MessageViews {
 
 /** What stands in the timeline, as text. */
 export function textOf (record: MessageRecord): string {
+  if (record.isDeleted) return ''
   if (record.author === 'snug') return fromUtf8(record.content) ?? ''
   const content = decodeContent(record.content)
   return content.ok ? visibleText(content.value) ?? '' : ''

@@ -2,6 +2,7 @@
 // code with what the words are made of.
 
 import { utf8 } from '../base/bytes.ts'
+import { FRESH } from './message-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { MessageRecord } from './message-record.ts'
 import type { NoticeView } from './views.ts'
@@ -13,17 +14,14 @@ export function noticeRecord (
   id: Uint8Array, { code, args, text }: Notice, now: Milliseconds, expiresAt: Milliseconds
 ): MessageRecord {
   return {
+    ...FRESH,
+    receivedAt: now,
     id,
     author: 'snug',
     seq: 0,
     content: utf8(text),
     sentAt: now,
-    receivedAt: now,
-    heldAt: 0,
-    deliveredAt: 0,
-    readAt: 0,
     expiresAt,
-    outcome: 'open',
     code,
     args
   }

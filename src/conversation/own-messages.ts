@@ -3,6 +3,8 @@
 // watches is told.
 
 import { toHex } from '../base/bytes.ts'
+import { lit } from './message-record.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { MessageRecord } from './message-record.ts'
@@ -14,14 +16,17 @@ export type Settlement =
 export class OwnMessages {
   readonly #timeline: Timeline
   readonly #open = new Map<string, MessageRecord>()
+  readonly #time: Pick<Clock, 'now'>
   readonly #told: (conversation: AccountId, position: number, record: MessageRecord) => void
 
   /** `told` hears of every change of a message's state, after the write. */
   constructor (
     timeline: Timeline,
+    time: Pick<Clock, 'now'>,
     told: (conversation: AccountId, position: number, record: MessageRecord) => void
   ) {
     this.#timeline = timeline
+    this.#time = time
     this.#told = told
   }
 
@@ -44,12 +49,20 @@ export class OwnMessages {
     this.#open.set(keyOf(conversation, position), record)
   }
 
+  /** It is another one now, for a reason of its own. */
+  changedTo (conversation: AccountId, position: number, record: MessageRecord): void {
+    const key = keyOf(conversation, position)
+    if (this.#open.has(key)) this.#open.set(key, record)
+  }
+
   /** Writes what has become of a message. Nothing where it was settled or erased before. */
   finish (conversation: AccountId, position: number, settlement: Settlement): Effects {
     const record = this.#open.get(keyOf(conversation, position))
     if (record === undefined) return { operations: [] }
     this.#open.delete(keyOf(conversation, position))
-    const settled = { ...record, ...settlement }
+    const settled = settlement.deliveredAt === undefined
+      ? { ...record, ...settlement }
+      : lit({ ...record, ...settlement }, this.#time.now())
     return {
       operations: this.#timeline.put(conversation, position, settled),
       after: () => { this.#told(conversation, position, settled) }

@@ -82,7 +82,9 @@ export class Person {
       },
       tell: (contact) => { tell({ type: 'contact', contact }) }
     })
-    const conversations = this.conversations = new Conversations(house, () => this.mailkeeping)
+    const notice = (contact: Contact, said: Notice): Effects => incoming.notice(contact, said)
+    const conversations = new Conversations(house, () => this.mailkeeping, notice)
+    this.conversations = conversations
     this.#watch = new RollbackWatch({ store, rollback,
       rolledBack: (operations) => this.#rolledBack(operations) })
     const client = this.#client = new MailboxClient({
@@ -114,7 +116,6 @@ export class Person {
       conversations.changed(contact)
     }
     const hostingChanged = (): void => { this.#settle() }
-    const notice = (contact: Contact, said: Notice): Effects => incoming.notice(contact, said)
     const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
       this.#failWaiting(contact, device, code)
     const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
@@ -139,11 +140,14 @@ export class Person {
         read: (contact, ids) => { conversations.readByThem(contact, ids).catch(storeFailed) },
         answered: (device) => ({ operations: this.invitations.done(device),
           after: () => { this.boxes.attend() } }),
+        stars: conversations.stars,
         delist: (contact, list, except) => newDevices.delist(contact, list, except)
       }),
       door: this.door,
       newDevices,
       own: conversations.own,
+      timers: conversations.timers,
+      deletions: conversations.deletions,
       shown: (contact, placed) => { conversations.shown(contact, placed) }
     })
     this.delivery = new Delivery({
@@ -246,6 +250,7 @@ export class Person {
     return {
       store,
       clock,
+      time: clock,
       random,
       settings,
       place,

@@ -5,17 +5,20 @@ import { toBase64url } from '../base/bytes.ts'
 import { READING_MAX } from '../message/controls/reading.ts'
 import { isAccepted } from './contact.ts'
 import { postControls } from './control-sets.ts'
+import { lit } from './message-record.ts'
 import type { MessageId } from '../message/message-id.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { OwnMessages } from './own-messages.ts'
 import type { Overview } from './overview.ts'
 import type { Placed } from './timeline.ts'
+import type { Timers } from './timers.ts'
 
 export interface ReadingParts {
   readonly house: Household
   readonly own: OwnMessages
   readonly overview: Overview
+  readonly timers: Timers
   /** The state of a message of mine changed. */
   readonly told: (contact: Contact, placed: Placed) => void
   /** How far was read has changed. */
@@ -37,17 +40,12 @@ export class Reading {
    * switched on. What was read stays read.
    */
   async markRead (contact: Contact, upTo = Number.MAX_SAFE_INTEGER): Promise<void> {
-    const { house: { contacts, settings, store, timeline }, overview } = this.#parts
-    const before = contacts.get(contact.account)
-    if (before === undefined) return
-    const last = overview.last(contact.account)?.position ?? 0
-    const readUpTo = Math.min(upTo, last)
-    if (!Number.isSafeInteger(upTo) || readUpTo <= before.readUpTo) return
-    const current = { ...before, readUpTo }
-    await store.commit([contacts.put(current)])
-    overview.read(current)
-    this.#parts.changed(current)
-    if (!settings().readReceipts || !isAccepted(current)) return
+    if (!Number.isSafeInteger(upTo)) return
+    const { house: { settings, timeline } } = this.#parts
+    const read = await timeline.inTurn(contact.account, () => this.#read(contact, upTo))
+    if (read === undefined || !settings().readReceipts || !isAccepted(read.current)) return
+    const { before, current } = read
+    const { readUpTo } = current
     const page = await timeline.page(contact.account, { after: before.readUpTo,
       before: readUpTo + 1, limit: SEARCHED })
     const messages = page.filter(({ record }) => record.author === 'them')
@@ -57,16 +55,44 @@ export class Reading {
     }
   }
 
+  /** How far was read, with the timers that begin by that. Undefined where nothing is new. */
+  async #read (
+    contact: Contact, upTo: number
+  ): Promise<{ readonly before: Contact, readonly current: Contact } | undefined> {
+    const { house: { contacts, store, time, timeline }, overview, timers, told } = this.#parts
+    const before = contacts.get(contact.account)
+    if (before === undefined) return undefined
+    const last = overview.last(contact.account)?.position ?? 0
+    const readUpTo = Math.max(before.readUpTo, Math.min(upTo, last))
+    const begun: Placed[] = []
+    const positions = timers.upTo(contact.account, readUpTo)
+    for (const position of positions) {
+      const record = await timeline.get(contact.account, position)
+      if (record === undefined || record.readAt > 0) continue
+      const now = time.now()
+      begun.push({ position, record: { ...lit(record, now), readAt: now } })
+    }
+    if (readUpTo === before.readUpTo && positions.length === 0) return undefined
+    const current = { ...before, readUpTo }
+    await store.commit([contacts.put(current), ...timers.remove(contact.account, positions),
+      ...begun.flatMap(({ position, record }) => timeline.put(contact.account, position, record))])
+    overview.read(current)
+    for (const placed of begun) told(current, placed)
+    this.#parts.changed(current)
+    return { before, current }
+  }
+
   /** The other side says that it has read messages of mine. */
   async readByThem (contact: Contact, ids: readonly Uint8Array[]): Promise<void> {
-    const { clock, store, timeline } = this.#parts.house
+    const { clock, store, time, timeline } = this.#parts.house
     const wanted = new Set(ids.map(toBase64url))
     await timeline.inTurn(contact.account, async () => {
       const page = await timeline.page(contact.account, { limit: SEARCHED })
       const read = page.filter(({ record }) => record.author === 'me' &&
         record.outcome !== 'read' && wanted.has(toBase64url(record.id)))
         .map(({ position, record }) => ({ position,
-          record: { ...record, outcome: 'read' as const, readAt: clock.now() } }))
+          record: { ...record.outcome === 'open' ? lit(record, time.now()) : record,
+            outcome: 'read' as const, readAt: clock.now() } }))
       for (const { position } of read) this.#parts.own.forget(contact.account, position)
       await store.commit(read.flatMap(({ position, record }) =>
         timeline.put(contact.account, position, record)))

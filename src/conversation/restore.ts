@@ -20,8 +20,10 @@ import { decodeContact, encodeContact, isAccepted } from './contact.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
 import { decodePreferences, putPreferences } from './preferences.ts'
 import { putSelf, withNewDiscovery } from './self.ts'
+import { putTimer } from './timers.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
+import type { AccountId } from '../identity/account.ts'
 import type { ArchiveRecord } from '../storage/archive-record.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { BackupSelf } from './backup.ts'
@@ -151,7 +153,10 @@ class Restore {
       ? { ...record, outcome: 'failed' as const, code: 'restored' }
       : record
     const bytes = encodeMessageRecord(settled)
-    return putMessage(conversation, number, bytes, this.#parts.random)
+    // Its timer begins when it is read, here as there.
+    const waits = record.author === 'them' && record.timer > 0 && record.readAt === 0
+    return [...putMessage(conversation, number, bytes, this.#parts.random),
+      ...waits ? [putTimer(conversation as AccountId, number)] : []]
   }
 }
 

@@ -9,6 +9,8 @@ import type { Result } from '../base/errors.ts'
 import type { HostPolicy } from '../mailbox/host-limits.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
 
+export type KeepRequests = 'ask' | 'always' | 'never'
+
 export interface Settings {
   /** For whom this node keeps mail. */
   readonly policy: HostPolicy
@@ -17,6 +19,8 @@ export interface Settings {
   /** Seconds after which messages of new conversations expire; 0 keeps them. */
   readonly retention: number
   readonly readReceipts: boolean
+  /** Whether friends may keep messages of mine that burn down; `ask` leaves it to me each time. */
+  readonly keepRequests: KeepRequests
   /** Contacts reach this device through relays only, and never learn its address. */
   readonly relayOnly: boolean
 }
@@ -26,6 +30,7 @@ const DEFAULT_SETTINGS: Settings = {
   alwaysOn: false,
   retention: 30 * DAY / SECOND,
   readReceipts: false,
+  keepRequests: 'ask',
   relayOnly: false
 }
 
@@ -38,6 +43,7 @@ export const RETENTIONS = {
 /** Where they are kept. */
 export const SETTINGS: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
 const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']
+const KEEP_REQUESTS: readonly KeepRequests[] = ['ask', 'always', 'never']
 const U32 = 0xffffffff
 
 /** The settings with `changes` made. Fault: `setting-invalid`. */
@@ -87,6 +93,9 @@ function refuse (name: string, value: unknown): string | undefined {
     case 'policy': return POLICIES.some((policy) => policy === value)
       ? undefined
       : 'The policy is one of: friends, visitors, nobody.'
+    case 'keepRequests': return KEEP_REQUESTS.some((each) => each === value)
+      ? undefined
+      : 'Whether friends may keep what burns down is one of: ask, always, never.'
     case 'alwaysOn':
     case 'readReceipts':
     case 'relayOnly': return typeof value === 'boolean' ? undefined : `${name} is either on or off.`

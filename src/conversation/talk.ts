@@ -2,17 +2,21 @@
 // again where a person does not want to keep them.
 
 import { SnugError } from '../base/errors.ts'
-import { DAY, MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND } from '../base/limits.ts'
+import { DAY, MAIL_TTL_LONG, MAIL_TTL_SHORT, SECOND, TAKE_BACK_MAX } from '../base/limits.ts'
 import { encodeContent } from '../message/content.ts'
 import { messageId } from '../message/message-id.ts'
-import { textContent } from '../message/composition.ts'
+import { deleteContent, textContent } from '../message/composition.ts'
 import { accountUri, roomUri } from '../message/uri.ts'
 import { isAccepted, retentionOf } from './contact.ts'
 import { expiryOf } from './incoming.ts'
+import { FRESH } from './message-record.ts'
+import { timerExpiry, written } from './message-timer.ts'
 import { textOf } from './message-views.ts'
+import type { Seconds } from '../base/brand.ts'
 import type { Fault } from '../base/errors.ts'
 import type { Outbound } from '../delivery/delivery.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
+import type { MessageId } from '../message/message-id.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Found } from './conversation-list.ts'
@@ -48,11 +52,11 @@ export class Talk {
 
   /**
    * Stores a message, and only then lets it go; what was drafted here is gone with it. Faults:
-   * `not-accepted`, `contact-changed`, `blocked`, `message-empty`, `no-device`, `farewell`, too
-   * large.
+   * `not-accepted`, `contact-changed`, `blocked`, `message-empty`, `no-device`, `farewell`,
+   * `timer-invalid`, too large. `timer`: seconds from reading on, 0 for none.
    */
-  async send (contact: Contact, text: string): Promise<Placed> {
-    const draft = this.#write(contact, text)
+  async send (contact: Contact, text: string, timer: Seconds = 0): Promise<Placed> {
+    const draft = this.#write(contact, text, timer)
     const drafted = this.#parts.preferences.put(contact.account, { draft: '' })
     await this.#parts.house.store.commit([...draft.operations, ...drafted])
     return this.#let(contact, draft)
@@ -69,7 +73,7 @@ export class Talk {
       if (author !== 'me' || (outcome !== 'failed' && outcome !== 'expired')) {
         throw new SnugError(notFailed)
       }
-      const draft = this.#write(contact, textOf(old.record))
+      const draft = this.#write(contact, textOf(old.record), old.record.timer)
       await this.#parts.erasure.erase(contact, [old], draft.operations)
       return this.#let(contact, draft)
     })
@@ -90,6 +94,30 @@ export class Talk {
     await timeline.scrub()
   }
 
+  /**
+   * Takes a message of mine back, for both: what stays is that there was one. Whoever does not have
+   * it yet never gets it. Faults: `no-message`, `not-mine`, `take-back-late`.
+   */
+  async takeBack (found: Found): Promise<void> {
+    const { contact } = found
+    const { clock, delivery, random, timeline } = this.#parts.house
+    await this.#inTurn(found, async (old) => {
+      const { position, record } = old
+      if (record.author !== 'me' || record.isDeleted) throw new SnugError(notMine)
+      const now = clock.now()
+      if (now > record.sentAt + TAKE_BACK_MAX) throw new SnugError(tooLate)
+      const given = contact.devices.flatMap((id) =>
+        delivery.waiting.drop(id, position, record.seq))
+      const content = encodeContent(deleteContent(record.id as MessageId, random,
+        { extensions: written(now) }))
+      const posted = this.#post(contact, content, [retentionOf(contact), record.timer], 0)
+      await this.#parts.erasure.blank(contact, old,
+        [...given, ...posted.flatMap(({ operations }) => operations)])
+      for (const { sent } of posted) sent()
+    })
+    await timeline.scrub()
+  }
+
   /** The message as it is when its turn comes. Fault: `no-message`. */
   async #inTurn<Value> (
     { contact, position }: Found, task: (placed: Placed) => Promise<Value>
@@ -102,40 +130,21 @@ export class Talk {
     })
   }
 
-  #write (contact: Contact, text: string): Draft {
+  #write (contact: Contact, text: string, timer: Seconds): Draft {
     refuseSending(contact, text)
     this.#refuseGone(contact)
-    const { clock, delivery, random, self, timeline } = this.#parts.house
+    const { clock, random, self, time, timeline } = this.#parts.house
     const now = clock.now()
-    const content = encodeContent(textContent(text, random))
+    const content = encodeContent(textContent(text, random, { expires: timerExpiry(timer) }))
     const id = messageId(content, accountUri(self().account.id),
       roomUri(self().account.id, contact.account))
-    const expires = expiryOf(contact, now)
     const retention = retentionOf(contact)
-    const short = retention > 0 && retention * SECOND <= DAY
-    const expiresAt = Math.min(now + (short ? MAIL_TTL_SHORT : MAIL_TTL_LONG),
-      expires === 0 ? Infinity : expires)
     const position = timeline.nextPosition(contact.account, now)
-    const posted = contact.devices
-      .filter((device) => isWrittenTo(contact, delivery.device(device)))
-      .map((device) => delivery.post(device, { content, expiresAt, short, position }))
+    const posted = this.#post(contact, content, [retention, timer], position)
     const [first] = posted
     if (first === undefined) throw new SnugError(noDevice(contact))
-    const record: MessageRecord = {
-      id,
-      author: 'me',
-      seq: first.item.seq,
-      content,
-      sentAt: now,
-      receivedAt: 0,
-      heldAt: 0,
-      deliveredAt: 0,
-      readAt: 0,
-      expiresAt: expires,
-      outcome: 'open',
-      code: '',
-      args: {}
-    }
+    const record: MessageRecord = { ...FRESH, id, author: 'me', seq: first.item.seq, content,
+      sentAt: now, expiresAt: expiryOf(contact, time.now()), timer }
     this.#parts.own.add(contact.account, position, record)
     const operations = timeline.put(contact.account, position, record)
     return { placed: { position, record }, posted,
@@ -147,6 +156,24 @@ export class Talk {
     this.#parts.written(contact, placed)
     for (const post of posted) post.sent()
     return placed
+  }
+
+  /**
+   * Encrypts a content for all devices of a contact. Hosts keep it for one of two times only, which
+   * tells them nothing else; `ends` are seconds after which nobody would read it, 0 for never.
+   */
+  #post (
+    contact: Contact, content: Uint8Array, ends: readonly Seconds[], position: number
+  ): Outbound[] {
+    const { clock, delivery } = this.#parts.house
+    const [retention = 0] = ends
+    const short = ends.some((seconds) => seconds > 0 && seconds * SECOND <= DAY)
+    const kept = Math.min(short ? MAIL_TTL_SHORT : MAIL_TTL_LONG,
+      retention === 0 ? Infinity : retention * SECOND)
+    const expiresAt = clock.now() + kept
+    return contact.devices
+      .filter((device) => isWrittenTo(contact, delivery.device(device)))
+      .map((device) => delivery.post(device, { content, expiresAt, short, position }))
   }
 
   #refuseGone (contact: Contact): void {
@@ -214,6 +241,18 @@ function noDevice (contact: Contact): Fault {
 const notFailed = {
   code: 'message-not-failed',
   message: 'Only a message of yours that was not sent, or not fetched in time, can be sent again.'
+}
+
+const notMine = {
+  code: 'not-mine',
+  message: 'Only a message of yours can be taken back, and only once.',
+  action: 'Erase it here: snug message erase ID'
+}
+
+const tooLate = {
+  code: 'take-back-late',
+  message: 'A message can be taken back for 48 hours. This one is older.',
+  action: 'Erase it here: snug message erase ID'
 }
 
 export const noMessage = {

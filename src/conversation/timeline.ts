@@ -4,7 +4,7 @@
 // messages are sealed one by one, under keys of their own.
 
 import { toHex } from '../base/bytes.ts'
-import { eraseMessages, getMessage, putMessage, readMessages,
+import { eraseMessages, getMessage, overwriteMessage, putMessage, readMessages,
   scrubPending } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
 import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
@@ -84,6 +84,11 @@ export class Timeline {
   put (conversation: AccountId, position: number, record: MessageRecord): Operation[] {
     this.reserve(conversation, position + 1)
     return putMessage(conversation, position, encodeMessageRecord(record), this.#random)
+  }
+
+  /** Replaces a record whose words are not to be found any more. Scrub when it is committed. */
+  overwrite (conversation: AccountId, position: number, record: MessageRecord): Operation[] {
+    return overwriteMessage(conversation, position, encodeMessageRecord(record), this.#random)
   }
 
   /** At the end. */

@@ -5,6 +5,7 @@
 // may still run from right to left, and is isolated where it is shown.
 
 import type { Fault } from '../base/errors.ts'
+import type { Star } from './message-record.ts'
 import type { Settings } from './settings.ts'
 
 /** How far a message of mine got. */
@@ -57,7 +58,13 @@ export interface MessageView {
   readonly heldAt?: number
   readonly deliveredAt?: number
   readonly readAt?: number
+  /** When it burns down; absent where it stays, or is kept. */
   readonly expiresAt?: number
+  /** Seconds from reading to its end, or from delivery for mine: its author chose them. */
+  readonly timer?: number
+  /** Its author took it back: there are no words any more. */
+  readonly deleted?: true
+  readonly star?: Exclude<Star, 'none'>
   readonly state?: MessageState
   /** The state in words: "held by 2 of 3 until Friday". */
   readonly stateText?: string

@@ -12,6 +12,7 @@ import { readAddresses, writeAddresses } from './controls/addresses.ts'
 import { readCapabilities, writeCapabilities } from './controls/capabilities.ts'
 import { readDiscovery, writeDiscovery } from './controls/discovery.ts'
 import { readHello, writeHello } from './controls/hello.ts'
+import { readKeepAnswer, readKeepAsk } from './controls/keep.ts'
 import { readProfile, writeProfile } from './controls/profile.ts'
 import { readReading, writeReading } from './controls/reading.ts'
 import { readRepair, writeRepair } from './controls/repair.ts'
@@ -24,6 +25,7 @@ import type { Addresses } from './controls/addresses.ts'
 import type { Capabilities } from './controls/capabilities.ts'
 import type { Discovery } from './controls/discovery.ts'
 import type { Hello } from './controls/hello.ts'
+import type { KeepAnswer, KeepAsk } from './controls/keep.ts'
 import type { Profile } from './controls/profile.ts'
 import type { Reading } from './controls/reading.ts'
 import type { Repair } from './controls/repair.ts'
@@ -43,7 +45,9 @@ export const controlNumbers = {
   retention: 11,
   'contact-bundle': 12,
   succession: 13,
-  reading: 14
+  reading: 14,
+  'keep-ask': 16,
+  'keep-answer': 17
 } as const
 
 /** An encoded device list (PROTOCOL §2), which src/identity decodes and verifies. */
@@ -76,7 +80,8 @@ export interface UnknownControl { readonly kind: 'unknown', readonly number: num
 
 export type KnownControl =
   | Profile | DeviceListUpdate | Capabilities | Addresses | Discovery | Hello | Welcome | Repair
-  | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading
+  | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading | KeepAsk
+  | KeepAnswer
 export type Control = KnownControl | UnknownControl
 
 const DEPTH_MAX = 8 // levels of CBOR: what later kinds may use
@@ -119,6 +124,8 @@ function writeFields (control: KnownControl): CborValue[] {
     case 'contact-bundle': return [control.bundle]
     case 'succession': return [control.statement]
     case 'reading': return writeReading(control)
+    case 'keep-ask': return [control.message]
+    case 'keep-answer': return [control.message, control.allowed]
   }
 }
 
@@ -138,6 +145,8 @@ function readControl (number: number, reader: FieldReader): Control {
     case controlNumbers['contact-bundle']: return readContactBundle(reader)
     case controlNumbers.succession: return readSuccession(reader)
     case controlNumbers.reading: return readReading(reader)
+    case controlNumbers['keep-ask']: return readKeepAsk(reader)
+    case controlNumbers['keep-answer']: return readKeepAnswer(reader)
     default: return { kind: 'unknown', number }
   }
 }

@@ -12,6 +12,9 @@ export interface Extensions {
   readonly others: CborMap
 }
 
+/** Private: when the author wrote it, in Unix seconds; in deletions (PROTOCOL §8). */
+export const WRITTEN = -1
+
 export const NO_EXTENSIONS: Extensions = {
   senderUri: undefined, roomUri: undefined, others: new Map()
 }

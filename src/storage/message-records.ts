@@ -60,6 +60,14 @@ export function eraseMessages (conversation: Uint8Array, numbers: readonly numbe
   return [...deletions, putNote({ conversation, from, to })]
 }
 
+/** What replaces a record whose bytes are not to be found any more, and notes that. */
+export function overwriteMessage (
+  conversation: Uint8Array, number: number, bytes: Uint8Array, random: Random
+): Operation[] {
+  return [...putMessage(conversation, number, bytes, random),
+    putNote({ conversation, from: number, to: number })]
+}
+
 /** One record, or undefined. Throws SnugError `store-damaged`. */
 export async function getMessage (
   store: Store, conversation: Uint8Array, number: number

@@ -18,6 +18,8 @@ export const tables = {
   messageKey: 0x31, // the keys of timeline records
   conversation: 0x32,
   event: 0x33, // events not acknowledged by a subscriber
+  timer: 0x34, // timers of messages that were not read yet, by conversation
+  deletion: 0x35, // what authors took back, and was not found here yet, by conversation
   hostBox: 0x40, // boxes that this node keeps for others
   hostEnvelope: 0x41,
   hostCapability: 0x42,

@@ -10,13 +10,14 @@ test('read receipts are off and messages stay for 30 days unless somebody choose
   async () => {
     const settings = await loadSettings(new MemoryStore())
     assert.equal(settings, { policy: 'friends', alwaysOn: false, retention: 2_592_000,
+      keepRequests: 'ask',
       readReceipts: false, relayOnly: false })
   })
 
 test('what may be set is set, alone or together, and kept', async () => {
   const store = new MemoryStore()
-  const changes = { policy: 'nobody', alwaysOn: true, retention: 0, readReceipts: true,
-    relayOnly: true }
+  const changes = { keepRequests: 'never', policy: 'nobody', alwaysOn: true, retention: 0,
+    readReceipts: true, relayOnly: true }
   const changed = changeSettings(await loadSettings(store), changes)
   assert.ok(changed.ok)
   if (!changed.ok) return

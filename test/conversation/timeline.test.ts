@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { FRESH } from '../../src/conversation/message-record.ts'
 import { Timeline } from '../../src/conversation/timeline.ts'
 import { settle } from '../clock.ts'
 import { seeded } from '../random.ts'
@@ -17,8 +18,7 @@ const random = seeded('timeline')
 
 function record (text: string): MessageRecord {
   return { id: random(32), author: 'them', seq: 1, content: new TextEncoder().encode(text),
-    sentAt: NOW, receivedAt: NOW, heldAt: 0, deliveredAt: 0, readAt: 0, expiresAt: 0,
-    outcome: 'open', code: '', args: {} }
+    ...FRESH, sentAt: NOW, receivedAt: NOW, expiresAt: 0 }
 }
 
 async function texts (timeline: Timeline, page?: Page): Promise<string[]> {

@@ -149,6 +149,8 @@ export function everyControl (random: SeededRandom): KnownControl[] {
     { kind: 'retention', version, seconds: random.pick(U32) },
     { kind: 'contact-bundle', bundle: random(1_499) },
     { kind: 'succession', statement: random(133) },
-    { kind: 'reading', messages: times(random.pick([0, 1, 256]), () => anyMessageId(random)) }
+    { kind: 'reading', messages: times(random.pick([0, 1, 256]), () => anyMessageId(random)) },
+    { kind: 'keep-ask', message: anyMessageId(random) },
+    { kind: 'keep-answer', message: anyMessageId(random), allowed: random.chance(0.5) }
   ]
 }

@@ -70,7 +70,7 @@ const ASKED = [
   'settings set',
   'events',
   'events acknowledge',
-  'events end', 'retention',
+  'events end', 'retention', 'message star', 'message keep',
   'completion',
   'manual',
   'version'

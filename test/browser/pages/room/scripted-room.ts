@@ -22,6 +22,7 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
   readonly #known = new Map<string, Known>()
   #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
   #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
+    keepRequests: 'ask',
     readReceipts: false, relayOnly: false }
 
   readonly #network: ScriptedNetwork
