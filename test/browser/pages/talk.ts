@@ -6,6 +6,7 @@ import { createProfile } from '../../../browser/storage/profile.ts'
 import { unwrap } from '../../../src/base/errors.ts'
 import { expose } from './expose.ts'
 import type { NumberedEvent } from '../../../src/conversation/event-log.ts'
+import type { MessageState } from '../../../src/conversation/views.ts'
 import type { SnugLibp2p } from '../../../src/network/libp2p-node.ts'
 import type { Peer } from '../../../src/peer/compose.ts'
 
@@ -36,10 +37,17 @@ function until (matches: (event: NumberedEvent) => boolean): Promise<void> {
 
 function noteTries (net: SnugLibp2p): void {
   const open = net.open.bind(net)
-  net.open = (target, signal) => {
-    if (target.toString().includes('/webrtc')) triedAt ??= now()
-    return open(target, signal)
+  net.open = async (target, signal) => {
+    const begin = now()
+    const connection = await open(target, signal)
+    if (target.toString().includes('/webrtc')) triedAt ??= begin
+    return connection
   }
+}
+
+/** Whatever is no WebSocket of the house. */
+function isWayToFriend (address: string): boolean {
+  return /webrtc|p2p-circuit/.test(address)
 }
 
 function first (): string {
@@ -49,13 +57,11 @@ function first (): string {
 }
 
 expose({
-  /** `mailOnly`: no house relays to this page, so that nobody can open a connection to it. */
-  begin: async (name: string, house: string, mailOnly: boolean) => {
+  begin: async (name: string, house: string) => {
     const { store } = unwrap(await createProfile())
     current = await openPeer({ store, storeFailed: (error) => { console.error(error) } })
     await current.messenger.createAccount(name)
     noteTries(current.net)
-    if (mailOnly) current.network.useRelays = () => {}
     current.messenger.on((event) => {
       if (event.type === 'message') latencies.push(now() - Number(event.message.text))
     })
@@ -64,6 +70,18 @@ expose({
       await new Promise((resolve) => { setTimeout(resolve, 5) })
     }
   },
+  /** From now on nobody but the house is connected to this page, by any way. */
+  mailOnly: async () => {
+    const { net } = peer()
+    const open = net.open.bind(net)
+    net.open = async (target, signal) => {
+      if (isWayToFriend(target.toString())) throw new Error('mail only')
+      return await open(target, signal)
+    }
+    await Promise.all(net.node.getConnections()
+      .filter(({ remoteAddr }) => isWayToFriend(remoteAddr.toString()))
+      .map((connection) => connection.close()))
+  },
   invite: async () => (await peer().messenger.createInvite()).link,
   add: async (link: string) => { await peer().messenger.add(link) },
   /** Resolves when the only contact is reached that way. */
@@ -71,23 +89,28 @@ expose({
     const isThere = (): boolean => peer().messenger.contacts()[0]?.route === route
     if (!isThere()) await until(isThere)
   },
-  /** When WebRTC was tried first. */
+  /** When the try of WebRTC began that succeeded here. */
   triedAt: () => triedAt,
   now,
-  /** Sends the time, one message after the other, and waits until each was delivered. */
-  say: async (count: number) => {
+  /** Sends the time, one message after the other, and waits until each got that far. */
+  say: async (count: number, state: MessageState = 'delivered') => {
     const { messenger } = peer()
     const to = first()
     for (let i = 0; i < count; i++) {
       const sent = Promise.withResolvers<string>()
-      const delivered = sent.promise.then((id) => {
+      const reached = sent.promise.then((id) => {
         return until((event) => event.type === 'state' && event.message.id === id &&
-          event.message.state === 'delivered')
+          event.message.state === state)
       })
       const { id } = await messenger.send(to, String(now()))
       sent.resolve(id)
-      if ((await messenger.message(id))?.state !== 'delivered') await delivered
+      if ((await messenger.message(id))?.state !== state) await reached
     }
+  },
+  /** Resolves when so many messages have come since `latencies`. */
+  came: async (count: number) => {
+    const isThere = (): boolean => latencies.length >= count
+    if (!isThere()) await until(isThere)
   },
   latencies: () => latencies.splice(0)
 })
