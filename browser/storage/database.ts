@@ -21,6 +21,7 @@ interface RecordReader {
 }
 
 export class IndexedDatabase implements Database {
+  readonly checksUnchanged = true
   readonly #level: StrictLevel
 
   private constructor (level: StrictLevel) {

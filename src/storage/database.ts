@@ -30,6 +30,8 @@ export class RecordChanged extends Error {
 }
 
 export interface Database {
+  /** Whether `batch` itself looks at `unchanged`. */
+  readonly checksUnchanged?: boolean
   get (key: Uint8Array): Promise<Uint8Array | undefined>
   /** Writes all or nothing. */
   batch (operations: DatabaseOperation[], options: BatchOptions): Promise<void>
