@@ -8,7 +8,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { BENCHMARKS } from './benchmarks.ts'
 import { duel } from './duel.ts'
-import { comparedFigure, figure } from './figure.ts'
+import { comparedFigure, figure, withNewer } from './figure.ts'
 import { LookupTrace } from './lookup-trace.ts'
 import { median, percentile } from './median.ts'
 import { PERIODIC_HEADS, periodicRows } from './periodic.ts'
@@ -59,6 +59,14 @@ test('what could not be compared has no ratio and claims nothing', () => {
   assert.equal(Object.keys(written(alone)).toSorted(), [...COMMON, 'peer'].toSorted())
   assert.is(alone.met, false)
   assert.match(figureLine(alone), /not compared/)
+})
+
+test('figures of a run take the place of earlier ones of the same name', () => {
+  const lower = { value: 2, better: 'lower' } as const
+  const [old, other, anew, more] = [figure('start', 3, 's', lower), figure('puts', 1, 's', lower),
+    figure('start', 1, 's', lower), figure('size', 1, 'kB', lower)]
+  assert.equal(withNewer([old, other], [anew, more]), [anew, other, more])
+  assert.equal(withNewer([], [anew]), [anew])
 })
 
 test('a figure is judged before it is rounded', () => {

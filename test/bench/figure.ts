@@ -48,6 +48,12 @@ export function comparedFigure (
   return { ...common, met: reaches(ratio, aim), ...compared }
 }
 
+/** Figures of a run among those of earlier ones: in the place of what they measure anew. */
+export function withNewer (before: readonly Figure[], newer: readonly Figure[]): Figure[] {
+  const kept = before.map((old) => newer.find(({ name }) => name === old.name) ?? old)
+  return [...kept, ...newer.filter(({ name }) => before.every((old) => old.name !== name))]
+}
+
 function reaches (value: number, aim: Aim): boolean {
   return aim.better === 'higher' ? value >= aim.value : value <= aim.value
 }

@@ -4,7 +4,7 @@
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { systemRandom } from '../../node/storage-random.ts'
 import { encodeMessageRecord } from '../../src/conversation/message-record.ts'
-import { decodeContact } from '../../src/conversation/contact.ts'
+import { decodeContact, encodeContact } from '../../src/conversation/contact.ts'
 import { textContent } from '../../src/message/composition.ts'
 import { encodeContent } from '../../src/message/content.ts'
 import { sealArchive } from '../../src/storage/archive.ts'
@@ -34,9 +34,12 @@ async function * records (count: number, now: number): AsyncGenerator<ArchiveRec
   await world.meet(ana, ben)
   for await (const record of ana.messenger.backup()) {
     if (record.table === tables.message) continue
-    yield record
     const contact = record.table === tables.contact ? decodeContact(record.value) : undefined
-    if (contact === undefined) continue
+    if (contact === undefined) {
+      yield record
+      continue
+    }
+    yield { ...record, value: encodeContact({ ...contact, readUpTo: now }) }
     for (let i = 1; i <= count; i++) {
       const sentAt = now - (count - i + 1) * APART
       yield { table: tables.message, name: contact.account, number: sentAt,

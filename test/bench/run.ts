@@ -1,11 +1,13 @@
 // `npm run bench -- [--json FILE] [--only NAME] [--long] [--list]`: measures what the aims of the
 // project are about and prints how far they are met. Never an assertion: a figure that misses its
-// aim is said and fails nothing; only a benchmark that cannot run ends with 1.
+// aim is said and fails nothing; only a benchmark that cannot run ends with 1. A file of figures
+// that is there keeps those that were not measured anew.
 
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { BENCHMARKS } from './benchmarks.ts'
+import { withNewer } from './figure.ts'
 import { figureLine } from './print.ts'
 import { Scope } from './scope.ts'
 import type { Benchmark } from './benchmark.ts'
@@ -76,5 +78,10 @@ if (values.list) {
     if (interrupted) break
     if (!await measure(benchmark)) process.exitCode = 1
   }
-  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(figures, null, 2) + '\n')
+  if (values.json !== undefined) {
+    const before = existsSync(values.json)
+      ? JSON.parse(readFileSync(values.json, 'utf8')) as Figure[]
+      : []
+    writeFileSync(values.json, JSON.stringify(withNewer(before, figures), null, 2) + '\n')
+  }
 }

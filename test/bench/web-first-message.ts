@@ -45,8 +45,18 @@ export const webFirstMessage: Benchmark = {
 
 /** Milliseconds from the beginning to each step. */
 async function story (browser: Browser, origin: string): Promise<number[]> {
-  const [ana, ben] = [new Profile(await browser.newContext()),
-    new Profile(await browser.newContext())]
+  const people = [new Profile(await browser.newContext()), new Profile(await browser.newContext())]
+  try {
+    return await meet(people, origin)
+  } catch (error) {
+    const shown = await Promise.all(people.flatMap(({ context }) => context.pages())
+      .map((page) => page.locator('body').innerText()))
+    throw new Error(`the pages show: ${shown.join(' | ')}`, { cause: error })
+  }
+}
+
+async function meet ([ana, ben]: readonly Profile[], origin: string): Promise<number[]> {
+  if (ana === undefined || ben === undefined) throw new RangeError('two have to be there')
   const begin = performance.now()
   const steps: number[] = []
   const done = (): void => { steps.push(performance.now() - begin) }

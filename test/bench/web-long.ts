@@ -19,11 +19,13 @@ const RUNS = 7
 const MB = 1_000_000 // bytes
 
 /** In the page before anything of it: when a conversation stood in the list, painted. */
-const WATCH = `new MutationObserver((_, observer) => {
-  if (document.querySelector('[data-row]') === null) return
-  observer.disconnect()
-  requestAnimationFrame(() => setTimeout(() => { globalThis.interactiveAt = performance.now() }))
-}).observe(document, { childList: true, subtree: true })`
+const WATCH = `globalThis.interactive = new Promise((resolve) => {
+  new MutationObserver((_, observer) => {
+    if (document.querySelector('[data-row]') === null) return
+    observer.disconnect()
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))
+  }).observe(document, { childList: true, subtree: true })
+})`
 
 /** Clicks the conversation; milliseconds until the frame after its last message is there. */
 const OPEN = `new Promise((resolve) => {
@@ -94,8 +96,7 @@ async function visit (context: BrowserContext, origin: string): Promise<Visit> {
   const profile = new Profile(context)
   await context.addInitScript(WATCH)
   const page = await profile.open(origin)
-  await page.waitForFunction('globalThis.interactiveAt !== undefined')
-  const interactive = await page.evaluate<number>('interactiveAt')
+  const interactive = await page.evaluate<number>('interactive')
   const opened = await page.evaluate<number>(OPEN)
   const memory = await memoryOfTab(context)
   await context.close()
