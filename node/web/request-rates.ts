@@ -1,5 +1,5 @@
-// How many requests one host may make. A first visit takes about 120 of them, half of which keep the
-// app for opening without a network; ten people behind one address may come at once.
+// How many requests one host may make. A first visit takes about 120 of them, half of which keep
+// the app for opening without a network; ten people behind one address may come at once.
 
 import { TokenBucket } from '../../src/mailbox/token-bucket.ts'
 import type { Clock } from '../../src/base/clock.ts'

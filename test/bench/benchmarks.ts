@@ -16,5 +16,6 @@ import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   oneWay, pingPong, firstContact, daemons, waitingMail, hostPuts, hostMemory,
-  webFirstMessage, webPages, webLong, webWeight, npmStart, packaged, idleMemory, dhtLookup, idleTraffic
+  webFirstMessage, webPages, webLong, webWeight,
+  npmStart, packaged, idleMemory, dhtLookup, idleTraffic
 ]

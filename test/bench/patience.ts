@@ -1,4 +1,5 @@
-// What a benchmark waits for has an end: what never comes is said, and the run goes on with the next.
+// What a benchmark waits for has an end: what never comes is said, and the run goes on with the
+// next.
 
 const PATIENCE_MS = 60_000
 
