@@ -4,12 +4,15 @@
 // (not faster, and Node accepts keys of small order). Same bytes and same refusals as the portable
 // operations: test/crypto holds them side by side.
 
-import { hash } from 'node:crypto'
+import { argon2, hash } from 'node:crypto'
+import { promisify } from 'node:util'
 import { accelerate } from '../src/crypto/accelerator.ts'
 import { portable } from '../src/crypto/portable.ts'
+import { KIB } from '../src/base/limits.ts'
 import { dh, importsRawKeys, x25519PublicKey } from './x25519.ts'
 import { open, seal } from './xchacha20.ts'
 import type { Operations } from '../src/crypto/accelerator.ts'
+import type { Argon2Cost } from '../src/crypto/argon2.ts'
 
 // Implementation constants: bytes from which Node 24.21 was measured to be the faster one.
 const SHA256_FROM = 768
@@ -27,7 +30,19 @@ export const nodeOperations: Partial<Operations> = {
   seal: (key, nonce, plaintext, ad) =>
     (plaintext.length < SEAL_FROM ? portable.seal : seal)(key, nonce, plaintext, ad),
   open: (key, nonce, sealed, ad) =>
-    (sealed.length < SEAL_FROM ? portable.open : open)(key, nonce, sealed, ad)
+    (sealed.length < SEAL_FROM ? portable.open : open)(key, nonce, sealed, ad),
+  workHash
+}
+
+const argon2Apart = promisify(argon2)
+
+/** On a thread of its own: the loop of the node goes on meanwhile. */
+async function workHash (
+  message: Uint8Array, nonce: Uint8Array, { memory, passes }: Argon2Cost
+): Promise<Uint8Array> {
+  const out = await argon2Apart('argon2id',
+    { message, nonce, parallelism: 1, tagLength: 32, memory: memory / KIB, passes })
+  return new Uint8Array(out.buffer, out.byteOffset, out.length)
 }
 
 /** Puts Node's crypto to use: once at the start of a process, after `cryptoReady`. */

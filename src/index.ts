@@ -12,7 +12,8 @@ export type { Comparison } from './conversation/acquaintances.ts'
 export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'
 export type { ContactState, ContactView, ConversationView, FoundRange, HoldView, HouseWayView,
-  InviteMade, InviteView, KeeperView, KeptEvent, KeptView, MessageDetailView, MessageState,
-  MessageView, MessengerEvent, MeView, NoticeView, PassingEvent, RequestView, RouteView,
-  SearchHitView, SearchView, WaitingFor, WayView } from './conversation/views.ts'
+  InviteMade, InviteView, KeeperView, KeptEvent, KeptView, KnockView, MessageDetailView,
+  MessageState, MessageView, MessengerEvent, MeView, NoticeView, PassingEvent, RequestView,
+  RiskHintView, RouteView, SearchHitView, SearchView, WaitingFor,
+  WayView } from './conversation/views.ts'
 export type { SearchOptions } from './conversation/message-commands.ts'

@@ -56,11 +56,15 @@ declare class AbortController {
 
 declare class URL {
   constructor (url: string, base?: string)
+  static canParse (url: string, base?: string): boolean
   readonly hash: string
   readonly hostname: string
+  readonly href: string
   readonly pathname: string
   readonly port: string
   readonly protocol: string
+  readonly search: string
+  readonly username: string
 }
 
 declare function queueMicrotask (run: () => void): void

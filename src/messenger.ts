@@ -17,7 +17,7 @@ import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
 import type {
-  ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView, RequestView
+  ContactView, InviteMade, InviteView, KeeperView, KeptView, KnockView, MeView, RequestView
 } from './conversation/views.ts'
 import type { HostStatus } from './mailbox/host.ts'
 import type { HostPolicy } from './mailbox/host-limits.ts'
@@ -113,13 +113,30 @@ export class Messenger extends MessageCommands {
     return acquaintances.view(await redemption.redeem(link, options))
   }
 
+  /** How far a knock at somebody's door is. Fault: `knock-over` for who has answered. */
+  knock (ref: string): KnockView { return this.#me().acquaintances.knock(ref) }
+
+  /** Calls a knock off: nothing more is sent, and the contact is forgotten. Likewise. */
+  async callOff (ref: string): Promise<void> {
+    const { acquaintances, door } = this.#me()
+    acquaintances.knock(ref)
+    await door.remove(acquaintances.find(ref))
+  }
+
+  /** A file that proves the request of somebody at the door. Fault: `request-deniable`. */
+  async report (ref: string): Promise<Uint8Array> {
+    return await this.#me().acquaintances.report(ref)
+  }
+
   contacts (): ContactView[] { return this.#me().acquaintances.list(false) }
 
   requests (): RequestView[] {
     const { acquaintances, conversations } = this.#me()
     return acquaintances.list(true).map((contact) => {
-      const messages = conversations.view(acquaintances.find(contact.id)).unread
-      return messages === 0 ? contact : { ...contact, messages }
+      const found = acquaintances.find(contact.id)
+      const messages = conversations.view(found).unread
+      const hints = acquaintances.hints(found)
+      return { ...contact, hints, ...messages === 0 ? {} : { messages } }
     })
   }
 

@@ -90,7 +90,7 @@ test('the numbers of controls, answers, boxes and reasons are those of the code'
     Object.fromEntries([...controls].map(([number, name]) => [name.replace(' ', '-'), number])),
     controlNumbers
   )
-  const answers = /Answer codes: 0 done([\s\S]+?13 unsupported)/.exec(protocol)?.[1] ?? ''
+  const answers = /Answer codes: 0 done([\s\S]+?14 work)/.exec(protocol)?.[1] ?? ''
   const codes = [...answers.matchAll(/(\d+) ([a-z]+(?:-[a-z]+)*)/g)]
   assert.equal(
     { done: 0, ...Object.fromEntries(codes.map((match) => [match[2], Number(match[1])])) },

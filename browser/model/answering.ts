@@ -4,7 +4,7 @@
 import { computed, signal } from '@preact/signals'
 import { faultFrom } from './fault.ts'
 import type { Fault, Result } from '../../src/base/errors.ts'
-import type { ContactView } from '../../src/conversation/views.ts'
+import type { ContactView, KnockView } from '../../src/conversation/views.ts'
 import type { Messenger } from '../../src/messenger.ts'
 import type { InvitePreview } from './invite-preview.ts'
 import type { People } from './people.ts'
@@ -30,7 +30,7 @@ export type AnswerStage =
   | 'waiting'
 
 export interface AnsweringParts {
-  readonly messenger: Pick<Messenger, 'add' | 'me'>
+  readonly messenger: Pick<Messenger, 'add' | 'callOff' | 'me' | 'on'>
   readonly people: People
   readonly preview: (text: string, me: string) => Promise<Result<InvitePreview>>
   /** What somebody is called before they said their name. */
@@ -41,6 +41,7 @@ export class Answering {
   readonly #parts: AnsweringParts
   readonly text = signal('')
   readonly state = signal<AnsweringState>({ at: 'empty' })
+  readonly #knock = signal<KnockView | undefined>()
 
   /** The contact that was answered, as it is now. */
   readonly contact = computed(() => {
@@ -48,8 +49,30 @@ export class Answering {
     return state.at === 'answered' ? this.#parts.people.get(state.id) : undefined
   })
 
+  /** How far the work for a reusable address is, from 0 to 1; undefined where none is done. */
+  readonly work = computed(() => {
+    const [state, knock] = [this.state.value, this.#knock.value]
+    if (state.at !== 'answered' || knock?.contact !== state.id) return undefined
+    return knock.state === 'working' ? chance(knock) : undefined
+  })
+
   constructor (parts: AnsweringParts) {
     this.#parts = parts
+  }
+
+  /** Follows what happens until the returned function is called. */
+  follow (): () => void {
+    return this.#parts.messenger.on((event) => {
+      if (event.type === 'knock') this.#knock.value = event.knock
+    })
+  }
+
+  /** Does not knock after all: nothing more is sent, and the contact is forgotten. */
+  async callOff (): Promise<void> {
+    const state = this.state.peek()
+    if (state.at !== 'answered') return
+    await this.#parts.messenger.callOff(state.id)
+    this.clear()
   }
 
   /** Reads a text; what was read before it does not count any more. */
@@ -79,8 +102,12 @@ export class Answering {
     this.state.value = { at: 'asking', preview }
     const { messenger, people, standIn } = this.#parts
     try {
-      const words = preview.kind === 'address' && note.trim() !== '' ? { note: note.trim() } : {}
-      const { id } = await messenger.add(this.text.peek(), { ...words, standIn: standIn() })
+      const isAddress = preview.kind === 'address'
+      const words = isAddress && note.trim() !== '' ? { note: note.trim() } : {}
+      // The page says beforehand that it is signed.
+      const signed = isAddress ? { sign: true } : {}
+      const { id } = await messenger.add(this.text.peek(), { ...words, ...signed,
+        standIn: standIn() })
       people.refresh()
       this.state.value = { at: 'answered', id, preview }
     } catch (error) {
@@ -100,6 +127,11 @@ export class Answering {
       return { ok: false, fault: faultFrom(error) }
     }
   }
+}
+
+/** How probable it is that so many tries have been enough: it rises, and never quite ends. */
+function chance ({ tries, expected }: KnockView): number {
+  return expected === 0 ? 0 : 1 - Math.exp(-tries / expected)
 }
 
 export function stageOf (contact: ContactView): AnswerStage {

@@ -2,6 +2,8 @@
 // nothing is fetched to show one. What is written without a scheme is opened by https.
 
 import { LinkifyIt } from 'linkify-it'
+import { checkLink } from '../../src/conversation/link-check.ts'
+import type { LinkCheck } from '../../src/conversation/link-check.ts'
 
 export type LinkPiece =
   | { readonly kind: 'text', readonly text: string }
@@ -34,6 +36,9 @@ export function linksIn (text: string): LinkPiece[] {
   if (at < text.length) pieces.push({ kind: 'text', text: text.slice(at) })
   return pieces
 }
+
+/** What to know of a link before it is opened; undefined for what leads to no site. */
+export function linkBefore (href: string): LinkCheck | undefined { return checkLink(href) }
 
 /**
  * The address as the browser will open it. One with a name before an @ is none: it is there to be

@@ -4,4 +4,4 @@ import type { Messenger } from '../../src/messenger.ts'
 
 export type PersonsMessenger = Pick<Messenger, 'on' | 'contact' | 'requests' | 'accept' |
   'decline' | 'block' | 'unblock' | 'remove' | 'rename' | 'safetyNumber' | 'setVerified' |
-  'compareScanned' | 'leaveMailWith' | 'settings'>
+  'compareScanned' | 'leaveMailWith' | 'report' | 'settings'>

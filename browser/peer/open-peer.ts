@@ -6,6 +6,7 @@ import { pageRandom } from '../random.ts'
 import { createPageLibp2p } from './libp2p.ts'
 import { isNearPage } from './origin.ts'
 import { PAGE_PACE, watchPage } from './wakefulness.ts'
+import { workApart } from './work-apart.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 
@@ -16,6 +17,7 @@ export interface OpenPeerOptions {
 }
 
 export async function openPeer ({ store, storeFailed }: OpenPeerOptions): Promise<Peer> {
+  workApart()
   return await startPeer({
     store,
     clock: pageClock,

@@ -6,10 +6,11 @@ import { bytesInWords } from './terminal.ts'
 import type { Output } from './io.ts'
 
 export interface Progress {
-  /** Bytes. */
   readonly done: number
   /** Undefined where nobody knows yet. */
   readonly total?: number | undefined
+  /** Bytes where nothing is said; else in which it counts, with no end that can be told. */
+  readonly unit?: 'tries'
 }
 
 export class ProgressBar {
@@ -22,14 +23,15 @@ export class ProgressBar {
     this.#json = json
   }
 
-  show ({ done, total }: Progress): void {
+  show ({ done, total, unit }: Progress): void {
     if (this.#json) {
       this.#stderr.write(`${JSON.stringify({ progress: { done, total } })}\n`)
       return
     }
-    if (this.#stderr.isTTY !== true) return
-    this.#bar ??= this.#open(total)
-    this.#bar.update(Math.min(done, total ?? done), { words: bytesInWords(done) })
+    if (this.#stderr.isTTY !== true || (total === 0 && this.#bar === undefined)) return
+    this.#bar ??= this.#open(total, unit)
+    const words = unit === undefined ? bytesInWords(done) : `${done} ${unit}`
+    this.#bar.update(Math.min(done, total ?? done), { words })
   }
 
   /** Before anything else is printed. */
@@ -38,11 +40,13 @@ export class ProgressBar {
     this.#bar = undefined
   }
 
-  #open (total: number | undefined): SingleBar {
+  #open (total: number | undefined, unit: Progress['unit']): SingleBar {
     const bar = new SingleBar({
       format: total === undefined
         ? '{words}, {duration_formatted}'
-        : '{bar} {percentage}%, {words}, {eta_formatted} to go',
+        : unit === undefined
+          ? '{bar} {percentage}%, {words}, {eta_formatted} to go'
+          : '{bar} {words}',
       stream: this.#stderr,
       hideCursor: true,
       clearOnComplete: true,

@@ -1,6 +1,6 @@
 // A contact as lines of a terminal. What they call themselves and wrote is quoted: it is theirs.
 
-import type { ContactView } from '../../src/conversation/views.ts'
+import type { ContactView, RequestView } from '../../src/conversation/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
 
 const routeWords: Readonly<Record<ContactView['route'], string>> = {
@@ -23,16 +23,18 @@ export function contactRow (contact: ContactView, terminal: Terminal): string[] 
 }
 
 /** For somebody at the door: what they say of themselves. */
-export function requestRow (contact: ContactView, terminal: Terminal): string[] {
+export function requestRow (contact: RequestView, terminal: Terminal): string[] {
   const says = contact.theirName === undefined
     ? ''
     : `calls themself "${terminal.safe(contact.theirName)}"`
-  const alike = contact.looksLike === undefined
-    ? ''
-    : `the name looks like that of ${terminal.safe(contact.looksLike.name)}`
   const note = contact.note === undefined ? '' : `"${terminal.safe(contact.note)}"`
   return [
-    terminal.style('bold', terminal.safe(contact.name)), terminal.time(contact.since), says, note,
-    terminal.style('yellow', alike)
+    terminal.style('bold', terminal.safe(contact.name)), terminal.time(contact.since), says, note
   ]
+}
+
+/** What to think of before they are let in, below the table. */
+export function requestHints ({ hints, name }: RequestView, terminal: Terminal): string {
+  const lines = hints.map(({ text }) => `  ${terminal.style('yellow', terminal.safe(text))}`)
+  return [`Before you let ${terminal.safe(name)} in:`, ...lines].join('\n')
 }

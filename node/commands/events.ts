@@ -85,6 +85,7 @@ function eventLine (event: NumberedEvent, terminal: Terminal): string {
     case 'me':
     case 'settings':
     case 'invite':
+    case 'knock':
     case 'keepers':
       return ''
   }

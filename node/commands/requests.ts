@@ -1,7 +1,7 @@
 // requests, accept, decline: who stands at the door.
 
 import { command } from './command.ts'
-import { requestRow } from './contact-line.ts'
+import { requestHints, requestRow } from './contact-line.ts'
 import type { Messenger } from '../../src/messenger.ts'
 import type { Command } from './command.ts'
 
@@ -16,10 +16,12 @@ const requests = command({
   run: ({ messenger }) => Promise.resolve(messenger.requests()),
   render: (people, terminal) => people.length === 0
     ? 'Nobody is at the door.'
-    : terminal.table(people.map((person) => requestRow(person, terminal))),
+    : [terminal.table(people.map((person) => requestRow(person, terminal))),
+        ...people.map((person) => requestHints(person, terminal))].join('\n'),
   next: (people) => people.length === 0
     ? undefined
-    : 'Decide for each: snug accept NAME, snug decline NAME, or snug block NAME'
+    : 'Decide for each: snug accept NAME, snug decline NAME, or snug block NAME. ' +
+      'To prove to others what they wrote: snug report create NAME FILE'
 })
 
 /** A command that does one thing to one person. */
@@ -53,7 +55,7 @@ const accept = personCommand({
   name: 'accept',
   summary: 'Let somebody in who is at the door',
   says: 'Ben becomes a contact',
-  done: 'NAME is a contact now.',
+  done: 'NAME is a contact now. What you write to each other cannot be proved to others.',
   run: (messenger, name) => messenger.accept(name)
 })
 

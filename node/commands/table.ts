@@ -17,9 +17,11 @@ const FAMILIES: readonly Family[] = [
   family(['version'], () => import('./version.ts')),
   family(['invite'], () => import('./invite.ts')),
   family(['add'], () => import('./add.ts')),
+  family(['knock'], () => import('./knock.ts')),
   family(['requests', 'accept', 'decline'], () => import('./requests.ts')),
   family(['contacts', 'rename', 'remove', 'block', 'unblock'], () => import('./contacts.ts')),
   family(['verify'], () => import('./verify.ts')),
+  family(['report'], () => import('./report.ts')),
   family(['send'], () => import('./send.ts')),
   family(['read'], () => import('./read.ts')),
   family(['search'], () => import('./search.ts')),
@@ -34,6 +36,7 @@ const FAMILIES: readonly Family[] = [
   family(['passphrase'], () => import('./passphrase.ts')),
   family(['wipe'], () => import('./wipe.ts')),
   family(['events'], () => import('./events.ts')),
+  family(['link'], () => import('./link.ts')),
   family(['completion', 'manual'], () => import('./tools.ts'))
 ]
 

@@ -19,6 +19,11 @@ export interface Channel {
   readonly remote: PeerKey
   readonly route: Route
   /**
+   * The network of the internet that the other side comes from (IPv4 /24, IPv6 /48, or a relay);
+   * absent where that is not known or says nothing.
+   */
+  readonly network?: string | undefined
+  /**
    * Hands one frame (at most 64 KiB) over; false when the channel is closed. Waits while the other
    * side is slow.
    */

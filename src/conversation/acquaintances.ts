@@ -8,14 +8,17 @@ import { nextVersion } from '../identity/version.ts'
 import { cleanName } from '../message/name.ts'
 import { contactView } from './contact-view.ts'
 import { isAccepted } from './contact.ts'
+import { knockView } from './knock.ts'
 import { retentionNotice } from './retention-change.ts'
 import { isRetention } from './settings.ts'
+import { riskHints } from './risk-hints.ts'
+import { reportOf } from './signed-requests.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Notice } from './notice.ts'
-import type { ContactView } from './views.ts'
+import type { ContactView, KnockView, RiskHintView } from './views.ts'
 
 /** The outcome of comparing scanned codes. */
 export type Comparison = ReturnType<typeof compareScannable>
@@ -39,6 +42,25 @@ export class Acquaintances {
   find (ref: string): Contact { return unwrap(this.#house.contacts.find(ref)) }
 
   view (contact: Contact): ContactView { return contactView(contact, this.#house) }
+
+  /** Fault: `knock-over` for who has answered. */
+  knock (ref: string): KnockView {
+    const contact = this.find(ref)
+    const knock = knockView(contact, this.#house.delivery)
+    if (knock === undefined) {
+      throw new SnugError({ code: 'knock-over',
+        message: `You are not knocking at the door of ${contact.name}.` })
+    }
+    return knock
+  }
+
+  /** What to think of before somebody is let in. */
+  hints (contact: Contact): RiskHintView[] { return riskHints(contact, this.#house) }
+
+  /** A file that proves the request of somebody at the door. Fault: `request-deniable`. */
+  async report (ref: string): Promise<Uint8Array> {
+    return await reportOf(this.#house.store, this.find(ref))
+  }
 
   /** Those at the door, or all others, in the order of their names. */
   list (atTheDoor: boolean): ContactView[] {

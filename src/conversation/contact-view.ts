@@ -1,6 +1,7 @@
 // A contact as people and programs see it.
 
 import { toBase64url } from '../base/bytes.ts'
+import { knockView } from './knock.ts'
 import { contactStateInWords } from './words.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Contact } from './contact.ts'
@@ -16,6 +17,7 @@ export function contactRoute (contact: Contact, delivery: Delivery): RouteView {
 export function contactView (
   contact: Contact, { contacts, delivery }: Pick<Household, 'contacts' | 'delivery'>
 ): ContactView {
+  const knock = knockView(contact, delivery)?.state
   const alike = contacts.lookAlike(contact)
   return {
     id: toBase64url(contact.account),
@@ -24,7 +26,8 @@ export function contactView (
     ...(alike === undefined ? {} : { looksLike: { id: toBase64url(alike.account),
       name: alike.name } }),
     state: contact.state,
-    stateText: contactStateInWords(contact),
+    stateText: contactStateInWords(contact, knock),
+    ...(knock === undefined ? {} : { knock }),
     ...(contact.note === '' ? {} : { note: contact.note }),
     since: contact.since,
     route: contactRoute(contact, delivery),

@@ -95,6 +95,7 @@ export class ControlHandler {
       case 'keep-answer':
         return this.#ports.stars.answered(contact, control.message, control.allowed)
       case 'hello':
+      case 'request':
       case 'unknown': return NOTHING
     }
   }

@@ -7,9 +7,11 @@ import { fail, ok, SnugError } from '../base/errors.ts'
 import { DEVICES_MAX } from '../identity/device-list.ts'
 import { isAccepted, newContact } from './contact.ts'
 import { withNewDiscovery } from './self.ts'
+import { forgetRequest, keepRequest, signedBy } from './signed-requests.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { FirstMessage, FirstVerdict } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
+import type { RequestStatement } from '../identity/request-statement.ts'
 import type { Control, KnownControl } from '../message/control.ts'
 import type { Hello } from '../message/controls/hello.ts'
 import type { Operation } from '../storage/store.ts'
@@ -43,7 +45,7 @@ export class Doorkeeper {
 
   /**
    * A first message to one of my invites. Faults: `invite-unknown`, `invite-over`, `blocked`,
-   * `too-many-devices`, `too-many-requests`.
+   * `too-many-devices`, `too-many-requests`, `request-unsigned`.
    */
   answer (
     message: FirstMessage, hello: Hello, controls: readonly Control[]
@@ -75,11 +77,15 @@ export class Doorkeeper {
     if (isStranger && this.#atTheDoor() >= REQUESTS_MAX) {
       return fail('too-many-requests', 'Too many people are at the door already.')
     }
+    const signed = invitation.kind === 'address'
+      ? signedBy(message, hello, controls, this.#parts.house.self().account.id)
+      : undefined
+    if (signed?.ok === false) return signed
     const contact = this.#arrival(message, hello, controls, invitation, known)
     // Who is a contact and answers an address of mine has forgotten me.
     return ok(invitation.kind === 'once' || isAccepted(contact)
       ? this.#welcome(contact, message.certificate.deviceId, invitation)
-      : this.#request(contact, known))
+      : this.#request(contact, known, signed?.value))
   }
 
   /** Lets a request in. */
@@ -87,7 +93,7 @@ export class Doorkeeper {
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
     const { boxes, clock, contacts, delivery, store } = this.#parts.house
     const accepted = { ...contact, state: 'connected' as const, since: clock.now() }
-    const operations: Operation[] = [contacts.put(accepted)]
+    const operations: Operation[] = [contacts.put(accepted), forgetRequest(accepted)]
     for (const device of accepted.devices) {
       operations.push(...delivery.change(device, (known) => ({ ...known, accepted: true })),
         ...boxes.admit(device))
@@ -106,7 +112,7 @@ export class Doorkeeper {
     const { contacts, store } = this.#parts.house
     await store.commit(this.#forgetDevices(contact))
     await this.#parts.eraseConversation(contact)
-    await store.commit([contacts.remove(contact)])
+    await store.commit([contacts.remove(contact), forgetRequest(contact)])
     await this.#parts.gone(contact)
     this.#parts.contactChanged(contact)
   }
@@ -139,7 +145,7 @@ export class Doorkeeper {
     // First nothing comes in any more: what came during the erasure would stay for ever.
     await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact)])
     await this.#parts.eraseConversation(contact)
-    await store.commit([contacts.remove(contact)])
+    await store.commit([contacts.remove(contact), forgetRequest(contact)])
     await this.#parts.gone(contact)
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
@@ -182,7 +188,7 @@ export class Doorkeeper {
         ? this.#parts.invitations.use(invitation, device)
         : []
       // Whatever the device was told before, it knows nothing now.
-      const operations = [contacts.put(connected), ...used,
+      const operations = [contacts.put(connected), forgetRequest(connected), ...used,
         announcer.begin(device).operation, ...boxes.admit(device)]
       const posted = announcer.post(connected, device, [WELCOME])
       return { operations: [...operations, ...posted.operations], after: () => {
@@ -193,9 +199,12 @@ export class Doorkeeper {
     } }
   }
 
-  #request (contact: Contact, known: Contact | undefined): FirstVerdict {
+  #request (
+    contact: Contact, known: Contact | undefined, signed: RequestStatement | undefined
+  ): FirstVerdict {
     return { accepted: known !== undefined && isAccepted(known), effects: () => ({
-      operations: [this.#parts.house.contacts.put(contact)],
+      operations: [this.#parts.house.contacts.put(contact),
+        ...signed === undefined ? [] : [keepRequest(signed)]],
       after: () => { this.#parts.requested(contact) }
     }) }
   }

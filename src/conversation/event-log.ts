@@ -109,6 +109,7 @@ export class EventLog {
       case 'me':
       case 'settings':
       case 'invite':
+      case 'knock':
       case 'keepers':
     }
   }

@@ -3,6 +3,7 @@
 
 import { SECOND } from '../base/limits.ts'
 import { Boxes } from '../delivery/boxes.ts'
+import { clientCarrier } from '../delivery/client-carrier.ts'
 import { Delivery } from '../delivery/delivery.ts'
 import { PrekeyShelf } from '../delivery/prekey-shelf.ts'
 import { RollbackWatch } from '../delivery/rollback-watch.ts'
@@ -22,6 +23,7 @@ import { HostClocks } from './host-clocks.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { Incoming } from './incoming.ts'
 import { Invitations } from './invitations.ts'
+import { KnockNews } from './knock.ts'
 import { Mailkeeping } from './mailkeeping.ts'
 import { meView } from './me-view.ts'
 import { NewDevices } from './new-devices.ts'
@@ -115,6 +117,7 @@ export class Person {
       this.#news.changed(contact)
       conversations.changed(contact)
     }
+    const knocks = new KnockNews(house, contactChanged)
     const hostingChanged = (): void => { this.#settle() }
     const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
       this.#failWaiting(contact, device, code)
@@ -154,12 +157,7 @@ export class Person {
       ...parts,
       own: self.device,
       shelf: this.#shelf,
-      carrier: {
-        put: async (capability, envelope, short) => {
-          const held = await client.put(capability, envelope, short ? 'day' : 'fortnight')
-          return held.ok ? { ok: true, value: held.value.until } : held
-        }
-      },
+      carrier: clientCarrier(client),
       sink: incoming,
       fetchBundle: (capability) => client.getBundle(capability),
       boxClosed: (_device, _capability, fault) => { parts.log('box-closed', { code: fault.code }) },
@@ -168,7 +166,8 @@ export class Person {
       routeChanged: (device) => {
         const contact = this.contacts.ofDevice(device.certificate.deviceId)
         if (contact !== undefined) contactChanged(contact)
-      }
+      },
+      worked: (device) => { knocks.goesOn(device) }
     })
     this.mailkeeping = new Mailkeeping(house, host)
     this.#housekeeping = new Housekeeping(house, this.invitations)
@@ -185,6 +184,7 @@ export class Person {
     damaged += await this.delivery.load()
     damaged += await this.boxes.load()
     damaged += await this.invitations.load(store)
+    await this.redemption.load(store)
     await this.mailkeeping.load(store)
     await this.announcer.load(store)
     damaged += await this.conversations.load()

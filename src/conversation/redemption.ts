@@ -12,14 +12,18 @@ import { invitePsk } from '../identity/invite-secrets.ts'
 import { inviteCapability } from '../mailbox/capability.ts'
 import { newRemoteDevice } from '../delivery/remote-device.ts'
 import { NOTE_MAX } from '../message/controls/hello.ts'
+import { plainText } from '../message/plain-text.ts'
 import { startSession } from '../session/first-contact.ts'
 import { helloControls, postControls } from './control-sets.ts'
 import { isAccepted, newContact } from './contact.ts'
+import { KnockLimits } from './knock-limits.ts'
+import { signedRequest } from './signed-requests.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Bundle } from '../identity/bundle.ts'
 import type { Invite } from '../identity/invite.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { MailboxClient } from '../mailbox/client.ts'
+import type { Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 
@@ -35,27 +39,36 @@ export interface Redeeming {
   /** Else what they are called until they say their name. */
   readonly standIn?: string
   readonly note?: string
+  /** Agrees that a request by a reusable address is signed: its recipient can prove it. */
+  readonly sign?: boolean
 }
 
 export class Redemption {
   readonly #parts: RedemptionParts
+  readonly #limits: KnockLimits
 
   constructor (parts: RedemptionParts) {
     this.#parts = parts
+    this.#limits = new KnockLimits(parts.house.contacts)
   }
+
+  async load (store: Store): Promise<void> { await this.#limits.load(store) }
 
   /**
    * Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`,
-   * `contact-blocked`, `note-too-long`.
+   * `contact-blocked`, `note-too-long`, `request-signed`, those of KnockLimits.check.
    */
   async redeem (link: string, options: Redeeming = {}): Promise<Contact> {
     const { announcer, boxes, clock, contacts, delivery, random, self, settings,
       store } = this.#parts.house
     const now = clock.now()
-    const { note = '' } = options
+    const note = plainText(options.note ?? '')
     if (utf8(note).length > NOTE_MAX) throw new SnugError(noteTooLong)
     const invite = unwrap(parseInvite(link, now, self().account.id))
     this.#refuseKnown(contacts.get(invite.account))
+    const isRequest = invite.kind === 'reusable'
+    if (isRequest && options.sign !== true) throw new SnugError(toBeSigned)
+    if (isRequest) unwrap(this.#limits.check(invite.account, now))
     const capabilities = invite.hosts.map((host) =>
       inviteCapability(invite.secret, host, invite.expiry)
     )
@@ -79,7 +92,10 @@ export class Redemption {
     // A way for the answer, for when this device is away.
     knowing.push(...delivery.know(device, started.sessions), ...boxes.admit(deviceId))
     const posted = postControls(this.#parts.house, deviceId,
-      helloControls(this.#parts.house, { bundleHash: bundle.hash, note, version: begun.version }))
+      [...helloControls(this.#parts.house, { bundleHash: bundle.hash, note,
+        version: begun.version }),
+      ...isRequest ? [signedRequest(this.#parts.house, invite.account, note)] : []])
+    if (isRequest) knowing.push(...this.#limits.note(invite.account, now))
     await store.commit([...knowing, contacts.put(contact), ...posted.operations])
     posted.sent()
     boxes.attend()
@@ -137,6 +153,14 @@ const TELLING: ReadonlySet<string> = new Set(['used', 'no-bundle', 'revoked',
 const HIDDEN =
   'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
   'snug settings set relay-only off'
+
+const toBeSigned = {
+  code: 'request-signed',
+  message: 'This is a reusable address: what you write to it now, with your name, is signed, ' +
+    'and whoever gets it can prove to others that you wrote it.',
+  action: 'If that is all right: snug add LINK --sign. What you write once they have accepted ' +
+    'is not signed.'
+}
 
 const noteTooLong = {
   code: 'note-too-long',

@@ -112,6 +112,17 @@ export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 
 /** The way that the next message takes. */
 export type RouteView = 'direct' | 'relayed' | 'houses' | 'none'
 
+/** How far a knock at somebody's door is. */
+export interface KnockView {
+  /** The id of the contact. */
+  readonly contact: string
+  /** Nothing is left there yet; this device works for it; a house keeps it for them. */
+  readonly state: 'waiting' | 'working' | 'left'
+  /** Tries so far, and how many it takes on average. It may take several times as many. */
+  readonly tries: number
+  readonly expected: number
+}
+
 export interface ContactView {
   /** Base64url of the account key. */
   readonly id: string
@@ -123,6 +134,8 @@ export interface ContactView {
   readonly looksLike?: { readonly id: string, readonly name: string }
   readonly state: ContactState
   readonly stateText: string
+  /** Of whoever has not answered yet: how far the knock at their door is. */
+  readonly knock?: KnockView['state']
   readonly note?: string
   /** Since when the contact is in this state. */
   readonly since: number
@@ -133,8 +146,18 @@ export interface ContactView {
   readonly iKeepMailForThem: boolean
 }
 
+/** What to think of before somebody is let in; found on this device alone, and no verdict. */
+export interface RiskHintView {
+  /** Stable: `new-identity`, `many-requests`, `nobody-in-common`, `look-alike-name`, … */
+  readonly code: string
+  /** What its words are made of: `seconds`, `count`, `name`, `host`. */
+  readonly args: NoticeView['args']
+  readonly text: string
+}
+
 /** Somebody at the door. `note` is what they wrote to it, `since` when they came. */
 export interface RequestView extends ContactView {
+  readonly hints: readonly RiskHintView[]
   /** How many messages they left since, which are shown once they are let in; absent for none. */
   readonly messages?: number
 }
@@ -262,6 +285,8 @@ export type PassingEvent =
   | { readonly type: 'me', readonly me: MeView }
   | { readonly type: 'settings', readonly settings: Settings }
   | { readonly type: 'invite', readonly invite: InviteView }
+  /** A knock at somebody's door goes on. */
+  | { readonly type: 'knock', readonly knock: KnockView }
   /** Houses that keep mail for me have changed. */
   | { readonly type: 'keepers', readonly keepers: readonly KeeperView[] }
 

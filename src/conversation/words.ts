@@ -4,12 +4,14 @@
 import { DAY } from '../base/limits.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
 import type { Contact } from './contact.ts'
-import type { ContactState, HoldView, InviteView, MessageState, WaitingFor } from './views.ts'
+import type {
+  ContactState, HoldView, InviteView, KnockView, MessageState, WaitingFor
+} from './views.ts'
 
 const WEEK = 6 * DAY
 
 /** A moment as a person says it: "14:05", "Friday", "3 May". */
-function whenInWords (time: Milliseconds, now: Milliseconds): string {
+export function momentInWords (time: Milliseconds, now: Milliseconds): string {
   const date = new Date(time)
   const sameDay = date.toDateString() === new Date(now).toDateString()
   if (sameDay) {
@@ -47,7 +49,7 @@ export function messageStateInWords (facts: StateFacts): string {
     case 'held': {
       const until = Math.min(...holds.map((hold) => hold.until))
       return `held by ${holds.length} of ${Math.max(houses, holds.length)} until ${
-        whenInWords(until, now)
+        momentInWords(until, now)
       }`
     }
     case 'delivered':
@@ -76,7 +78,12 @@ function waitingForRelay (name: string): string {
     'snug settings set relay-only off'
 }
 
-export function contactStateInWords ({ state, name }: Pick<Contact, 'state' | 'name'>): string {
+export function contactStateInWords (
+  { state, name }: Pick<Contact, 'state' | 'name'>, knock?: KnockView['state']
+): string {
+  if (state === 'invited' && knock === 'working') {
+    return `knocking at ${name}'s door: this device does some work for it first`
+  }
   const words: Record<ContactState, string> = {
     invited: `waiting for ${name} to answer your message`,
     requested: `${name} is at the door: accept, decline or block`,
@@ -94,7 +101,7 @@ export function inviteStateInWords (
   now: Milliseconds
 ): string {
   switch (state) {
-    case 'open': return `open until ${whenInWords(expiresAt, now)}`
+    case 'open': return `open until ${momentInWords(expiresAt, now)}`
     case 'used': return 'used'
     case 'withdrawn': return 'withdrawn'
     case 'expired': return 'expired'

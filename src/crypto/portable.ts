@@ -2,13 +2,16 @@
 // everywhere. They take plain bytes and throw a RangeError at a key or nonce of the wrong length:
 // our own mistake.
 
+import { argon2id } from './argon2.ts'
 import { frame, put, putExactly, result, room } from './sodium.ts'
+import type { Argon2Cost } from './argon2.ts'
 
 const KEY = 32
 const DIGEST_256 = 32
 const DIGEST_512 = 64
 const NONCE = 24
 const TAG = 16
+const WORK_HASH = 32
 
 /**
  * Each must give the same bytes on every runtime: test/crypto/accelerator.test.ts holds them side
@@ -32,6 +35,10 @@ export interface Operations {
   readonly open: (
     key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array
   ) => Uint8Array | undefined
+  /** Argon2id with 32 bytes of output, for work: one at a time, off the thread where that is. */
+  readonly workHash: (
+    input: Uint8Array, salt: Uint8Array, cost: Argon2Cost
+  ) => Promise<Uint8Array>
 }
 
 function dh (privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined {
@@ -117,6 +124,12 @@ function open (
   })
 }
 
+async function workHash (
+  input: Uint8Array, salt: Uint8Array, cost: Argon2Cost
+): Promise<Uint8Array> {
+  return argon2id(input, salt, cost, WORK_HASH)
+}
+
 export const portable: Operations = {
-  dh, x25519PublicKey, sha256, sha512, hmacSha256, hkdf, seal, open
+  dh, x25519PublicKey, sha256, sha512, hmacSha256, hkdf, seal, open, workHash
 }

@@ -128,11 +128,16 @@ export class Correspondence {
     expiresAt: Milliseconds, now: Milliseconds, random: Random
   ): Posted | undefined {
     if (!this.canSeal) return undefined
-    const older = [...this.outbox.items()].filter(({ seq }) => seq === 0)
-    const removed = older.map(({ number }) => this.outbox.remove(number))
+    const removed = this.dropAcknowledgements()
     const posting = { content: new Uint8Array(0), expiresAt, short: false, position: 0 }
     const { item, operations } = this.#put(posting, 0, now, random)
     return { item, operations: [...removed, ...operations] }
+  }
+
+  /** Takes payloads that only acknowledge out of the outbox. */
+  dropAcknowledgements (): Operation[] {
+    const only = [...this.outbox.items()].filter(({ seq }) => seq === 0)
+    return only.map(({ number }) => this.outbox.remove(number))
   }
 
   /** Encrypts an item anew in the current session: it keeps its sequence number. */

@@ -6,13 +6,14 @@ import { MINUTE, SECOND } from '../base/limits.ts'
 import { isSameCapability } from '../mailbox/capability.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
 import { DirectLink } from './direct-link.ts'
-import { PutLane } from './put-lane.ts'
+import { PutLane, workOf } from './put-lane.ts'
 import { Redialling } from './redialling.ts'
 import type { Channel, PeerKey, Route } from '../base/channel.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { Correspondence } from './correspondence.ts'
+import type { WorkProgress } from '../mailbox/work-search.ts'
 import type { Hold, OutboxItem } from './outbox-item.ts'
 import type { MailCarrier } from './put-lane.ts'
 
@@ -20,10 +21,7 @@ import type { MailCarrier } from './put-lane.ts'
 const WINDOW = 256
 /** A stream on which nothing was stored for so long, while something waits, counts as dead. */
 const PATIENCE = 8 * SECOND
-/**
- * Messages that hosts hold already are sent directly only if they are still not acknowledged after
- * this.
- */
+/** What hosts hold already is sent directly only if it is not acknowledged after this. */
 const GRACE = 15 * SECOND
 const IDLE = 10 * MINUTE
 /** Direct streams of one device at a time: one each way, and one that is about to end. */
@@ -41,6 +39,8 @@ export interface CourierParts {
   readonly held: (correspondence: Correspondence, item: OutboxItem, hold: Hold) => void
   readonly closed: (correspondence: Correspondence, capability: Capability, fault: Fault) => void
   readonly routeChanged: (correspondence: Correspondence) => void
+  /** Work for a request box goes on, or is over. */
+  readonly worked: (correspondence: Correspondence) => void
   /** Something went wrong that nobody expected. */
   readonly failed: (error: unknown) => void
 }
@@ -49,6 +49,8 @@ export interface CourierParts {
 export interface Tries {
   readonly direct: Fault | undefined
   readonly hosts: ReadonlyArray<{ readonly host: PeerKey, readonly fault: Fault | undefined }>
+  /** How far the work is that hosts asked for; undefined where none is done. */
+  readonly work: WorkProgress | undefined
 }
 
 export class Courier {
@@ -89,7 +91,8 @@ export class Courier {
   get tries (): Tries {
     return {
       direct: this.#redialling.fault,
-      hosts: this.#lanes.map(({ capability, fault }) => ({ host: capability.host.peer, fault }))
+      hosts: this.#lanes.map(({ capability, fault }) => ({ host: capability.host.peer, fault })),
+      work: workOf(this.#lanes)
     }
   }
 
@@ -109,9 +112,7 @@ export class Courier {
     this.#dial()
   }
 
-  /**
-   * The network came back, or the device told a new location: failures so far say nothing any more.
-   */
+  /** The network came back, or the device has a new location: failures so far say nothing more. */
   retry (): void {
     this.#redialling.forgive()
     this.#redialling.hurry()
@@ -197,7 +198,7 @@ export class Courier {
   }
 
   #lane (capability: Capability): PutLane {
-    const { clock, random, carrier, held, closed } = this.#parts
+    const { clock, random, carrier, held, closed, worked } = this.#parts
     const correspondence = this.#correspondence
     return new PutLane(capability, {
       outbox: correspondence.outbox,
@@ -205,6 +206,7 @@ export class Courier {
       clock,
       random,
       held: (item, hold) => { held(correspondence, item, hold) },
+      worked: () => { worked(correspondence) },
       closed: (fault) => { closed(correspondence, capability, fault) }
     })
   }

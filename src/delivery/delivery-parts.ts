@@ -30,6 +30,8 @@ export interface DeliveryParts {
   /** The content of a repair that names these hashes. */
   readonly repairContent: (hashes: readonly InnerHash[]) => Uint8Array
   readonly routeChanged: (device: RemoteDevice) => void
+  /** Work that a request box of the device asks for goes on or is over, or a house keeps mail. */
+  readonly worked: (device: RemoteDevice) => void
   /** A write failed: the store is closed and everything has to be read anew. */
   readonly storeFailed: (error: unknown) => void
   readonly log: (event: string, detail: Record<string, string | number>) => void

@@ -84,6 +84,7 @@ export class Delivery {
       },
       held: (correspondence, item, hold) => {
         this.#outgoing.held(correspondence, item, hold)
+        parts.worked(correspondence.device)
       },
       closed: (correspondence, capability, fault) => {
         parts.boxClosed(correspondence.device, capability, fault)
@@ -91,6 +92,7 @@ export class Delivery {
       routeChanged: (correspondence) => {
         parts.routeChanged(correspondence.device)
       },
+      worked: (correspondence) => { parts.worked(correspondence.device) },
       failed: parts.storeFailed
     }
   }

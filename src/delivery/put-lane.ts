@@ -5,22 +5,41 @@
 
 import { backoff } from '../base/backoff.ts'
 import { HOUR, SECOND } from '../base/limits.ts'
-import { sealEnvelope } from '../message/envelope.ts'
+import { WorkSearch } from '../mailbox/work-search.ts'
+import { envelopeHash, sealEnvelope } from '../message/envelope.ts'
 import { holdsIn } from './outbox-item.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Capability } from '../mailbox/capability.ts'
+import type { WorkProgress } from '../mailbox/work-search.ts'
+import type { WorkAsked } from '../mailbox/work.ts'
 import type { Hold, OutboxItem } from './outbox-item.ts'
 import type { Outbox } from './outbox.ts'
 
 /** Puts that may wait for their receipt at a time, per host. */
 const WINDOW = 32
+/** Times that a host may ask for work in a row. */
+const ASKED_MAX = 4
 
-/** Brings one envelope to a host; the receipt has been verified. */
+/**
+ * Brings one envelope to a host, with the proof of work where one was asked for; the receipt has
+ * been verified.
+ */
 export interface MailCarrier {
-  put (capability: Capability, envelope: Uint8Array, short: boolean): Promise<Result<Seconds>>
+  put (
+    capability: Capability, envelope: Uint8Array, short: boolean, proof: Uint8Array
+  ): Promise<Result<Seconds>>
+}
+
+/** What was sealed for this box, with the work that was done for it. */
+interface Sealed {
+  readonly envelope: Uint8Array
+  readonly search: WorkSearch
+  proof: Uint8Array
+  /** How often the host has asked since the last pause. */
+  asked: number
 }
 
 export interface LaneParts {
@@ -29,6 +48,8 @@ export interface LaneParts {
   readonly clock: Clock
   readonly random: Random
   readonly held: (item: OutboxItem, hold: Hold) => void
+  /** Work for a request box goes on. */
+  readonly worked: () => void
   /**
    * The host answered that this capability no longer opens the box: nothing more can be left there.
    */
@@ -44,7 +65,9 @@ export class PutLane {
   readonly capability: Capability
   readonly #parts: LaneParts
   readonly #underWay = new Set<number>()
-  readonly #sealed = new WeakMap<Uint8Array, Uint8Array>()
+  readonly #sealed = new WeakMap<Uint8Array, Sealed>()
+  readonly #ended = new AbortController()
+  #work: WorkProgress | undefined
   /** Why the last put failed; undefined where it did not. */
   fault: Fault | undefined
   #failures = 0
@@ -68,6 +91,9 @@ export class PutLane {
     }
   }
 
+  /** How far the work is that is done for this host now. */
+  get work (): WorkProgress | undefined { return this.#work }
+
   /** Whether a receipt is awaited. */
   get busy (): boolean { return this.#underWay.size > 0 }
 
@@ -81,6 +107,7 @@ export class PutLane {
 
   stop (): void {
     this.#stopped = true
+    this.#ended.abort()
     this.#resume?.cancel()
   }
 
@@ -96,15 +123,16 @@ export class PutLane {
   async #put (item: OutboxItem): Promise<void> {
     this.#underWay.add(item.number)
     try {
-      const { carrier, outbox, random } = this.#parts
-      const envelope = this.#sealed.get(item.inner) ??
-        sealEnvelope(item.inner, item.size, this.capability.outer, this.capability.box, random)
+      const { carrier, outbox } = this.#parts
       // When an answer gets lost, the same bytes are put again: the host knows them.
-      this.#sealed.set(item.inner, envelope)
-      const until = await carrier.put(this.capability, envelope, item.short)
+      const sealed = this.#sealed.get(item.inner) ?? this.#seal(item)
+      this.#sealed.set(item.inner, sealed)
+      const { envelope, proof } = sealed
+      const until = await carrier.put(this.capability, envelope, item.short, proof)
       if (this.#stopped) return
       if (!until.ok) {
-        this.#fail(until.fault)
+        const { asked } = until.fault as Fault & { readonly asked?: WorkAsked }
+        if (asked === undefined || !await this.#workFor(sealed, asked)) this.#fail(until.fault)
         return
       }
       if (until.value * SECOND <= this.#parts.clock.now()) {
@@ -126,6 +154,31 @@ export class PutLane {
     }
   }
 
+  #seal (item: OutboxItem): Sealed {
+    const { box, host, outer } = this.capability
+    const envelope = sealEnvelope(item.inner, item.size, outer, box, this.#parts.random)
+    const search = new WorkSearch({ host: host.peer, box, envelope: envelopeHash(envelope) })
+    return { envelope, search, proof: new Uint8Array(0), asked: 0 }
+  }
+
+  /** Does what the host asks for; false where that cannot be, or was ended. */
+  async #workFor (sealed: Sealed, asked: WorkAsked): Promise<boolean> {
+    // Whoever never has enough is not to have this device work for ever.
+    if (++sealed.asked > ASKED_MAX) {
+      sealed.asked = 0
+      return false
+    }
+    const proof = await sealed.search.run(asked, this.#ended.signal, (work) => {
+      this.#work = work
+      this.#parts.worked()
+    })
+    this.#work = undefined
+    this.#parts.worked()
+    if (proof === undefined) return false
+    sealed.proof = proof
+    return true
+  }
+
   #fail (fault: Fault & { readonly wait?: Seconds }): void {
     this.fault = fault
     if (CLOSED.has(fault.code)) {
@@ -142,6 +195,15 @@ export class PutLane {
       this.wake()
     })
   }
+}
+
+/** The work of several lanes together. */
+export function workOf (lanes: readonly PutLane[]): WorkProgress | undefined {
+  const works = lanes.map(({ work }) => work).filter((work) => work !== undefined)
+  return works.length === 0
+    ? undefined
+    : works.reduce((sum, { tries, expected }) =>
+      ({ tries: sum.tries + tries, expected: sum.expected + expected }))
 }
 
 const ended = { code: 'promise-ended',

@@ -127,11 +127,13 @@ export class Strangers {
     if (!met.ok) return false
     const changed = correspondents.change(correspondence,
       { ...correspondence.device, accepted: verdict.value.accepted })
+    // What acknowledged something of before could not be read by a device that forgot it all.
+    const old = met.value === 'again' ? correspondence.dropAcknowledgements() : []
     const again = met.value === 'again' ? encryptAnew(correspondence, now, random) : []
     const effects = verdict.value.effects()
     const hash = innerHash(inner)
     const written = store.commit([
-      ...changed, shelf.remember(replayMark, bundleId, correspondence.id),
+      ...changed, ...old, shelf.remember(replayMark, bundleId, correspondence.id),
       ...again.flatMap(({ operations }) => [...operations]), ...effects.operations,
       seen.remember(hash, { device: correspondence.id, seq: FIRST }, now), correspondence.record()
     ])

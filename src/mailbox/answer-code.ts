@@ -4,6 +4,7 @@
 
 import type { Fault } from '../base/errors.ts'
 import type { Seconds } from '../base/brand.ts'
+import type { WorkAsked } from './work.ts'
 
 /** Codes and their numbers on the wire; 0 is done. A number is never reused. */
 export const answerCodes = {
@@ -20,7 +21,8 @@ export const answerCodes = {
   'no-bundle': 10,
   'unavailable': 11,
   'too-large': 12,
-  'unsupported': 13
+  'unsupported': 13,
+  'work': 14
 } as const
 export type AnswerCode = keyof typeof answerCodes
 
@@ -31,6 +33,8 @@ export type AnswerCode = keyof typeof answerCodes
 export interface HostFault extends Fault {
   readonly code: Exclude<AnswerCode, 'done'>
   readonly wait: Seconds
+  /** With `work`: what the host asks for. */
+  readonly asked?: WorkAsked
 }
 
 const NAMES: ReadonlyMap<number, AnswerCode> = new Map(
@@ -97,6 +101,10 @@ const WORDS: Readonly<Record<Refusal, readonly [message: string, action: string]
   'unsupported': [
     'The host does not know how to do this.',
     'Its owner should update Snug.'
+  ],
+  'work': [
+    'This mailbox takes mail of strangers only with proof of some work.',
+    'This device does the work, and tries again.'
   ]
 }
 

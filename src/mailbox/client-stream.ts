@@ -118,8 +118,9 @@ export class ClientStream {
     this.#turns.shift()?.()
     this.#usedAt = this.#clock.monotonic()
     if (!result.ok) return result
-    const { code, wait } = result.value
-    return code === 'done' ? result : failed(hostFault(code, wait))
+    const { asked, code, wait } = result.value
+    if (code === 'done') return result
+    return failed({ ...hostFault(code, wait), ...asked === undefined ? {} : { asked } })
   }
 
   async #read (): Promise<void> {

@@ -43,6 +43,7 @@ export interface FetchedMail {
 }
 
 const NO_COUNTER = new Uint8Array(0)
+const NO_PROOF = new Uint8Array(0)
 
 export class MailboxClient {
   readonly #init: MailboxClientInit
@@ -162,12 +163,16 @@ export class MailboxClient {
 
   /**
    * Leaves an envelope; the same envelope again is answered with the same receipt. Faults also:
-   * `unknown-box`, `used`, `revoked`, `moved`, `quota`, `rate`, `too-large`, and `false-receipt`
-   * where the host's promise is not of its making.
+   * `unknown-box`, `used`, `revoked`, `moved`, `quota`, `rate`, `too-large`, `work` with what a
+   * request box asks for (put again with the proof), and `false-receipt` where the host's promise
+   * is not of its making.
    */
-  async put (capability: Capability, envelope: Uint8Array, ttl: MailTtl): Promise<Result<Hold>> {
+  async put (
+    capability: Capability, envelope: Uint8Array, ttl: MailTtl, proof: Uint8Array = NO_PROOF
+  ): Promise<Result<Hold>> {
     const { host, box, token } = capability
-    const answer = await this.#request(host, { type: 'put', box, token, envelope, ttl })
+    const operation = { type: 'put', box, token, envelope, ttl, proof } as const
+    const answer = await this.#request(host, operation)
     if (!answer.ok) return answer
     const { until, receipt } = answer.value
     const hold = { box, envelope: envelopeHash(envelope), until }

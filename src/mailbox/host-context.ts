@@ -12,9 +12,12 @@ import type { Store } from '../storage/store.ts'
 import type { AnswerCode } from './answer-code.ts'
 import type { HostLimits, HostPolicy, Relation } from './host-limits.ts'
 import type { Answer } from './host-frame.ts'
+import type { AskedFrom, HostRate } from './host-rates.ts'
 import type { KeptBox } from './kept-box.ts'
 import type { Ledger } from './ledger.ts'
 import type { ProofContext } from './ownership.ts'
+import type { TokenBucket } from './token-bucket.ts'
+import type { WorkGate } from './work-gate.ts'
 
 export interface HostContext {
   readonly self: PeerKey
@@ -28,10 +31,20 @@ export interface HostContext {
   readonly subscribers: Map<string, Subscriber>
   /** Puts that are being stored, by box and envelope hash: a repetition waits for the first. */
   readonly admitting: Map<string, Promise<Answer>>
+  readonly rates: HostRates
+  readonly gate: WorkGate
   /** Has the erased ranges of the box scrubbed in a while. */
   readonly erased: (box: BoxId) => void
   /** Has what is over removed soon. */
   readonly ended: () => void
+}
+
+/** What is counted of everybody who asks. */
+export interface HostRates {
+  readonly puts: HostRate
+  readonly bundles: HostRate
+  readonly strangers: HostRate
+  readonly allStrangers: TokenBucket
 }
 
 /** Whoever has the mail of a box pushed. */
@@ -46,8 +59,20 @@ export interface Subscriber {
 /** The stream on which a request came: what its peer has proved counts here only. */
 export interface Asker {
   readonly proof: ProofContext
+  readonly from: AskedFrom
   /** Boxes proved on this stream, by their names in hexadecimal. */
   readonly proved: Set<string>
+}
+
+/**
+ * Who asks, as rates count it. The network of those for whom this node keeps mail is left out: many
+ * of them may share one, such as everybody in a house.
+ */
+export function fromOf (host: HostContext, { from }: Asker): AskedFrom {
+  const relation = host.relation(from.peer)
+  const isKnown = relation === 'self' || relation === 'friend' ||
+    host.ledger.ownedBy(from.peer).length > 0
+  return isKnown ? { peer: from.peer, network: undefined } : from
 }
 
 export function secondsOf (clock: Clock): Seconds {

@@ -11,6 +11,7 @@ import { RECEIPT_SIZE } from './hold.ts'
 import * as pb from './mail.pb.ts'
 import { STREAM_NONCE_SIZE } from './ownership.ts'
 import { BUNDLE_MAX, COUNTER_MAX } from './request.ts'
+import { WORK_NONCE_SIZE } from './work.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
 import type { BoxId } from '../message/envelope.ts'
@@ -18,6 +19,7 @@ import type { AnswerCode } from './answer-code.ts'
 import type { TokenHash } from './capability.ts'
 import type { Receipt } from './hold.ts'
 import type { StreamNonce } from './ownership.ts'
+import type { WorkAsked, WorkNonce } from './work.ts'
 
 /** An envelope as its owner gets it. */
 export interface MailEntry {
@@ -39,6 +41,8 @@ export interface Answer {
   readonly entries: readonly MailEntry[]
   readonly more: boolean
   readonly bundle: Uint8Array
+  /** With the code `work`. */
+  readonly asked: WorkAsked | undefined
 }
 
 export type HostFrame =
@@ -55,8 +59,11 @@ export const EMPTY_ANSWER: Answer = {
   receipt: undefined,
   entries: [],
   more: false,
-  bundle: new Uint8Array(0)
+  bundle: new Uint8Array(0),
+  asked: undefined
 }
+
+const NOTHING_ASKED = { nonce: new Uint8Array(0), day: 0, bits: 0 }
 
 export function encodeHostFrame (frame: HostFrame): Uint8Array {
   switch (frame.type) {
@@ -65,10 +72,11 @@ export function encodeHostFrame (frame: HostFrame): Uint8Array {
       return pb.HostFrame.encode({ push: { box: frame.box, entries: [...frame.entries] } })
     }
     case 'answer': {
-      const { code, receipt, entries, ...rest } = frame.answer
+      const { asked = NOTHING_ASKED, code, receipt, entries, ...rest } = frame.answer
       return pb.HostFrame.encode({
         answer: {
           ...rest,
+          ...asked,
           id: frame.id,
           code: answerCodes[code],
           receipt: receipt ?? new Uint8Array(0),
@@ -101,10 +109,12 @@ function helloOf (hello: pb.Hello | undefined): HostFrame | undefined {
 
 function answerOf (answer: pb.Answer | undefined): HostFrame | undefined {
   if (answer === undefined) return undefined
-  const { id, code, counter, receipt, entries, bundle, ...rest } = answer
+  const { id, code, counter, receipt, entries, bundle, nonce, day, bits, ...rest } = answer
   if (counter.length > COUNTER_MAX || bundle.length > BUNDLE_MAX) return undefined
   if (!entries.every(isEntry)) return undefined
   if (receipt.length !== 0 && receipt.length !== RECEIPT_SIZE) return undefined
+  const isWork = answerCodeOf(code) === 'work'
+  if (nonce.length !== (isWork ? WORK_NONCE_SIZE : 0)) return undefined
   return {
     type: 'answer',
     id,
@@ -114,7 +124,8 @@ function answerOf (answer: pb.Answer | undefined): HostFrame | undefined {
       counter: counter.slice(),
       receipt: receipt.length === 0 ? undefined : receipt.slice() as Receipt,
       entries: entries.map(entryOf),
-      bundle: bundle.slice()
+      bundle: bundle.slice(),
+      asked: isWork ? { nonce: nonce.slice() as WorkNonce, day, bits } : undefined
     }
   }
 }

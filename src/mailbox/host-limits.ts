@@ -5,6 +5,7 @@ import {
   BOX_BYTES_MAX, BOX_ENVELOPES_MAX, CAPABILITY_BYTES_MAX, CAPABILITY_ENVELOPES_MAX, DAY,
   HOST_BOXES_MAX, HOST_BYTES_MAX, KIB, MIB, REQUEST_BOX_BYTES_MAX, REQUEST_BOX_ENVELOPES_MAX, SECOND
 } from '../base/limits.ts'
+import { WORK_BITS_MAX } from './work.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { BoxKind } from './box.ts'
 import type { Rate } from './token-bucket.ts'
@@ -14,6 +15,12 @@ export type HostPolicy = 'friends' | 'visitors' | 'nobody'
 
 /** What a peer is to the owner of the node; `none` also for people who are blocked. */
 export type Relation = 'self' | 'friend' | 'visitor' | 'none'
+
+/** Zero bits that a request box asks for: when it is empty, and when much waits in it. */
+export interface WorkLimits {
+  readonly least: number
+  readonly most: number
+}
 
 export interface HostLimits {
   readonly boxes: number
@@ -39,6 +46,16 @@ export interface HostLimits {
   readonly remembered: number
   readonly puts: Rate // of one capability
   readonly bundles: Rate // given out to one capability
+  /** Of one peer, and of one network; bundles of request boxes only, where all have one token. */
+  readonly putsFrom: Rate
+  readonly bundlesFrom: Rate
+  /** Proofs of work of one peer, and of one network. */
+  readonly strangersFrom: Rate
+  /** Proofs of work of everybody together. */
+  readonly strangers: Rate
+  /** Peers, and networks, that are counted at a time; of more the oldest is forgotten. */
+  readonly counted: number
+  readonly work: WorkLimits
   readonly requests: Rate // of one stream, by weight
   readonly requestsInFlight: number // of one stream
   readonly streamsPerPeer: number
@@ -70,6 +87,12 @@ export const HOST_LIMITS: HostLimits = {
   remembered: 16_384,
   puts: { burst: 60, perSecond: 1 },
   bundles: { burst: 6, perSecond: 1 / 600 },
+  putsFrom: { burst: 60, perSecond: 1 },
+  bundlesFrom: { burst: 6, perSecond: 1 / 600 },
+  strangersFrom: { burst: 10, perSecond: 1 / 60 },
+  strangers: { burst: 32, perSecond: 8 },
+  counted: 4_096,
+  work: { least: 6, most: WORK_BITS_MAX },
   requests: { burst: 512, perSecond: 256 },
   requestsInFlight: 16,
   streamsPerPeer: 8,

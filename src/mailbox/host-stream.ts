@@ -41,7 +41,11 @@ export class HostStream {
     this.#host = host
     this.#channel = channel
     this.#onError = onError
-    this.#asker = { proof: { host: host.self, owner: channel.remote, nonce }, proved: new Set() }
+    this.#asker = {
+      proof: { host: host.self, owner: channel.remote, nonce },
+      from: { peer: channel.remote, network: channel.network },
+      proved: new Set()
+    }
     this.#requests = new TokenBucket(host.limits.requests, host.clock.monotonic())
   }
 
@@ -110,7 +114,7 @@ export class HostStream {
     const host = this.#host
     const asker = this.#asker
     switch (operation.type) {
-      case 'put': return await put(host, operation)
+      case 'put': return await put(host, asker, operation)
       case 'acknowledge': return await acknowledge(host, asker, operation)
       case 'fetch': return await fetch(host, asker, operation)
       case 'subscribe': return this.#subscribe(operation.box)
@@ -121,7 +125,7 @@ export class HostStream {
       case 'grant': return await grant(host, asker, operation)
       case 'revoke': return await revoke(host, asker, operation)
       case 'leaveBundle': return await leaveBundle(host, asker, operation)
-      case 'getBundle': return await getBundle(host, operation)
+      case 'getBundle': return await getBundle(host, asker, operation)
       case 'records': return await leaveRecords(host, asker, operation)
     }
   }

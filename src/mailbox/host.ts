@@ -9,12 +9,15 @@ import { MINUTE, SECOND } from '../base/limits.ts'
 import { tables } from '../storage/tables.ts'
 import { secondsOf } from './host-context.ts'
 import { HOST_LIMITS } from './host-limits.ts'
+import { HostRate } from './host-rates.ts'
 import { HostStream } from './host-stream.ts'
 import { forgetVisitor } from './leasing.ts'
 import { Ledger } from './ledger.ts'
 import { leftRecords } from './leaving.ts'
 import { STREAM_NONCE_SIZE } from './ownership.ts'
 import { sweep } from './sweep.ts'
+import { TokenBucket } from './token-bucket.ts'
+import { WorkGate } from './work-gate.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Channel, PeerKey } from '../base/channel.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
@@ -85,12 +88,20 @@ export class MailboxHost {
     this.#policy = init.policy
     this.#random = init.random
     this.#onError = init.onError ?? (() => {})
+    const limits = { ...HOST_LIMITS, ...init.limits }
     this.#context = {
       self: init.self,
       store: init.store,
       clock: init.clock,
-      limits: { ...HOST_LIMITS, ...init.limits },
+      limits,
       ledger,
+      rates: {
+        puts: new HostRate(limits.putsFrom, limits.counted),
+        bundles: new HostRate(limits.bundlesFrom, limits.counted),
+        strangers: new HostRate(limits.strangersFrom, limits.counted),
+        allStrangers: new TokenBucket(limits.strangers, init.clock.monotonic())
+      },
+      gate: new WorkGate({ ...init, limits: limits.work }),
       policy: () => this.#policy,
       relation: (peer) => equalBytes(peer, init.self) ? 'self' : init.relation(peer),
       subscribers: new Map(),

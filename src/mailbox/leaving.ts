@@ -25,14 +25,17 @@ export async function leaveBundle (
 }
 
 export async function getBundle (
-  host: HostContext, request: OperationOf<'getBundle'>
+  host: HostContext, asker: Asker, request: OperationOf<'getBundle'>
 ): Promise<Answer> {
   const opened = open(host, request)
   if (opened.refusal !== undefined) return opened.refusal
   const { kept, capability } = opened
   const now = host.clock.monotonic()
   capability.bundles ??= new TokenBucket(host.limits.bundles, now)
-  const wait = capability.bundles.take(now)
+  // The token of a request box is everybody's: who asks too often is not to shut others out.
+  const wait = kept.kind === 'request'
+    ? host.rates.bundles.take(asker.from, now)
+    : capability.bundles.take(now)
   if (wait > 0) return refuse('rate', Math.ceil(wait / SECOND))
   const bundle = await host.store.get(keyOf(tables.hostBundle, kept.box))
   return bundle === undefined ? refuse('no-bundle') : done({ bundle })

@@ -1283,6 +1283,9 @@ export interface Answer {
   entries: Entry[]
   more: boolean
   bundle: Uint8Array
+  nonce: Uint8Array
+  day: number
+  bits: number
 }
 
 const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts = {}) => {
@@ -1342,6 +1345,21 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
     w.bytes(obj.bundle)
   }
 
+  if ((obj.nonce != null && obj.nonce.byteLength > 0)) {
+    w.uint32(90)
+    w.bytes(obj.nonce)
+  }
+
+  if ((obj.day != null && obj.day !== 0)) {
+    w.uint32(96)
+    w.uint32(obj.day)
+  }
+
+  if ((obj.bits != null && obj.bits !== 0)) {
+    w.uint32(104)
+    w.uint32(obj.bits)
+  }
+
   if (opts.lengthDelimited !== false) {
     w.ldelim()
   }
@@ -1356,7 +1374,10 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
     receipt: new Uint8Array(0),
     entries: [],
     more: false,
-    bundle: new Uint8Array(0)
+    bundle: new Uint8Array(0),
+    nonce: new Uint8Array(0),
+    day: 0,
+    bits: 0
   }
 
   const end = length == null ? reader.len : reader.pos + length
@@ -1407,6 +1428,18 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
       }
       case 10: {
         obj.bundle = reader.bytes()
+        break
+      }
+      case 11: {
+        obj.nonce = reader.bytes()
+        break
+      }
+      case 12: {
+        obj.day = reader.uint32()
+        break
+      }
+      case 13: {
+        obj.bits = reader.uint32()
         break
       }
       default: {

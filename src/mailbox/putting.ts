@@ -1,20 +1,21 @@
-// put (PROTOCOL §10.1): an envelope into a box, by a token. Nothing of the connection that brings
-// it counts, and nothing of it is stored. Never may a receipt go out before the flush, nor an
-// envelope of somebody else make room for this one.
+// put (PROTOCOL §10.1): an envelope into a box, by a token. Of the connection that brings it only
+// how often it does so counts, and nothing of it is stored. Never may a receipt go out before the
+// flush, nor an envelope of somebody else make room for this one.
 
 import { toHex } from '../base/bytes.ts'
 import { MAIL_TTL_LONG, MAIL_TTL_SHORT, REQUEST_ENVELOPE_MAX, SECOND } from '../base/limits.ts'
 import { envelopeHash } from '../message/envelope.ts'
 import { tokenHash } from './capability.ts'
-import { done, refuse, secondsOf } from './host-context.ts'
+import { done, fromOf, refuse, secondsOf } from './host-context.ts'
 import { makeReceipt } from './hold.ts'
 import { boxLimit } from './host-limits.ts'
+import { knock } from './knocking.ts'
 import { decodeTrace, keepMail, traceKey } from './kept-mail.ts'
 import { capabilityOf, countIn, isActive } from './ledger.ts'
 import { TokenBucket } from './token-bucket.ts'
 import type { EnvelopeHash } from '../message/envelope.ts'
 import type { Token } from '../identity/capability.ts'
-import type { HostContext } from './host-context.ts'
+import type { Asker, HostContext } from './host-context.ts'
 import type { Answer } from './host-frame.ts'
 import type { KeptBox } from './kept-box.ts'
 import type { KeptCapability } from './kept-capability.ts'
@@ -39,21 +40,41 @@ export function open (
   return { kept, capability, refusal: undefined }
 }
 
-export async function put (host: HostContext, request: Put): Promise<Answer> {
+export async function put (host: HostContext, asker: Asker, request: Put): Promise<Answer> {
   const opened = open(host, request)
   if (opened.refusal !== undefined) return opened.refusal
   const { kept, capability } = opened
-  const now = host.clock.monotonic()
-  capability.puts ??= new TokenBucket(host.limits.puts, now)
-  const wait = capability.puts.take(now)
-  if (wait > 0) return refuse('rate', Math.ceil(wait / SECOND))
   const { length } = request.envelope
-  if (kept.kind === 'request' && length > REQUEST_ENVELOPE_MAX) return refuse('too-large')
+  const isRequest = kept.kind === 'request'
+  if (isRequest && length > REQUEST_ENVELOPE_MAX) return refuse('too-large')
   const hash = envelopeHash(request.envelope)
+  if (isRequest && !await isKnown(host, kept, hash)) {
+    // Nobody works for a box that is full.
+    if (!fits(host, kept, capability, length)) return refuse('quota')
+    const refused = await knock(host, asker, kept, request.proof, hash)
+    if (refused !== undefined) return refused
+  }
+  const wait = waitFor(host, asker, capability)
+  if (wait > 0) return refuse('rate', Math.ceil(wait / SECOND))
   const answer = await admitOnce(host, kept, capability, request, hash)
   if (answer.code !== 'done') return answer
   const hold = { box: kept.box, envelope: hash, until: answer.until }
   return { ...answer, receipt: makeReceipt(request.token, host.self, hold) }
+}
+
+/** Milliseconds that this put is too early, by its capability, its peer or its network. */
+function waitFor (host: HostContext, asker: Asker, capability: KeptCapability): number {
+  const now = host.clock.monotonic()
+  capability.puts ??= new TokenBucket(host.limits.puts, now)
+  const wait = capability.puts.take(now)
+  if (wait > 0) return wait
+  return host.rates.puts.take(fromOf(host, asker), now)
+}
+
+/** A repetition, whose answer was lost: it has proved its work. */
+async function isKnown (host: HostContext, kept: KeptBox, hash: EnvelopeHash): Promise<boolean> {
+  return host.admitting.has(toHex(kept.box) + toHex(hash)) ||
+    await host.store.get(traceKey(kept.box, hash)) !== undefined
 }
 
 /** Two puts of one envelope at a time are one. */

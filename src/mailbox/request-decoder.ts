@@ -19,7 +19,7 @@ import type { Token } from '../identity/capability.ts'
 import type { TokenHash } from './capability.ts'
 import type { MailTtl, Operation, OperationOf, Request } from './request.ts'
 
-const PROOF_OF_WORK_MAX = 128 // bytes, reserved
+const PROOF_OF_WORK_MAX = 128 // bytes
 
 type Operations = Omit<pb.Request, 'id'>
 
@@ -106,13 +106,13 @@ function ownersOf ({ grant, revoke, leaveBundle, records }: Operations): Operati
 
 function putOf (put: pb.Put): Operation | undefined {
   const { length } = put.envelope
-  if (put.proof.length > PROOF_OF_WORK_MAX) return undefined
   return complete<'put'>({
     type: 'put',
     ...boxOf(put),
     token: exactly<Token>(put.token, TOKEN_SIZE),
     envelope: ENVELOPE_SIZES.some((size) => size === length) ? put.envelope : undefined,
-    ttl: ttlOf(put.ttl)
+    ttl: ttlOf(put.ttl),
+    proof: atMost(put.proof, PROOF_OF_WORK_MAX)
   })
 }
 

@@ -53,6 +53,8 @@ export type Operation = { readonly box: BoxId } & (
     readonly token: Token
     readonly envelope: Uint8Array
     readonly ttl: MailTtl
+    /** Of work (§10.2); empty where none was asked for. */
+    readonly proof: Uint8Array
   }
   | { readonly type: 'fetch', readonly after: number }
   | { readonly type: 'acknowledge', readonly positions: readonly number[] }
@@ -88,8 +90,8 @@ function fieldsOf (operation: Operation): Omit<pb.Request, 'id'> {
     case 'release': return { release: { box, reason: releaseReasons[operation.reason] } }
     case 'own': return { own: { box, proof: operation.proof } }
     case 'put': {
-      const { token, envelope, ttl } = operation
-      return { put: { box, token, envelope, ttl: ttl === 'day' ? 1 : 0, proof: new Uint8Array(0) } }
+      const { token, envelope, ttl, proof } = operation
+      return { put: { box, token, envelope, ttl: ttl === 'day' ? 1 : 0, proof } }
     }
     case 'fetch': return { fetch: { box, after: operation.after } }
     case 'acknowledge': return { acknowledge: { box, positions: [...operation.positions] } }

@@ -16,6 +16,7 @@ import { readKeepAnswer, readKeepAsk } from './controls/keep.ts'
 import { readProfile, writeProfile } from './controls/profile.ts'
 import { readReading, writeReading } from './controls/reading.ts'
 import { readRepair, writeRepair } from './controls/repair.ts'
+import { readRequest, writeRequest } from './controls/request.ts'
 import { FieldReader, U32_MAX } from './fields.ts'
 import { CONTENT_MAX } from './payload.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -29,6 +30,7 @@ import type { KeepAnswer, KeepAsk } from './controls/keep.ts'
 import type { Profile } from './controls/profile.ts'
 import type { Reading } from './controls/reading.ts'
 import type { Repair } from './controls/repair.ts'
+import type { SignedRequest } from './controls/request.ts'
 
 /** The numbers on the wire. */
 export const controlNumbers = {
@@ -47,7 +49,8 @@ export const controlNumbers = {
   succession: 13,
   reading: 14,
   'keep-ask': 16,
-  'keep-answer': 17
+  'keep-answer': 17,
+  request: 30
 } as const
 
 /** An encoded device list (PROTOCOL §2), which src/identity decodes and verifies. */
@@ -81,7 +84,7 @@ export interface UnknownControl { readonly kind: 'unknown', readonly number: num
 export type KnownControl =
   | Profile | DeviceListUpdate | Capabilities | Addresses | Discovery | Hello | Welcome | Repair
   | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading | KeepAsk
-  | KeepAnswer
+  | KeepAnswer | SignedRequest
 export type Control = KnownControl | UnknownControl
 
 const DEPTH_MAX = 8 // levels of CBOR: what later kinds may use
@@ -126,6 +129,7 @@ function writeFields (control: KnownControl): CborValue[] {
     case 'reading': return writeReading(control)
     case 'keep-ask': return [control.message]
     case 'keep-answer': return [control.message, control.allowed]
+    case 'request': return writeRequest(control)
   }
 }
 
@@ -147,6 +151,7 @@ function readControl (number: number, reader: FieldReader): Control {
     case controlNumbers.reading: return readReading(reader)
     case controlNumbers['keep-ask']: return readKeepAsk(reader)
     case controlNumbers['keep-answer']: return readKeepAnswer(reader)
+    case controlNumbers.request: return readRequest(reader)
     default: return { kind: 'unknown', number }
   }
 }

@@ -37,6 +37,7 @@ export interface FrameChannelInit {
   readonly stream: Stream
   readonly remote: PeerKey
   readonly route: Route
+  readonly network?: string | undefined
   readonly clock: Clock
   readonly limits?: ChannelLimits
   /** Hears how many bytes were handed over and received, prefixes included. */
@@ -46,6 +47,7 @@ export interface FrameChannelInit {
 export class FrameChannel implements Channel {
   readonly remote: PeerKey
   readonly route: Route
+  readonly network: string | undefined
   readonly #stream: Stream
   readonly #clock: Clock
   readonly #limits: ChannelLimits
@@ -61,6 +63,7 @@ export class FrameChannel implements Channel {
   constructor (init: FrameChannelInit) {
     this.remote = init.remote
     this.route = init.route
+    this.network = init.network
     this.#stream = init.stream
     this.#clock = init.clock
     this.#limits = init.limits ?? CHANNEL_LIMITS

@@ -34,14 +34,14 @@ export function atHost (address: Address, host: Host): Address | undefined {
 
 /** Who counts as one host: an IPv4 address, the /64 of an IPv6 address. */
 export function householdOf ({ family, ip }: Host): string {
-  return family === 'ip6' ? prefix64(ip) : ip
+  return family === 'ip6' ? ipv6Groups(ip).slice(0, 4).join(':') : ip
 }
 
-/** The first four groups; `::` within them stands for as many zeros as it takes. */
-function prefix64 (ip: string): string {
+/** The groups of an IPv6 address; `::` within it stands for as many zeros as it takes. */
+export function ipv6Groups (ip: string): string[] {
   const [head = '', tail = ''] = ip.split('::')
   const groups = head === '' ? [] : head.split(':')
   const rest = tail === '' ? [] : tail.split(':')
   if (ip.includes('::')) while (groups.length + rest.length < 8) groups.push('0')
-  return [...groups, ...rest].slice(0, 4).join(':')
+  return [...groups, ...rest]
 }

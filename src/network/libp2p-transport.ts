@@ -8,6 +8,7 @@ import { deadline } from './deadline.ts'
 import { dialPlan } from './dial-plan.ts'
 import { dialPeer } from './dialer.ts'
 import { FrameChannel } from './frame-channel.ts'
+import { networkPrefix } from './network-prefix.ts'
 import { peerIdOf, peerKeyOf } from './peer-key.ts'
 import type { Address, Channel, PeerKey, Transport } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
@@ -155,6 +156,7 @@ export class Libp2pTransport implements Transport {
       stream,
       remote,
       route: connection.direct ? 'direct' : 'relayed',
+      network: networkPrefix(connection.remoteAddr.toString()),
       clock,
       ...(limits === undefined ? {} : { limits }),
       count: (sent, received) => { count?.(protocol, sent, received) }

@@ -27,6 +27,8 @@ export const tables = {
   hostRecord: 0x44, // signed reachability records left with this node
   hostTombstone: 0x45,
   houseOwner: 0x46, // owners of this house
+  request: 0x47, // signed requests of people at the door or blocked
+  knock: 0x48, // when this person used reusable addresses of others
   peer: 0x50, // addresses and backoff of peers
 } as const
 

@@ -3,6 +3,7 @@
 import { daemons } from './daemons.ts'
 import { dhtLookup } from './dht-lookup.ts'
 import { hostMemory, hostPuts } from './host-puts.ts'
+import { hostileCrowd } from './hostile-crowd.ts'
 import { idleMemory, idleTraffic } from './idle.ts'
 import { npmStart } from './npm-start.ts'
 import { packaged } from './packaged.ts'
@@ -16,6 +17,7 @@ import type { Benchmark } from './benchmark.ts'
 
 export const BENCHMARKS: readonly Benchmark[] = [
   oneWay, pingPong, firstContact, daemons, waitingMail, hostPuts, hostMemory,
+  hostileCrowd,
   webFirstMessage, webPages, webLong, webWeight,
   npmStart, packaged, idleMemory, dhtLookup, idleTraffic
 ]

@@ -15,7 +15,7 @@ export interface Neighbourhood {
 
 export interface Moving {
   /** Who lives there beside Ana; whoever is on day and night keeps mail for others. */
-  readonly with?: ReadonlyArray<readonly [name: string, alwaysOn: boolean]>
+  readonly with?: ReadonlyArray<readonly [name: string, alwaysOn: boolean, bits?: number]>
   /** Pairs that are contacts already. */
   readonly met?: ReadonlyArray<readonly [string, string]>
   readonly language?: 'en' | 'de' | 'ar'
@@ -35,8 +35,8 @@ export async function neighbourhood (
   const does = async <Answer> (name: string, ...values: readonly unknown[]): Promise<Answer> => {
     return await call<Answer>(page, name, ...values)
   }
-  for (const [name, alwaysOn] of [['Ana', false], ...others] as const) {
-    await does('live', name, alwaysOn)
+  for (const [name, alwaysOn, bits = 0] of [['Ana', false] as const, ...others]) {
+    await does('live', name, alwaysOn, bits)
   }
   for (const [one, other] of met) await does('meet', one, other)
   await does('open', 'Ana', language)

@@ -88,6 +88,18 @@ test('gives the digests of the portable hashes on both sides of the thresholds',
   }
 })
 
+test('gives the Argon2id of the portable module', async () => {
+  const random = seeded('accelerator/argon2')
+  for (const cost of [{ memory: 8_192, passes: 1 }, { memory: 8 * 1_024 * 1_024, passes: 1 },
+    { memory: 65_536, passes: 3 }])
+  {
+    const [input, salt] = [random(32), random(16)]
+    const hash = await node.workHash(input, salt, cost)
+    assert.equal(hash, await portable.workHash(input, salt, cost))
+    assert.ok(plain(hash))
+  }
+})
+
 test('seals and opens the XChaCha20-Poly1305 vectors', () => {
   for (const vector of xchacha20.vectors) {
     const [key, nonce, ad] = [hex(vector.key), hex(vector.nonce), hex(vector.ad)]

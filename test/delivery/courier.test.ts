@@ -40,6 +40,7 @@ class Bench {
     const courier: Courier = this.courier = new Courier(toBen, {
       clock: this.clock,
       random,
+      worked: () => {},
       carrier: { put: (_capability, envelope) => {
         this.puts.push(envelope)
         return Promise.resolve(ok(2_000_000_000))

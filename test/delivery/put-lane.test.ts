@@ -9,6 +9,7 @@ import { capabilityOf, pair, waiting } from './pair.ts'
 import type { Fault, Result } from '../../src/base/errors.ts'
 import type { Correspondence } from '../../src/delivery/correspondence.ts'
 import type { Hold, OutboxItem } from '../../src/delivery/outbox-item.ts'
+import type { WorkAsked, WorkNonce } from '../../src/mailbox/work.ts'
 
 const test = suite('put lane')
 const UNTIL = 2_000_000_000
@@ -21,8 +22,9 @@ class Bench {
   readonly held: Array<{ item: OutboxItem, hold: Hold }> = []
   readonly closed: Fault[] = []
   readonly lane: PutLane
+  worked = (): void => {}
   readonly capability: ReturnType<typeof capabilityOf>
-  answer: () => Promise<Result<number>> = () => Promise.resolve(ok(UNTIL))
+  answer: (proof: Uint8Array) => Promise<Result<number>> = () => Promise.resolve(ok(UNTIL))
 
   constructor (seed: string) {
     this.pair = pair(seed)
@@ -33,9 +35,10 @@ class Bench {
       outbox: toBen.outbox,
       clock: this.clock,
       random,
-      carrier: { put: (_capability, envelope) => {
+      worked: () => { this.worked() },
+      carrier: { put: (_capability, envelope, _short, proof) => {
         this.puts.push(envelope)
-        return this.answer()
+        return this.answer(proof)
       } },
       held: (item, hold) => {
         this.held.push({ item, hold })
@@ -173,6 +176,50 @@ test('a receipt for what was encrypted anew meanwhile counts for nothing', async
   finish(ok(UNTIL))
   await settle()
   assert.equal(bench.held, [])
+})
+
+const ASKED = { nonce: new Uint8Array(32) as WorkNonce, day: 20_000, bits: 0 }
+
+function working (): { ok: false, fault: Fault & { asked: WorkAsked } } {
+  return { ok: false, fault: { ...fail('work', 'Work first.').fault, asked: ASKED } }
+}
+
+test('what a host asks work for is put again with the proof, as the same bytes', async () => {
+  const bench = new Bench('lane-work')
+  bench.answer = (proof) => Promise.resolve(proof.length === 0 ? working() : ok(UNTIL))
+  const seen: boolean[] = []
+  bench.worked = () => { seen.push(bench.lane.work !== undefined) }
+  bench.waiting()
+  bench.lane.wake()
+  for (let i = 0; i < 5; i++) await settle()
+  assert.is(bench.puts.length, 2)
+  assert.equal(bench.puts[0], bench.puts[1])
+  assert.is(bench.held.length, 1)
+  assert.ok(seen.includes(true))
+  assert.is(seen.at(-1), false)
+  assert.is(bench.lane.work, undefined)
+})
+
+test('a host that never has enough gets no more than four proofs before a pause', async () => {
+  const bench = new Bench('lane-greedy')
+  bench.answer = () => Promise.resolve(working())
+  bench.waiting()
+  bench.lane.wake()
+  for (let i = 0; i < 20; i++) await settle()
+  assert.is(bench.puts.length, 5)
+  assert.is(bench.lane.fault?.code, 'work')
+})
+
+test('work ends with the lane', async () => {
+  const bench = new Bench('lane-called-off')
+  bench.answer = () => Promise.resolve({ ok: false,
+    fault: { ...working().fault, asked: { ...ASKED, bits: 8 } } })
+  bench.worked = () => { bench.lane.stop() }
+  bench.waiting()
+  bench.lane.wake()
+  for (let i = 0; i < 5; i++) await settle()
+  assert.is(bench.puts.length, 1)
+  assert.is(bench.lane.work, undefined)
 })
 
 test.run()

@@ -16,7 +16,7 @@ const test = suite('fetch and push')
 test.before(cryptoReady)
 
 const QUICK = { burst: 10_000, perSecond: 10_000 }
-const FAST = { puts: QUICK, requests: QUICK }
+const FAST = { puts: QUICK, putsFrom: QUICK, requests: QUICK }
 
 interface Scene {
   readonly world: World

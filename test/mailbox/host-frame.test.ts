@@ -14,7 +14,7 @@ const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7)
 const entry = { position: 1, tokenHash: bytes(32), envelope: bytes(2_048) }
 const answer = {
   id: 1, code: 0, wait: 0, until: 0, bytes: 0, counter: bytes(0), receipt: bytes(0), entries: [],
-  more: false, bundle: bytes(0)
+  more: false, bundle: bytes(0), nonce: bytes(0), day: 0, bits: 0
 }
 
 for (const [i, frame] of HOST_FRAMES.entries()) {
@@ -39,6 +39,8 @@ const MALFORMED: Readonly<Record<string, pb.HostFrame>> = {
   'a long counter': { answer: { ...answer, counter: bytes(65) } },
   'a short receipt': { answer: { ...answer, receipt: bytes(31) } },
   'a long bundle': { answer: { ...answer, bundle: bytes(2_049) } },
+  'work without a nonce': { answer: { ...answer, code: 14, nonce: bytes(0) } },
+  'a nonce without work': { answer: { ...answer, nonce: bytes(32) } },
   'a damaged entry': { answer: { ...answer, entries: [{ ...entry, envelope: bytes(1) }] } }
 }
 

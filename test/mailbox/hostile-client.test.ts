@@ -139,7 +139,8 @@ test('a thousand guesses of a token are a thousand answers', async () => {
   const bytes = house.host.status()
   for (let i = 1; i <= 500; i++) {
     const token = world.random(32) as Token
-    const put: Operation = { type: 'put', box: box.box, token, envelope, ttl: 'day' }
+    const put: Operation = { type: 'put', box: box.box, token, envelope, ttl: 'day',
+      proof: new Uint8Array(0) }
     assert.is(await stream.ask(i, put), 'unknown-box')
   }
   assert.is(house.store.commits, commits)
@@ -170,7 +171,7 @@ test('a client that asks faster than it may is read more slowly, others are not'
 test('a client that takes no answers holds a bounded amount of the host', async () => {
   const world = new World('deaf')
   const quick = { burst: 1e6, perSecond: 1e6 }
-  const house = await world.house({ limits: { requests: quick, puts: quick } })
+  const house = await world.house({ limits: { requests: quick, puts: quick, putsFrom: quick } })
   const ben = world.person()
   const { box, capability } = await world.leased(house, ben)
   for (let i = 0; i < 60; i++) {

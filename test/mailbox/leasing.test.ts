@@ -268,13 +268,21 @@ test('many capabilities are granted and revoked at a time', async () => {
 })
 
 test('defaults are those of the protocol', () => {
-  const { boxes, bytes, friendBoxes, puts, bundles } = HOST_LIMITS
-  assert.equal({ boxes, bytes, friendBoxes, puts, bundles }, {
+  const { boxes, bytes, friendBoxes, puts, bundles, putsFrom, bundlesFrom, strangersFrom, strangers,
+    counted, work } = HOST_LIMITS
+  assert.equal({ boxes, bytes, friendBoxes, puts, bundles, putsFrom, bundlesFrom, strangersFrom,
+    strangers, counted, work }, {
     boxes: 256,
     bytes: 2_147_483_648,
     friendBoxes: 64,
     puts: { burst: 60, perSecond: 1 },
-    bundles: { burst: 6, perSecond: 1 / 600 }
+    bundles: { burst: 6, perSecond: 1 / 600 },
+    putsFrom: { burst: 60, perSecond: 1 },
+    bundlesFrom: { burst: 6, perSecond: 1 / 600 },
+    strangersFrom: { burst: 10, perSecond: 1 / 60 },
+    strangers: { burst: 32, perSecond: 8 },
+    counted: 4_096,
+    work: { least: 6, most: 8 }
   })
 })
 

@@ -9,6 +9,7 @@ import type { HostFrame, MailEntry } from '../../src/mailbox/host-frame.ts'
 import type { Receipt } from '../../src/mailbox/hold.ts'
 import type { StreamNonce } from '../../src/mailbox/ownership.ts'
 import type { Operation } from '../../src/mailbox/request.ts'
+import type { WorkNonce } from '../../src/mailbox/work.ts'
 import type { BoxId } from '../../src/message/envelope.ts'
 
 const random = seeded('mailbox samples')
@@ -31,8 +32,9 @@ export const OPERATIONS: readonly Operation[] = [
   { type: 'release', box, reason: 'revoked' },
   { type: 'release', box, reason: 'moved' },
   { type: 'own', box, proof },
-  { type: 'put', box, token, envelope: random(2_048), ttl: 'fortnight' },
-  { type: 'put', box, token, envelope: random(16_384), ttl: 'day' },
+  { type: 'put', box, token, envelope: random(2_048), ttl: 'fortnight', proof: new Uint8Array(0) },
+  { type: 'put', box, token, envelope: random(4_096), ttl: 'day', proof: random(45) },
+  { type: 'put', box, token, envelope: random(16_384), ttl: 'day', proof: random(128) },
   { type: 'fetch', box, after: 0 },
   { type: 'fetch', box, after: 1_000_000 },
   { type: 'acknowledge', box, positions: [1] },
@@ -57,6 +59,11 @@ export const HOST_FRAMES: readonly HostFrame[] = [
   { type: 'push', box, entries },
   { type: 'answer', id: 1, answer: EMPTY_ANSWER },
   { type: 'answer', id: 7, answer: { ...EMPTY_ANSWER, code: 'rate', wait: 1 } },
+  {
+    type: 'answer', id: 7,
+    answer: { ...EMPTY_ANSWER, code: 'work',
+      asked: { nonce: random(32) as WorkNonce, day: 20_758, bits: 7 } }
+  },
   {
     type: 'answer', id: 7,
     answer: { ...EMPTY_ANSWER, until: 1_793_534_400, receipt: random(32) as Receipt }

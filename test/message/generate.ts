@@ -1,5 +1,6 @@
 // Contents and controls out of a seed, of every kind and near every bound.
 
+import { asSignature } from '../../src/crypto/keys.ts'
 import { dispositions } from '../../src/message/part.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
 import type { Ed25519PublicKey, SymmetricKey } from '../../src/crypto/keys.ts'
@@ -151,6 +152,7 @@ export function everyControl (random: SeededRandom): KnownControl[] {
     { kind: 'succession', statement: random(133) },
     { kind: 'reading', messages: times(random.pick([0, 1, 256]), () => anyMessageId(random)) },
     { kind: 'keep-ask', message: anyMessageId(random) },
-    { kind: 'keep-answer', message: anyMessageId(random), allowed: random.chance(0.5) }
+    { kind: 'keep-answer', message: anyMessageId(random), allowed: random.chance(0.5) },
+    { kind: 'request', time: version, signature: asSignature(random(64)) }
   ]
 }

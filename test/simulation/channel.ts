@@ -13,6 +13,8 @@ const FRAME_MAX = 64 * 1_024
 export interface End {
   readonly self: PeerKey
   readonly effects: Effects
+  /** The network that its connections come from, as the other side sees it. */
+  readonly network: string | undefined
 }
 
 /** What lies between the ends. */
@@ -31,6 +33,7 @@ export interface Wire {
 export class SimulatedChannel implements Channel {
   readonly remote: PeerKey
   readonly route: Route
+  readonly network: string | undefined
   readonly #wire: Wire
   readonly #node: End
   #other: SimulatedChannel | undefined
@@ -44,16 +47,17 @@ export class SimulatedChannel implements Channel {
   #reader: (() => void) | undefined
   readonly #writers: Array<() => void> = []
 
-  private constructor (node: End, remote: PeerKey, wire: Wire) {
+  private constructor (node: End, { network, self }: End, wire: Wire) {
     this.#wire = wire
     this.#node = node
-    this.remote = remote
+    this.remote = self
+    this.network = network
     this.route = wire.link().route
   }
 
   static pair (a: End, b: End, wire: Wire): [SimulatedChannel, SimulatedChannel] {
-    const one = new SimulatedChannel(a, b.self, wire)
-    const two = new SimulatedChannel(b, a.self, wire)
+    const one = new SimulatedChannel(a, b, wire)
+    const two = new SimulatedChannel(b, a, wire)
     one.#other = two
     two.#other = one
     return [one, two]

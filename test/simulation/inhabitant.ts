@@ -40,6 +40,9 @@ export interface TurningOn {
   readonly crashAt?: number
 }
 
+/** Work of strangers that takes no time; the real one is in test/mailbox/work.test.ts. */
+const QUICK_WORK = { work: { least: 0, most: 2 } }
+
 export class Inhabitant {
   readonly name: string
   readonly node: SimulatedNode
@@ -113,6 +116,7 @@ export class Inhabitant {
       hostsChanged: () => {},
       storeFailed: (error) => { this.failures.push(error) },
       log: () => {},
+      hostLimits: QUICK_WORK,
       ...this.#parts
     })
     if (this.effects !== effects) return

@@ -181,6 +181,8 @@ export class SimulatedNode implements Transport {
   effects = new Effects()
   /** Up, and answers nobody. */
   isAsleep = false
+  /** Of the internet, as others see it; undefined says nothing. */
+  network: string | undefined
   #addresses: readonly string[]
   #up = true
 

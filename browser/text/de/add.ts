@@ -65,7 +65,9 @@ export const de: AddText = {
   asYou: (name) => `Dort erscheinst du als „${name}“.`,
   note: 'Ein paar Worte dazu',
   noteHint: 'Sie werden gelesen, bevor entschieden wird. Sag, wer du bist.',
-  knock: 'Anklopfen',
+  signed: 'Dein Name und diese Worte werden unterschrieben: Sie können anderen als Beweis ' +
+    'gezeigt werden. Was du schreibst, wenn du hereingelassen bist, wird nicht unterschrieben.',
+  knock: 'Unterschreiben und anklopfen',
   come: 'Hereinkommen',
   another: 'Nicht diese',
   asking: 'Das Haus, das diese Einladung aufbewahrt, wird gefragt…',
@@ -76,6 +78,10 @@ export const de: AddText = {
   steps: 'Wie weit es ist',
   stepRead: 'Die Einladung ist gut',
   stepSent: 'Deine Antwort ist versiegelt und unterwegs',
+  stepWork: 'Dein Gerät arbeitet erst ein wenig, damit niemand an tausend Türen klopfen kann',
+  workGoesOn: 'Wie weit die Arbeit ist',
+  callOff: 'Doch nicht',
+  calledOff: 'Du klopfst nicht an.',
   stage: {
     connected: 'Ihr seid verbunden',
     here: 'Dein Gegenüber ist da und bekommt deine Antwort jetzt',

@@ -26,6 +26,10 @@ export const de: FaultsText = {
     'später noch einmal, oder bitte um eine neue.',
   'bundle-not-invited': 'Was ein Haus zu dieser Einladung gab, gehört nicht zu ihr. Bitte um ' +
     'eine neue, und sage, welches Haus sie nannte.',
+  'knocks-unanswered': 'Drei Leute, bei denen du angeklopft hast, haben noch nicht geantwortet. ' +
+    'Warte auf jemanden davon, oder nimm ein Anklopfen zurück.',
+  'knocks-hour': 'Du hast in einer Stunde bei fünf Leuten angeklopft. Warte ein wenig.',
+  'knocks-day': 'Du hast an einem Tag bei zwanzig Leuten angeklopft. Mach morgen weiter.',
   'note-too-long': 'Die Worte sind zu lang. Schreibe den Rest, wenn geantwortet wurde.',
 
   'invite-no-address': 'Noch kann niemand diese Einladung benutzen: Sie nennt keinen Ort, an dem ' +

@@ -19,6 +19,28 @@ export const de: PersonsText = {
   }),
   alike: (name) => `Das sieht aus wie ${name} unter deinen Kontakten, ist aber jemand anderes. ` +
     'Frag nach, bevor du öffnest.',
+  beforeYouDecide: 'Bevor du entscheidest',
+  risk: {
+    newIdentity: (age) => `Diese Identität ist neu: laut ihr selbst ist sie ${age} alt.`,
+    manyRequests: (count) => plural(count, {
+      one: 'In derselben Stunde kam 1 weiterer Mensch an deine Tür.',
+      other: `In derselben Stunde kamen ${count} weitere an deine Tür.`
+    }),
+    nobodyInCommon: 'Niemand, den du kennst, hat euch bekannt gemacht.',
+    alikeName: (name) => `Der Name sieht aus wie ${name} unter deinen Kontakten.`,
+    alikeLink: (host) => `Ein Link darin führt woanders hin, als es aussieht: zu ${host}.`
+  },
+  report: 'Beweis aufheben',
+  reportTitle: 'Ein Beweis für diese Anfrage',
+  reportMeans: 'Wer deine Adresse benutzt, unterschreibt Namen und erste Worte, und weiß es. Mit ' +
+    'dieser Datei kannst du beweisen, dass sie geschrieben wurden, wem du willst. Snug schickt ' +
+    'sie nirgendwohin.',
+  reportLimits: 'Sie beweist weder, wer der Mensch ist, noch wann geschrieben wurde. Sobald du ' +
+    'jemanden hereinlässt, lässt sich nichts mehr beweisen, was ihr schreibt, und auch diese ' +
+    'Datei nicht mehr machen.',
+  reportMaking: 'Die Datei wird gemacht…',
+  reportSave: 'Datei sichern',
+  reportClose: 'Schließen',
   showsAs: (name) => `Du würdest den Namen ${name} sehen.`,
   accept: 'Annehmen',
   acceptMeans: 'Ihr könnt einander schreiben. Das andere Gerät erfährt, wie es deines erreicht.',
@@ -74,6 +96,8 @@ export const de: PersonsText = {
     'Einstellungen kannst du das verbieten.',
 
   messages: 'Nachrichten',
+  deniable: 'Nichts, was ihr hier schreibt, lässt sich anderen beweisen. Auch ein Bild vom ' +
+    'Bildschirm beweist nichts.',
   timer: 'Wann Nachrichten herunterbrennen',
   change: 'Ändern',
   mute: 'Stumm schalten',

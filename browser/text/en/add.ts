@@ -66,7 +66,9 @@ export const en = {
   asYou: (name: string) => `They will see you as “${name}”.`,
   note: 'A few words to them',
   noteHint: 'They read this before they decide. Say who you are.',
-  knock: 'Knock',
+  signed: 'Your name and these words are signed: they can prove to others that you wrote them. ' +
+    'What you write once you are in is not signed.',
+  knock: 'Sign and knock',
   come: 'Come in',
   another: 'Not this one',
   asking: 'Asking the house that keeps this invite…',
@@ -77,6 +79,10 @@ export const en = {
   steps: 'How far it is',
   stepRead: 'The invite is good',
   stepSent: 'Your answer is sealed and on its way',
+  stepWork: 'Your device does some work first, so that nobody can knock at a thousand doors',
+  workGoesOn: 'How far the work is',
+  callOff: 'Call it off',
+  calledOff: 'You do not knock after all.',
   stage: {
     connected: 'You are connected',
     here: 'They are here, and your answer reaches them now',

@@ -25,6 +25,10 @@ export const en = {
     'or ask for a new one.',
   'bundle-not-invited': 'What a house gave for this invite does not belong to it. Ask for a new ' +
     'one, and tell your friend which house it named.',
+  'knocks-unanswered': 'Three people whom you asked have not answered yet. Wait for one of them, ' +
+    'or call one off.',
+  'knocks-hour': 'You have asked five new people within an hour. Wait a little.',
+  'knocks-day': 'You have asked twenty new people within a day. Ask the next tomorrow.',
   'note-too-long': 'The words to them are too long. Write the rest once they have answered.',
 
   // Invites of one's own

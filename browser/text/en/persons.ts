@@ -19,6 +19,27 @@ export const en = {
   }),
   alike: (name: string) => `This looks like ${name}, whom you know, but it is somebody else. ` +
     'Ask before you open.',
+  beforeYouDecide: 'Before you decide',
+  risk: {
+    newIdentity: (age: string) => `This identity is new: it says that it was made ${age} ago.`,
+    manyRequests: (count: number) => plural(count, {
+      one: '1 other came to your door within the same hour.',
+      other: `${count} others came to your door within the same hour.`
+    }),
+    nobodyInCommon: 'Nobody whom you know has introduced them.',
+    alikeName: (name: string) => `The name looks like that of ${name}, whom you know.`,
+    alikeLink: (host: string) =>
+      `A link in it does not lead where it seems to: it leads to ${host}.`
+  },
+  report: 'Keep a proof',
+  reportTitle: 'A proof of this request',
+  reportMeans: 'Whoever uses your address signs their name and first words, and is told so. With ' +
+    'this file you can prove to whom you choose that they wrote them. Snug sends it nowhere.',
+  reportLimits: 'It does not prove who the person is, nor when they wrote. Once you let them in, ' +
+    'nothing that either of you writes can be proved to others, and this can no longer be made.',
+  reportMaking: 'Making the file…',
+  reportSave: 'Save the file',
+  reportClose: 'Close',
   showsAs: (name: string) => `You would see them as ${name}.`,
   accept: 'Accept',
   acceptMeans: 'You can write to each other. Their device learns how to reach yours.',
@@ -73,6 +94,8 @@ export const en = {
   notRelayOnly: 'Once a direct way is found, they see your address. The settings can forbid that.',
 
   messages: 'Messages',
+  deniable: 'Nothing that you two write here can be proved to others. A picture of a screen ' +
+    'proves nothing either.',
   timer: 'When messages burn down',
   change: 'Change',
   mute: 'Mute',

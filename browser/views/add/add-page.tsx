@@ -9,9 +9,11 @@ import { arrival, arrivalDone } from '../../model/arrival.ts'
 import { previewInvite } from '../../model/invite-preview.ts'
 import { Inviting } from '../../model/inviting.ts'
 import { peopleOf } from '../../model/people.ts'
+import { toast } from '../../model/toasts.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { addText } from '../../text/add.ts'
 import { usePeer, useRouter } from '../context.ts'
+import { saying } from '../saying.ts'
 import { AnswerCard } from './answer-card.tsx'
 import { Answered } from './answered.tsx'
 import { AddressCard, InviteCard } from './invite-card.tsx'
@@ -32,6 +34,7 @@ export function AddPage (): VNode {
     preview: (said, me) => previewInvite(said, Date.now(), me),
     standIn: () => addText().standIn
   }), [peer])
+  useEffect(() => answering.follow(), [answering])
   const came = arrival.value
   // Decided here and not while somebody types: what moves loses the focus.
   const [isAnswer, setAnswer] = useState(false)
@@ -68,9 +71,19 @@ function Ways ({ answering, inviting, people, isAnswer, isDamaged }: {
 }): VNode {
   const state = answering.state.value
   const contact = answering.contact.value
+  const callOff = async (): Promise<void> => {
+    await answering.callOff()
+    toast(addText().calledOff)
+  }
   if (state.at === 'answered' && contact !== undefined) {
     const { kind } = state.preview
-    return <Answered contact={contact} kind={kind} onDone={() => { answering.clear() }} />
+    return (
+      <Answered
+        contact={contact} kind={kind} work={answering.work.value}
+        onCallOff={() => { saying(callOff()) }}
+        onDone={() => { answering.clear() }}
+      />
+    )
   }
   const answer = <AnswerCard answering={answering} isDamaged={isDamaged} />
   return (

@@ -3,6 +3,7 @@
 import { Mail, ScanLine } from 'lucide'
 import { useState } from 'preact/hooks'
 import { readPicture } from '../../model/qr-picture.ts'
+import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
 import { Area } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -57,7 +58,7 @@ export function AnswerCard ({ answering, isDamaged }: {
     <section class='card'>
       <header>
         <span class='sign-small'><Icon of={Mail} /></span>
-        <h3>{text.answer}</h3>
+        <h3 aria-level={headingLevel(3)}>{text.answer}</h3>
       </header>
       {state.at === 'empty' || state.at === 'unreadable'
         ? (

@@ -45,6 +45,7 @@ export function AnswerRead ({ answering, state }: { answering: Answering, state:
           onInput={setNote}
         />
       )}
+      {!isOnce && <p class='small'>{text.signed}</p>}
       <div role='alert'>
         {fault !== undefined && <Notice tone='care'>{faultWords(fault)}</Notice>}
       </div>

@@ -1,7 +1,8 @@
 // How far an answer got, step by step, in words that are true at every moment.
 
-import { BadgeCheck, Check, MessageCircle } from 'lucide'
+import { BadgeCheck, Check, Hourglass, MessageCircle } from 'lucide'
 import { stageOf } from '../../model/answering.ts'
+import { headingLevel } from '../../model/viewport.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -12,8 +13,13 @@ import { useRouter } from '../context.ts'
 import type { VNode } from 'preact'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
-export function Answered ({ contact, kind, onDone }: {
-  contact: ContactView, kind: 'once' | 'address', onDone: () => void
+export function Answered ({ contact, kind, work, onCallOff, onDone }: {
+  contact: ContactView
+  kind: 'once' | 'address'
+  /** How far the work is that their address asks for, from 0 to 1; undefined for none. */
+  work: number | undefined
+  onCallOff: () => void
+  onDone: () => void
 }): VNode {
   const router = useRouter()
   const text = addText()
@@ -31,7 +37,7 @@ export function Answered ({ contact, kind, onDone }: {
       <section class='card'>
         <header>
           <Avatar id={id} name={name} />
-          <h3><Name of={text.connectedWith(name)} /></h3>
+          <h3 aria-level={headingLevel(3)}><Name of={text.connectedWith(name)} /></h3>
         </header>
         <p class='muted'>{text.compareHint}</p>
         <div class='actions'>
@@ -45,23 +51,48 @@ export function Answered ({ contact, kind, onDone }: {
   }
   return (
     <section class='card'>
-      <h3>{text.steps}</h3>
+      <h3 aria-level={headingLevel(3)}>{text.steps}</h3>
       <ol class='steps'>
         <Step isDone words={text.stepRead} />
-        <Step isDone words={text.stepSent} />
-        <li aria-current='step'>
-          <span class='mark'><Lamp light={contact.route} word={false} /></span>
-          <span class='words' role='status'>
-            {text.stage[stage]}.{kind === 'address' && ` ${text.decides}`}
-          </span>
-        </li>
+        {work === undefined
+          ? <Onward contact={contact} isAddress={kind === 'address'} />
+          : <Working work={work} />}
       </ol>
       <p class='muted'>{text.meanwhile}</p>
       <div class='actions'>
         {write}
         <Button onClick={onDone}>{text.done}</Button>
+        {kind === 'address' && <Button kind='plain' onClick={onCallOff}>{text.callOff}</Button>}
       </div>
     </section>
+  )
+}
+
+function Onward ({ contact, isAddress }: { contact: ContactView, isAddress: boolean }): VNode {
+  const text = addText()
+  return (
+    <>
+      <Step isDone words={text.stepSent} />
+      <li aria-current='step'>
+        <span class='mark'><Lamp light={contact.route} word={false} /></span>
+        <span class='words' role='status'>
+          {text.stage[stageOf(contact)]}.{isAddress && ` ${text.decides}`}
+        </span>
+      </li>
+    </>
+  )
+}
+
+function Working ({ work }: { work: number }): VNode {
+  const text = addText()
+  return (
+    <li aria-current='step'>
+      <span class='mark'><Icon of={Hourglass} size={16} /></span>
+      <span class='words'>
+        <span role='status'>{text.stepWork}.</span>
+        <progress aria-label={text.workGoesOn} value={work} />
+      </span>
+    </li>
   )
 }
 

@@ -1,6 +1,7 @@
 // The first half of adding a friend: making an invite.
 
 import { DoorOpen } from 'lucide'
+import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -20,7 +21,7 @@ export function InviteCard ({ inviting, isFirst }: {
     <section class='card'>
       <header>
         <span class='sign-small'><Icon of={DoorOpen} /></span>
-        <h3>{text.invite}</h3>
+        <h3 aria-level={headingLevel(3)}>{text.invite}</h3>
       </header>
       <p class='muted'>{text.inviteHint}</p>
       <div role='alert'>
@@ -47,7 +48,7 @@ export function AddressCard ({ inviting }: { inviting: Inviting }): VNode {
   const text = addText()
   return (
     <section class='section'>
-      <h3>{text.forMany}</h3>
+      <h3 aria-level={headingLevel(3)}>{text.forMany}</h3>
       <p class='muted'>{text.addressHint}</p>
       <div class='actions'>
         <Button

@@ -3,6 +3,7 @@
 import { Link, Users } from 'lucide'
 import { now } from '../../model/now.ts'
 import { toast } from '../../model/toasts.ts'
+import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { addText } from '../../text/add.ts'
@@ -24,7 +25,7 @@ export function OpenInvites (
   }
   return (
     <section class='section'>
-      <h3>{text.open}</h3>
+      <h3 aria-level={headingLevel(3)}>{text.open}</h3>
       <ul class='rows'>
         {open.map(({ id, kind, expiresAt }) => (
           <li key={id}>

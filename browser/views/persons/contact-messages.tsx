@@ -54,6 +54,7 @@ export function ContactMessages ({ contact }: { contact: ContactView }): VNode |
           onChange={(isOn) => { saying(messenger.leaveMailWith(id, isOn)) }}
         />
       )}
+      <p class='small muted'>{text.deniable}</p>
       {isTiming && <RetentionDialog view={view} onClose={() => { setTiming(false) }} />}
     </section>
   )

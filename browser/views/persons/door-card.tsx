@@ -1,7 +1,7 @@
 // One person at the door: what they say of themself, marked as theirs, and the three answers with
 // what each of them means.
 
-import { Ban, Check, X } from 'lucide'
+import { Ban, Check, FileCheck, X } from 'lucide'
 import { useId } from 'preact/hooks'
 import { now } from '../../model/now.ts'
 import { headingLevel } from '../../model/viewport.ts'
@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
+import { riskWords } from '../../text/risk-words.ts'
 import { moment } from '../../text/times.ts'
 import type { VNode } from 'preact'
 import type { IconNode } from 'lucide'
@@ -29,11 +30,12 @@ function scrolls (note: string): { tabIndex?: number } {
   return note.length > LONG || note.includes('\n') ? { tabIndex: 0 } : {}
 }
 
-export function DoorCard ({ request, onAnswer }: {
-  request: RequestView, onAnswer: (answer: Answer) => void
+export function DoorCard ({ request, onAnswer, onReport }: {
+  request: RequestView, onAnswer: (answer: Answer) => void, onReport: () => void
 }): VNode {
   const id = useId()
-  const { looksLike, messages, name, note, since, theirName } = request
+  const { hints, looksLike, messages, name, note, since, theirName } = request
+  const others = hints.filter(({ code }) => code !== 'look-alike-name')
   const text = personsText()
   return (
     <article class='door-card' aria-labelledby={id}>
@@ -64,6 +66,12 @@ export function DoorCard ({ request, onAnswer }: {
       {theirName !== undefined && theirName !== name && (
         <p class='muted'>{text.showsAs(isolate(name))}</p>
       )}
+      {others.length > 0 && (
+        <section class='hints'>
+          <h4 class='small muted' aria-level={headingLevel(4)}>{text.beforeYouDecide}</h4>
+          <ul>{others.map((hint) => <li key={hint.code}>{riskWords(hint)}</li>)}</ul>
+        </section>
+      )}
       <ul class='answers'>
         {ANSWERS.map(([answer, icon, kind = 'quiet']) => (
           <li key={answer}>
@@ -74,6 +82,7 @@ export function DoorCard ({ request, onAnswer }: {
           </li>
         ))}
       </ul>
+      <Button kind='plain' icon={FileCheck} onClick={onReport}>{text.report}</Button>
     </article>
   )
 }

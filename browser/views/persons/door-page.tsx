@@ -3,7 +3,7 @@
 import '../../style/details.css'
 import '../../style/persons.css'
 import { DoorOpen } from 'lucide'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Door } from '../../model/door.ts'
 import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,6 +14,7 @@ import { personsText } from '../../text/persons.ts'
 import { usePeer, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
 import { DoorCard } from './door-card.tsx'
+import { ReportDialog } from './report-dialog.tsx'
 import type { VNode } from 'preact'
 import type { RequestView } from '../../../src/conversation/views.ts'
 import type { Answer } from './door-card.tsx'
@@ -22,6 +23,7 @@ export function DoorPage (): VNode {
   const { messenger } = usePeer()
   const router = useRouter()
   const door = useMemo(() => new Door(messenger), [messenger])
+  const [reported, setReported] = useState<string>()
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => door.follow(), [door])
   const requests = door.requests.value
@@ -35,9 +37,13 @@ export function DoorPage (): VNode {
             key={request.id}
             request={request}
             onAnswer={(answer) => { saying(answerTo(request, answer)) }}
+            onReport={() => { setReported(request.id) }}
           />
         ))}
       </div>
+      {reported !== undefined && (
+        <ReportDialog id={reported} onClose={() => { setReported(undefined) }} />
+      )}
     </Sheet>
   )
 

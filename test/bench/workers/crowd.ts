@@ -55,7 +55,7 @@ async function turnOn (name: string, opened: NodeStore): Promise<void> {
       logLevel: 'silent'
     },
     log: { write: () => {}, close: () => {} },
-    hostLimits: { puts: UNLIMITED, requests: UNLIMITED },
+    hostLimits: { puts: UNLIMITED, putsFrom: UNLIMITED, requests: UNLIMITED },
     storeFailed: (error) => { throw error }
   })
   friends.set(name, { node, store: opened })

@@ -44,7 +44,7 @@ const calls = {
       random: systemRandom,
       policy: 'friends',
       relation: () => 'friend',
-      limits: { puts: UNLIMITED, requests: UNLIMITED },
+      limits: { puts: UNLIMITED, putsFrom: UNLIMITED, requests: UNLIMITED },
       onError: (error) => {
         errors++
         console.error('host:', error)

@@ -51,8 +51,33 @@ test('gives words along to an address, and none where none were written', async 
     messenger.known = [contact('Ben', { state: 'invited' })]
     await answering.read('snug:AQEx')
     await answering.answer(written)
-    assert.equal(messenger.added, [{ link: 'snug:AQEx', note }])
+    assert.equal(messenger.added, [{ link: 'snug:AQEx', note, sign: true }])
   }
+})
+
+test('follows the work that an address asks for, and calls it off', async () => {
+  const { messenger, answering } = bench(reads({ kind: 'address', account: 'Ben' }))
+  const ben = contact('Ben', { state: 'invited' })
+  messenger.known = [ben]
+  answering.follow()
+  await answering.read('snug:AQEx')
+  await answering.answer('')
+  assert.is(answering.work.value, undefined)
+  const told = (tries: number, state: 'working' | 'left', of = ben.id): void => {
+    messenger.tell({ type: 'knock', knock: { contact: of, state, tries, expected: 64 } })
+  }
+  told(16, 'working')
+  const early = answering.work.value ?? 0
+  told(640, 'working')
+  const late = answering.work.value ?? 0
+  assert.ok(early > 0 && late > early && late < 1)
+  told(1, 'working', 'somebody else')
+  assert.is(answering.work.value, undefined)
+  told(70, 'left')
+  assert.is(answering.work.value, undefined)
+  await answering.callOff()
+  assert.equal(messenger.calledOff, [ben.id])
+  assert.is(answering.state.value.at, 'empty')
 })
 
 test('says what is wrong with a text, and counts the last text only', async () => {

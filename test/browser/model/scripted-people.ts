@@ -3,7 +3,7 @@
 import { SnugError } from '../../../src/base/errors.ts'
 import type { NumberedEvent } from '../../../src/conversation/event-log.ts'
 import type {
-  ContactView, InviteMade, InviteView, KeeperView, MessengerEvent
+  ContactView, InviteMade, InviteView, KeeperView, MessengerEvent, RequestView
 } from '../../../src/conversation/views.ts'
 
 export class ScriptedPeople {
@@ -12,7 +12,8 @@ export class ScriptedPeople {
   houses: KeeperView[] = []
   /** What `createInvite` and `add` do; they fail with a fault of this code where one is set. */
   fails: string | undefined
-  added: Array<{ link: string, note: string | undefined }> = []
+  added: Array<{ link: string, note: string | undefined, sign?: boolean }> = []
+  calledOff: string[] = []
   #listeners: Array<(event: NumberedEvent) => void> = []
 
   on (listener: (event: NumberedEvent) => void): () => void {
@@ -25,7 +26,10 @@ export class ScriptedPeople {
   }
 
   contacts (): ContactView[] { return this.known.filter(({ state }) => state !== 'requested') }
-  requests (): ContactView[] { return this.known.filter(({ state }) => state === 'requested') }
+  requests (): RequestView[] {
+    return this.known.filter(({ state }) => state === 'requested')
+      .map((contact) => ({ ...contact, hints: [] }))
+  }
   invites (): InviteView[] { return this.made }
   keepers (): KeeperView[] { return this.houses }
   me () { return { id: 'me', name: 'Ana', device: '', peer: '', createdAt: 0 } }
@@ -50,12 +54,19 @@ export class ScriptedPeople {
     return view
   }
 
-  async add (link: string, { note }: { note?: string } = {}): Promise<ContactView> {
+  async add (
+    link: string, { note, sign }: { note?: string, sign?: boolean } = {}
+  ): Promise<ContactView> {
     this.#perhapsFail()
-    this.added.push({ link, note })
+    this.added.push({ link, note, ...sign === undefined ? {} : { sign } })
     const [invited] = this.known.filter(({ state }) => state === 'invited')
     if (invited === undefined) throw new Error('nobody to add')
     return invited
+  }
+
+  async callOff (id: string): Promise<void> {
+    this.calledOff.push(id)
+    this.known = this.known.filter((contact) => contact.id !== id)
   }
 
   #perhapsFail (): void {

@@ -3,6 +3,7 @@
 
 import '../../../browser/arrive.ts'
 import { pageCryptoReady } from '../../../browser/crypto.ts'
+import { workApart } from '../../../browser/peer/work-apart.ts'
 import { expose } from './expose.ts'
 import { Neighbourhood } from './neighbours/neighbourhood.ts'
 import { neighbourPeer } from './neighbours/neighbour-peer.ts'
@@ -12,9 +13,10 @@ import type { Language } from '../../../browser/text/language.ts'
 const there = new Neighbourhood()
 
 expose({
-  live: async (name: string, alwaysOn = false): Promise<void> => {
+  live: async (name: string, alwaysOn = false, bits = 0): Promise<void> => {
     await pageCryptoReady()
-    await there.person(name, alwaysOn)
+    workApart()
+    await there.person(name, alwaysOn, bits)
   },
   open: async (name: string, language: Language = 'en'): Promise<void> => {
     const { openRoom } = await import('./neighbours/open-room.tsx')
@@ -26,7 +28,8 @@ expose({
   invite: async (name: string, kind: 'once' | 'address' = 'once'): Promise<string> =>
     await there.invite(name, kind),
   answer: async (name: string, link: string, note = ''): Promise<string> =>
-    (await there.named(name).messenger.add(link, note === '' ? {} : { note })).state,
+    (await there.named(name).messenger.add(link, { sign: true,
+      ...note === '' ? {} : { note } })).state,
   knows: (name: string): ContactView[] => {
     const { messenger } = there.named(name)
     return [...messenger.contacts(), ...messenger.requests()]

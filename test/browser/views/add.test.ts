@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { encodeQR } from 'qr'
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
+import { findingsEverywhere } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { cameraFlags, filmCode } from '../camera-film.ts'
 import { tabTo } from '../keyboard.ts'
@@ -27,6 +28,10 @@ const KEPT = [['Cleo', 'Ana'], ['Cleo', 'Ben']] as const
 
 const add = (page: Page) => page.getByRole('button', { name: 'Invite or add a friend' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+const themed = (page: Page) => async (theme: 'light' | 'dark'): Promise<void> => {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+}
 
 /** Whether the camera of the page is off: every track that it was ever given has ended. */
 const WATCHED = `
@@ -173,6 +178,29 @@ test('reads the code of a picture, and says where there is none', async (given) 
   await choose(encodeQR(link, 'gif', { scale: 1, border: 4 }))
   await page.getByText('An invite for you, open until').waitFor()
 })
+
+test('knocks at an address: says what is signed, shows the work, and calls it off',
+  async (given) => {
+    // Ben and the house that keeps his mail ask for the most that a house may.
+    const busy = [['Ben', false, 8], ['Cleo', true, 8]] as const
+    const { page, does } = await neighbourhood(given, { with: busy, met: [['Cleo', 'Ben']] })
+    const link = await does<string>('invite', 'Ben', 'address')
+    await add(page).click()
+    await page.getByLabel('The invite', { exact: true }).fill(link)
+    await page.getByText('they can prove to others that you wrote them').waitFor()
+    assert.equal(await findingsEverywhere(page, themed(page)), [])
+    await page.setViewportSize({ width: 1280, height: 740 })
+    await page.getByLabel('A few words to them').fill('It is Ana, from the choir')
+    await button(page, 'Sign and knock').click()
+    await page.getByText('Your device does some work first').waitFor()
+    await page.locator('.steps progress').waitFor()
+    assert.equal(await findingsEverywhere(page, themed(page)), [])
+    await page.setViewportSize({ width: 1280, height: 740 })
+    await button(page, 'Call it off').click()
+    await page.getByText('You do not knock after all.').waitFor()
+    assert.equal(await does('knows', 'Ana'), [])
+    assert.equal((await does<ContactView[]>('knows', 'Ben')).map(({ name }) => name), ['Cleo'])
+  })
 
 test.run()
 

@@ -32,11 +32,24 @@ test('lets in who is at the door, and goes to the conversation', async (given) =
   await page.locator('.row.door').click()
   await page.locator('.door-card', { hasText: '“\u2068Dan from the choir\u2069”' }).waitFor()
   await page.getByText('We met on Sunday').waitFor()
+  await page.getByText('Nobody whom you know has introduced them.').waitFor()
+  await page.getByText('it says that it was made 2 hours ago').waitFor()
   await assertClean(page)
   await button(page, 'Accept').click()
   await page.getByRole('heading', { name: 'Dan from the choir' }).waitFor()
   assert.is(await page.locator('.row.door').count(), 0)
   assert.is(await stateOf(page, 'door'), 'connected')
+})
+
+test('keeps a proof of what somebody at the door wrote, as a file', async (given) => {
+  const page = await room(given)
+  await page.locator('.row.door').click()
+  await button(page, 'Keep a proof').click()
+  await page.getByRole('dialog', { name: 'A proof of this request' }).waitFor()
+  await assertClean(page)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Save the file' }).click()
+  assert.is((await saving).suggestedFilename(), 'request.snug-report')
 })
 
 test('declines and blocks by keyboard alone, and teaches when nobody is left', async (given) => {

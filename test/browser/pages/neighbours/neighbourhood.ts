@@ -18,9 +18,12 @@ export class Neighbourhood {
   readonly network = new SimulatedNetwork({ clock: pageClock, random: this.random.fork('network'),
     link: { delay: [1, 4] } })
 
-  /** Somebody with an account of this name, on a public address. */
-  async person (name: string, alwaysOn = false): Promise<Inhabitant> {
-    const person = new Inhabitant(this, name, {})
+  /**
+   * Somebody with an account of this name, on a public address, who asks strangers for so many bits
+   * of work.
+   */
+  async person (name: string, alwaysOn = false, bits = 0): Promise<Inhabitant> {
+    const person = new Inhabitant(this, name, { hostLimits: { work: { least: bits, most: bits } } })
     this.people.push(person)
     person.node.up([`/ip4/93.184.216.${this.people.length}/tcp/7684`])
     await person.turnOn()

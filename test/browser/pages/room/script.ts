@@ -84,6 +84,8 @@ export function person (
 
 export function request (id: string, name: string, note: string): RequestView {
   return { id, name, theirName: name, state: 'requested', stateText: '', note, since: Date.now(),
+    hints: [{ code: 'nobody-in-common', args: {}, text: '' },
+      { code: 'new-identity', args: { seconds: 7_200 }, text: '' }],
     route: 'none', keepsMailForMe: false, iKeepMailForThem: false, offersToKeepMail: false }
 }
 

@@ -127,6 +127,8 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
     return Promise.resolve(this.contact(id))
   }
 
+  report (): Promise<Uint8Array> { return Promise.resolve(new Uint8Array(400)) }
+
   settings (): Settings { return this.#settings }
 
   setSettings (changes: Partial<Settings>): Promise<Settings> {
