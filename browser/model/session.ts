@@ -33,7 +33,10 @@ class PageSession implements Session {
   /** The page was left and may come back as it was. */
   #left = false
 
-  constructor () {
+  readonly #restart: () => void
+
+  constructor (restart: () => void) {
+    this.#restart = restart
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted || this.#left) void this.retry()
     })
@@ -138,14 +141,13 @@ class PageSession implements Session {
   }
 
   async panic (): Promise<void> {
-    const resident = this.#resident
     this.#resident = undefined
+    this.phase.value = { at: 'starting' }
     // Keys first: this waits for nobody, and what cannot be finished is finished at the next start.
     await eraseProfile()
-    this.protection.value = undefined
-    this.phase.value = { at: 'welcome' }
     await forgetPage().catch(() => {})
-    await resident?.leave().catch(() => {})
+    // What was open goes from memory with the page.
+    this.#restart()
   }
 
   async #open (opening: Opening): Promise<void> {
@@ -190,6 +192,10 @@ class PageSession implements Session {
     if (this.#resident !== resident) return
     this.#resident = undefined
     this.#left = fault.code === 'page-left'
+    if (fault.code === 'profile-erased') {
+      this.#restart()
+      return
+    }
     if (!this.#left) this.#failed(fault)
     // What is still under way may find the store closed: it says no more than that.
     await resident.leave().catch(() => {})
@@ -228,7 +234,12 @@ class PageSession implements Session {
   }
 }
 
-export function createSession (): Session { return new PageSession() }
+/** `restart` loads the page again: what was in its memory is gone then. */
+export function createSession (
+  restart: () => void = () => { location.reload() }
+): Session {
+  return new PageSession(restart)
+}
 
 async function orThrow (result: ReturnType<typeof eraseProfile>): Promise<void> {
   const erased = await result

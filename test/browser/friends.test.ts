@@ -3,60 +3,18 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../runner/report.ts'
+import { meet, moveIn, openThread, shows, write } from './app-person.ts'
 import { browserSuite } from './browser-suite.ts'
 import { serveHouse } from './house.ts'
-import type { Page } from 'playwright-core'
-import type { Profile } from './profile.ts'
 
 slow(120)
 
 const test = await browserSuite('friends in the app', { serve: serveHouse })
 
-/** A first visit: a name, and in. */
-async function moveIn (person: Profile, origin: string, name: string): Promise<Page> {
-  const page = await person.open(origin)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Begin' }).click()
-  await page.getByRole('heading', { name: 'You are alone here' }).waitFor()
-  return page
-}
-
-/** The link of an invite that Ana makes. */
-async function invite (page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Invite a friend' }).click()
-  await page.getByRole('button', { name: 'Make an invite' }).click()
-  const link = page.getByLabel('The invite as text')
-  await link.waitFor({ state: 'attached' })
-  return await link.evaluate((field) => Reflect.get(field, 'value') as string ||
-    field.textContent || '')
-}
-
-async function answer (page: Page, link: string): Promise<void> {
-  await page.getByRole('button', { name: 'Invite a friend' }).click()
-  await page.getByLabel('The invite', { exact: true }).fill(link)
-  await page.getByRole('button', { name: 'Come in' }).click()
-  await page.getByText(/are connected/).first().waitFor()
-}
-
-async function openThread (page: Page, name: string): Promise<void> {
-  await page.locator('[data-row]').filter({ hasText: name }).first().click()
-  await page.getByRole('textbox', { name: `Write to ${name}` }).waitFor()
-}
-
-async function write (page: Page, name: string, text: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: `Write to ${name}` })
-  await field.fill(text)
-  await field.press('Enter')
-}
-
-async function shows (page: Page, text: string): Promise<void> {
-  await page.locator('.pane-main').getByText(text, { exact: true }).first().waitFor()
-}
-
 test('two browsers meet by a link, talk directly, and leave mail', async ({ profile, origin }) => {
   const [ana, ben] = [await profile(), await profile()]
   const [anas, bens] = [await moveIn(ana, origin, 'Ana'), await moveIn(ben, origin, 'Ben')]
-  await answer(bens, await invite(anas))
+  await meet(anas, bens)
 
   await openThread(bens, 'Ana')
   await write(bens, 'Ana', 'See you at eight?')

@@ -5,7 +5,8 @@ import { faultOf } from '../../../src/base/errors.ts'
 import { expose } from './expose.ts'
 import type { Phase } from '../../../browser/model/app.ts'
 
-const session = createSession()
+// Instead of loading the page again, which would end the test's question as well.
+const session = createSession(() => { void session.retry() })
 const exported: Uint8Array<ArrayBuffer>[] = []
 
 /** The phase with the code of its fault, once it is none in between. */
