@@ -2,6 +2,7 @@
 // the window. Axe comes by the debugger, so that the page's policy stays as it is.
 
 import axe from 'axe-core'
+import * as assert from 'uvu/assert'
 import type { Page } from 'playwright-core'
 
 const WIDTHS = [360, 1280] as const
@@ -53,4 +54,11 @@ export async function findingsEverywhere (
     }
   }
   return found
+}
+
+/** Finds nothing in either theme at either width, as the system asks for the theme. */
+export async function assertClean (page: Page): Promise<void> {
+  assert.equal(await findingsEverywhere(page, async (theme) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  }), [])
 }

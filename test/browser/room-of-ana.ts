@@ -2,6 +2,7 @@
 // that are about people.
 
 import { call } from './call.ts'
+import { sharedPage } from './shared-page.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from './browser-suite.ts'
 import type { Profile } from './profile.ts'
@@ -26,12 +27,14 @@ export interface Moving {
 }
 
 export async function neighbourhood (
-  { profile, origin }: Pick<BrowserTest, 'profile' | 'origin'>, moving: Moving = {}
+  given: BrowserTest, moving: Moving = {}
 ): Promise<Neighbourhood> {
   const { with: others = [], met = [], language = 'en', fragment = '', before } = moving
-  const made = await profile()
-  if (before !== undefined) await made.context.addInitScript(before)
-  const page = await made.open(`${origin}/neighbours.html${fragment}`)
+  // What runs before a page stays with its profile.
+  const profile = before === undefined ? await given.shared() : await given.profile()
+  if (before !== undefined) await profile.context.addInitScript(before)
+  const url = `${given.origin}/neighbours.html${fragment}`
+  const page = await (before === undefined ? sharedPage(given, url) : profile.open(url))
   const does = async <Answer> (name: string, ...values: readonly unknown[]): Promise<Answer> => {
     return await call<Answer>(page, name, ...values)
   }
@@ -41,5 +44,5 @@ export async function neighbourhood (
   for (const [one, other] of met) await does('meet', one, other)
   await does('open', 'Ana', language)
   await page.locator('.frame').waitFor()
-  return { page, profile: made, does }
+  return { page, profile, does }
 }

@@ -1,16 +1,12 @@
 // Opens the app over a messenger that follows a script (test/browser/pages/room.ts), and goes
 // places in it: for tests of views that need no second person and no network.
 
-import * as assert from 'uvu/assert'
-import { findingsEverywhere } from './axe.ts'
 import { call } from './call.ts'
 import { sharedPage } from './shared-page.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from './browser-suite.ts'
 import type { Script } from './pages/room/script.ts'
 import type { Profile } from './profile.ts'
-
-const DESKTOP = { width: 1280, height: 740 }
 
 /** In the tab that the suite shares, or in one of a profile of its own. */
 export async function scriptedRoom (
@@ -39,12 +35,4 @@ export async function details (page: Page, name: RegExp | string): Promise<void>
 async function goTo (page: Page, name: RegExp | string): Promise<void> {
   const named = page.locator('.name bdi', { hasText: name })
   await page.locator('[data-row]', { has: named }).first().click()
-}
-
-/** Nothing for axe and nothing that sticks out, in both themes and at both widths. */
-export async function assertClean (page: Page): Promise<void> {
-  assert.equal(await findingsEverywhere(page, async (theme) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  }), [])
-  await page.setViewportSize(DESKTOP)
 }

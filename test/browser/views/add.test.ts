@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { encodeQR } from 'qr'
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
-import { findingsEverywhere } from '../axe.ts'
+import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { cameraFlags, filmCode } from '../camera-film.ts'
 import { tabTo } from '../keyboard.ts'
@@ -28,10 +28,6 @@ const KEPT = [['Cleo', 'Ana'], ['Cleo', 'Ben']] as const
 
 const add = (page: Page) => page.getByRole('button', { name: 'Invite or add a friend' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-const themed = (page: Page) => async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-}
 
 /** Whether the camera of the page is off: every track that it was ever given has ended. */
 const WATCHED = `
@@ -140,6 +136,38 @@ test('takes up a link that the page was opened with, and asks nobody before it i
     await page.getByText('The link that you opened is no invite').waitFor()
   })
 
+test('has nothing for axe in any step', async (given) => {
+  const { page, does } = await neighbourhood(given, { with: TWO, met: KEPT })
+  const [link, known] = [await does<string>('invite', 'Ben'), await does<string>('invite', 'Cleo')]
+  await does('off', 'Ben')
+  await add(page).click()
+  await button(page, 'Make an invite').waitFor()
+  await assertClean(page)
+  await button(page, 'Make an invite').click()
+  await page.locator('.qr-code').waitFor()
+  await page.locator('summary').click()
+  await assertClean(page)
+  await button(page, 'Done').click()
+  await button(page, 'Show').waitFor()
+  const field = page.getByRole('textbox', { name: 'The invite' })
+  await field.fill('hello')
+  await page.getByText('This is no invite.').waitFor()
+  await assertClean(page)
+  await field.fill(known)
+  await page.getByText('are contacts already').waitFor()
+  await assertClean(page)
+  await button(page, 'Not this one').click()
+  await field.fill(link)
+  await button(page, 'Come in').waitFor()
+  await assertClean(page)
+  await button(page, 'Come in').click()
+  await page.getByText('They are away. Your answer goes to a house').waitFor()
+  await assertClean(page)
+  await does('on', 'Ben')
+  await page.getByText('You and Ben are connected.').waitFor()
+  await assertClean(page)
+})
+
 test('scans an invite with the camera, and the camera is off afterwards', async (given) => {
   const { page, does } = await neighbourhood(given, { with: CLEO, before: WATCHED })
   await filmCode(film, await does<string>('invite', 'Cleo'))
@@ -188,14 +216,12 @@ test('knocks at an address: says what is signed, shows the work, and calls it of
     await add(page).click()
     await page.getByLabel('The invite', { exact: true }).fill(link)
     await page.getByText('they can prove to others that you wrote them').waitFor()
-    assert.equal(await findingsEverywhere(page, themed(page)), [])
-    await page.setViewportSize({ width: 1280, height: 740 })
+    await assertClean(page)
     await page.getByLabel('A few words to them').fill('It is Ana, from the choir')
     await button(page, 'Sign and knock').click()
     await page.getByText('Your device does some work first').waitFor()
     await page.locator('.steps progress').waitFor()
-    assert.equal(await findingsEverywhere(page, themed(page)), [])
-    await page.setViewportSize({ width: 1280, height: 740 })
+    await assertClean(page)
     await button(page, 'Call it off').click()
     await page.getByText('You do not knock after all.').waitFor()
     assert.equal(await does('knows', 'Ana'), [])

@@ -4,10 +4,11 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
+import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
-import { assertClean, enter, scriptedRoom as room } from '../scripted-room.ts'
+import { enter, scriptedRoom as room } from '../scripted-room.ts'
 
 slow(240)
 

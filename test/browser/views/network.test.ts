@@ -3,11 +3,12 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
+import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { unreached } from '../keyboard.ts'
 import { servePages } from '../pages.ts'
-import { assertClean, scriptedRoom } from '../scripted-room.ts'
+import { scriptedRoom } from '../scripted-room.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from '../browser-suite.ts'
 import type { Script } from '../pages/room/script.ts'

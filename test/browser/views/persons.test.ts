@@ -3,10 +3,11 @@
 
 import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
+import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
-import { assertClean, details, scriptedRoom as room } from '../scripted-room.ts'
+import { details, scriptedRoom as room } from '../scripted-room.ts'
 import type { Page } from 'playwright-core'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
