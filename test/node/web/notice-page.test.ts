@@ -14,6 +14,7 @@ test.before(async () => { house = await serveHouse() })
 test.after(() => house.stop())
 
 const ELSEWHERE = { host: '192.168.1.5:7685' }
+const AT_ONCE = 64 // requests
 
 test('stands in place of the app where a browser would not let it keep keys', async () => {
   const hosts = ['192.168.1.5:7685', 'raspberry.local:7685', 'house.example.org', '[fd00::5]']
@@ -73,8 +74,12 @@ test('comes as often as a host may ask', async () => {
   const other = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' }
   const ask = (ip: string): Promise<number> =>
     house.get('/house.json', { ...other, 'x-forwarded-for': ip }).then(({ status }) => status)
-  const many = await Promise.all(Array.from({ length: 2_000 }, () => ask('203.0.113.9')))
-  assert.ok(many.includes(429))
+  // No more at once than connections may wait for an answer: those beyond are hung up on.
+  let answers: number[] = []
+  for (let asked = 0; asked < 10_000 && !answers.includes(429); asked += AT_ONCE) {
+    answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask('203.0.113.9')))
+  }
+  assert.ok(answers.includes(429))
   assert.is(await ask('203.0.113.10'), 200, 'others are not held up')
   assert.is(await ask('2001:db8::1'), 200)
 })
