@@ -9,7 +9,6 @@ import { identify, identifyPush } from '@libp2p/identify'
 import { FaultTolerance } from '@libp2p/interface'
 import { mdns } from '@libp2p/mdns'
 import { ping } from '@libp2p/ping'
-import { uPnPNAT } from '@libp2p/upnp-nat'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import { asAddress } from '../src/identity/address.ts'
@@ -18,21 +17,24 @@ import { guarded } from '../src/network/guarded-registrar.ts'
 import { InboundGuard } from '../src/network/inbound-guard.ts'
 import { DIALLING, insides, muxer, NODE_INFO, PEER_STORE } from '../src/network/libp2p-config.ts'
 import { createDht } from '../src/network/libp2p-dht.ts'
+import { Neighbours } from '../src/network/neighbours.ts'
 import { addressesOf, networkNode } from '../src/network/libp2p-node.ts'
 import { familiesOf, isClosedWorld } from '../src/network/own-addresses.ts'
 import { peerKeyOf } from '../src/network/peer-key.ts'
 import { STUN_PORT, stunServersOf } from '../src/network/stun-servers.ts'
 import { VolatileDatastore } from '../src/network/volatile-datastore.ts'
+import { HolePunching } from './hole-punching.ts'
 import { FLOOD_LIMITS } from './libp2p-options.ts'
 import { transports } from './libp2p-transports.ts'
 import { listenOrder } from './listen.ts'
+import { portMappings, triedByFriends } from './port-mappings.ts'
 import { endPlacesWithConnections } from './relay-places.ts'
 import { guardSockets } from './socket-guard.ts'
 import { startStunServer } from './stun-server.ts'
 import type { Address } from '../src/base/channel.ts'
 import type { SnugLibp2p } from '../src/network/libp2p-node.ts'
 import type { NodeLibp2pOptions } from './libp2p-options.ts'
-import type { Connection } from '@libp2p/interface'
+import type { Connection, PeerId } from '@libp2p/interface'
 import type { AddressManager } from '@libp2p/interface-internal'
 import type { Multiaddr } from '@multiformats/multiaddr'
 
@@ -57,13 +59,16 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
   const closed = isClosedWorld(parsed(options.listen), parsed(options.announce ?? []))
   const datastore = new VolatileDatastore(clock)
   const told: { published: readonly Multiaddr[] } = { published: [] }
+  const mapped = { changed: (): void => {} }
+  const neighbours = options.mdns === true ? new Neighbours() : undefined
   const links: Links = { connections: () => [], families: () => new Set() }
-  const allows = (of: 'direct' | 'relay') => (connection: Connection): boolean => {
+  const allows = (of: 'direct' | 'relay' | 'friend') => (connection: Connection): boolean => {
     const peer = peerKeyOf(connection.remotePeer)
     return peer !== undefined && policy[of](peer)
   }
   const direct = allows('direct')
   const dht = createDht(options, closed)
+  const punching = new HolePunching({ direct, friend: allows('friend') })
 
   const node = await createLibp2p({
     start: false,
@@ -82,13 +87,13 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
       }
     },
     transportManager: { faultTolerance: FaultTolerance.NO_FATAL },
-    transports: transports({
+    transports: punching.through(closed, transports({
       direct,
       relay: allows('relay'),
       webrtc: options.webrtc !== false,
       webSide: options.webSide,
       stunServers: () => stunServersOf(links.connections().filter(allows('relay')))
-    }),
+    })),
     connectionEncrypters: [noise()],
     streamMuxers: [muxer()],
     connectionGater: connectionGater({
@@ -105,10 +110,12 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
       maxIncomingPendingConnections: flood.pending
     },
     connectionMonitor: { enabled: false },
-    peerDiscovery: options.mdns === true
-      ? [(components) => mdns({ interval: LAN_LOOK_MS, serviceTag: '_snug._udp.local' })(
-          withLanAddresses(components))]
-      : [],
+    peerDiscovery: neighbours === undefined ? [] : [(components) => {
+      const look = mdns({ interval: LAN_LOOK_MS, serviceTag: '_snug._udp.local' })(
+        withLanAddresses(components))
+      look.addEventListener('peer', ({ detail }) => { neighbours.note(detail) })
+      return look
+    }],
     services: {
       insides,
       ping: ping(),
@@ -116,7 +123,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
       identify: (components) => identify()(guarded(components, (connection) =>
         connection.direct || direct(connection))),
       identifyPush: identifyPush({ runOnLimitedConnection: false, debounce: 250 }),
-      dcutr: (components) => dcutr()(guarded(components, direct)),
+      dcutr: (components) => dcutr()(guarded(punching.told(components), direct)),
       relay: circuitRelayServer({
         maxInboundHopStreams: 8,
         hopTimeout: 15_000,
@@ -128,7 +135,9 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
         }
       }),
       ...dht === undefined ? {} : { dht: dht.service },
-      ...options.upnp === true ? { upnp: uPnPNAT({ portMappingDescription: 'snug' }) } : {}
+      ...options.upnp === true
+        ? { triedByFriends, upnp: portMappings(() => { mapped.changed() }) }
+        : {}
     }
   })
 
@@ -136,6 +145,7 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
   links.connections = () => node.getConnections()
   links.families = () => familiesOf(addressesOf(transportManager.getAddrs()))
   dht?.quieten(node)
+  punching.watch(node)
   endPlacesWithConnections(node)
   const unguard = guardSockets(() => new Set(transportManager.getAddrs().flatMap(tcpPort)))
   try {
@@ -152,7 +162,9 @@ export async function createNodeLibp2p (options: NodeLibp2pOptions): Promise<Snu
   }
   return networkNode({
     node, addressManager, transportManager, datastore, closed, told, upgrades: false,
-    listen: options.listen, end
+    listen: options.listen, end,
+    ...neighbours === undefined ? {} : { neighbours },
+    onMapped: (run) => { mapped.changed = run }
   })
 }
 
@@ -162,14 +174,18 @@ function tcpPort (address: Multiaddr): number[] {
 }
 
 /** In the local network the local addresses are told: that is what its discovery is for. */
-function withLanAddresses<Of extends { addressManager: AddressManager }> (components: Of): Of {
+function withLanAddresses<Of extends { addressManager: AddressManager, peerId: PeerId }> (
+  components: Of
+): Of {
   return new Proxy(components, {
     get: (target, name) => name !== 'addressManager'
       ? Reflect.get(target, name) as unknown
       : {
           getAddresses: () => target.addressManager.getAddressesWithMetadata()
             .filter(({ type }) => type === 'transport')
-            .map((address) => multiaddr(address.multiaddr.toString()))
+            .map((address) => address.multiaddr.toString())
+            .filter((address) => !address.includes('/ip4/127.') && !address.includes('/ip6/::1/'))
+            .map((address) => multiaddr(`${address}/p2p/${target.peerId.toString()}`))
         }
   })
 }

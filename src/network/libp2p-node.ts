@@ -4,6 +4,7 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { asAddress } from '../identity/address.ts'
 import { KadRecords } from './kad-records.ts'
 import type { Address } from '../base/channel.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { NetworkNode, RelayReservations } from './network-node.ts'
 import type { VolatileDatastore } from './volatile-datastore.ts'
 import type { Libp2p } from '@libp2p/interface'
@@ -28,6 +29,8 @@ export interface NodeParts {
   readonly upgrades: boolean
   readonly told: { published: readonly Multiaddr[] }
   readonly listen: readonly string[]
+  readonly neighbours?: Neighbours
+  readonly onMapped?: (run: () => void) => void
   /** Ends what belongs to the node and is none of libp2p's. */
   readonly end: () => void
 }
@@ -54,6 +57,8 @@ export function networkNode (parts: NodeParts): SnugLibp2p {
     announced: () => ofType('announce'),
     listening: () => addressesOf(transportManager.getAddrs()),
     mapped: () => ofType('ip-mapping'),
+    ...parts.onMapped === undefined ? {} : { onMapped: parts.onMapped },
+    ...parts.neighbours === undefined ? {} : { neighbours: parts.neighbours },
     publish: (published) => {
       const suffix = `/p2p/${node.peerId.toString()}`
       told.published = published.map((address) => multiaddr(address + suffix))

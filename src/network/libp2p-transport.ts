@@ -36,6 +36,8 @@ export interface Libp2pTransportInit {
   readonly anew?: boolean
   /** Whether a peer may learn our addresses; where not, it is reached through relays only. */
   readonly direct?: (peer: PeerKey) => boolean
+  /** Where a peer was seen in the local network. */
+  readonly near?: (peer: PeerKey) => readonly Address[]
   /** IP families of our network; none where they are not known. */
   readonly families?: () => ReadonlySet<string>
   /** Hears of the bytes of each protocol. */
@@ -112,7 +114,8 @@ export class Libp2pTransport implements Transport {
   async dial (
     remote: PeerKey, addresses: readonly Address[], signal?: AbortSignal
   ): Promise<Result<Connection>> {
-    const plan = dialPlan(remote, addresses, {
+    const near = this.#init.near?.(remote) ?? []
+    const plan = dialPlan(remote, [...addresses, ...near], {
       direct: this.#init.direct?.(remote) ?? true,
       families: this.#init.families?.() ?? new Set()
     })

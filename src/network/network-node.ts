@@ -2,6 +2,7 @@
 // each configure such a node; src/network runs on whichever it is given (DESIGN §3).
 
 import type { Address } from '../base/channel.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { RecordNetwork } from './record-network.ts'
 import type { Connection, Libp2p, PeerId } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -56,6 +57,10 @@ export interface NetworkNode {
   listening (): Address[]
   /** Public addresses that a router maps to us, tried or not. */
   mapped (): Address[]
+  /** Calls whenever there are more of them, where a router is asked at all. */
+  readonly onMapped?: (run: () => void) => void
+  /** Absent where nobody looks around in the local network. */
+  readonly neighbours?: Neighbours
   /** From now on everybody who connects is told these, besides the announced ones. */
   publish (addresses: readonly Address[]): void
   /**

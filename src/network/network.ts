@@ -53,7 +53,7 @@ export interface NetworkInit {
   readonly nearer?: (peer: PeerKey) => void
   /** A wanted peer was found elsewhere, and answers there. */
   readonly moved?: (id: string, place: Place) => void
-  /** A peer is connected that was not, by whomever. */
+  /** A peer is connected that was not, by whomever, or was seen in the local network. */
   readonly connected?: (peer: PeerKey) => void
   /** Connections were looked at after a sleep: whatever was dead is ended. */
   readonly awake?: () => void
@@ -96,6 +96,7 @@ export class Network {
       direct: (peer) => rules.direct(peer),
       families: () => familiesOf(net.listening()),
       count: (protocol, sent, received) => { this.traffic.count(protocol, sent, received) },
+      near: (peer) => net.neighbours?.at(peer) ?? [],
       attempted: (peer, fault) => { this.traffic.attempted(peer, fault) }
     })
     const network = net.records ?? NO_RECORDS
@@ -147,6 +148,14 @@ export class Network {
     this.#liveness = new Liveness({
       node: net.node, clock, heartbeatMs, doubted: () => { this.#reconnector.wake() }
     })
+    if (net.neighbours !== undefined) {
+      net.neighbours.seen = (peer) => {
+        const isMet = this.transport.isConnected(peer, (connection) => connection.direct)
+        if (isMet || !(rules.friend(peer) || rules.known(peer))) return
+        this.#reconnector.wake()
+        init.connected?.(peer)
+      }
+    }
     const wake = new WakeWatch(clock, () => {
       this.#publisher.changed()
       this.woke()

@@ -52,6 +52,11 @@ export class Reachability {
     init.net.node.addEventListener('peer:identify', this.#onIdentify)
     init.net.node.addEventListener('connection:close', this.#onClose)
     this.#recheck = this.#scheduleRecheck()
+    // A router opens ports later than friends are met.
+    init.net.onMapped?.(() => {
+      this.#asked.clear()
+      for (const sight of this.#sights.values()) this.#queue(sight)
+    })
   }
 
   own (): OwnAddresses {

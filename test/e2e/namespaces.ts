@@ -68,6 +68,8 @@ export function whyNoNamespaces (): string | undefined {
 /** A network behind a NAT. */
 export interface Home {
   readonly router: Host
+  /** The router's address for those at home. */
+  readonly lan: string
   host (name: string): Host
   /** The router loses what it knows of open connections, and says so to nobody. */
   forget (): void
@@ -115,6 +117,7 @@ export class Internet {
     let time = 1
     return {
       router,
+      lan: `${lan}.1`,
       host: (hostName) => {
         const space = this.#space(hostName)
         this.#attach(space, router.space, 'lan')
