@@ -1,8 +1,10 @@
 // What comes after the first paint, while a person still reads or types: keys, network and crypto
-// library, all at once; then the service worker, which fetches everything once more for later.
+// library, all at once; then the service worker, which at a first visit fetches everything once more
+// for later, and leaves the machine to the person until they rest.
 
 import sodiumUrl from 'virtual:sodium-file'
 import { loadBehind } from './model/session.ts'
+import { atRest } from './rest.ts'
 import { updates } from './start-updates.ts'
 
 export function loadAhead (): void {
@@ -20,6 +22,7 @@ async function load (): Promise<void> {
     // Whoever needs it first says what went wrong.
   }
   try {
+    if (!navigator.serviceWorker?.controller) await atRest(document)
     await updates.start()
   } catch {
     // A browser that keeps no worker: Snug opens with a network only.
