@@ -1,6 +1,6 @@
 // What comes after the first paint, while a person still reads or types: keys, network and crypto
-// library, all at once; then the service worker, which at a first visit fetches everything once more
-// for later, and leaves the machine to the person until they rest.
+// library, all at once; then the service worker, which at a first visit fetches everything once
+// more for later, and leaves the machine to the person until they rest.
 
 import sodiumUrl from 'virtual:sodium-file'
 import { loadBehind } from './model/session.ts'

@@ -3,7 +3,7 @@
 
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { systemRandom } from '../../node/storage-random.ts'
-import { encodeMessageRecord } from '../../src/conversation/message-record.ts'
+import { encodeMessageRecord, FRESH } from '../../src/conversation/message-record.ts'
 import { decodeContact, encodeContact } from '../../src/conversation/contact.ts'
 import { textContent } from '../../src/message/composition.ts'
 import { encodeContent } from '../../src/message/content.ts'
@@ -53,19 +53,9 @@ function message (number: number, sentAt: number): Uint8Array {
   const isMine = number % 3 === 0
   const words = WORDS.slice(0, 12 + number * 7 % (WORDS.length - 12))
   const content = encodeContent(textContent(`${words} (${number})`, systemRandom))
-  return encodeMessageRecord({
-    id: systemRandom(32),
-    author: isMine ? 'me' : 'them',
-    seq: number,
-    content,
-    sentAt,
-    receivedAt: isMine ? 0 : sentAt + 1,
-    heldAt: 0,
-    deliveredAt: isMine ? sentAt + 1 : 0,
-    readAt: sentAt + 2,
-    expiresAt: 0,
-    outcome: isMine ? 'read' : 'open',
-    code: '',
-    args: {}
-  })
+  const state = isMine
+    ? { deliveredAt: sentAt + 1, outcome: 'read' as const }
+    : { receivedAt: sentAt + 1 }
+  return encodeMessageRecord({ ...FRESH, id: systemRandom(32), author: isMine ? 'me' : 'them',
+    seq: number, content, sentAt, readAt: sentAt + 2, expiresAt: 0, ...state })
 }

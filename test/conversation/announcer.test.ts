@@ -76,7 +76,7 @@ test('how long messages stay is told, the shorter wish rules, and both see it', 
   }))
   const messages = await ben.messenger.messages('Ana')
   assert.ok(messages.some(({ from, text }) =>
-    from === 'snug' && 
+    from === 'snug' &&
     text === 'Ana chose that messages disappear after 1 hour, for both of you.'))
   await ben.says(ana, 'soon gone')
   assert.ok(await world.until(async () => (await ana.reads('Ben')).includes('soon gone')))
