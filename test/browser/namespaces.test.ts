@@ -7,9 +7,9 @@ import * as assert from 'uvu/assert'
 import { toHex, utf8 } from '../../src/base/bytes.ts'
 import { STUN_PORT } from '../../src/network/stun-servers.ts'
 import { until } from '../e2e/daemon.ts'
-import { blockAll, unblock } from '../e2e/firewall.ts'
+import { block, blockAll, unblock } from '../e2e/firewall.ts'
 import { packetsOf } from '../e2e/packets.ts'
-import { untilState } from '../e2e/friendship.ts'
+import { contactOf, untilState } from '../e2e/friendship.ts'
 import { slow } from '../runner/report.ts'
 import { neighbourhoodSuite, PAGE_PORT } from './neighbourhood.ts'
 import { freezePages } from './namespaced.ts'
@@ -164,6 +164,10 @@ test('a page and a person\'s node talk, and the node finds its way to the page',
     (await ana.contact(node.name))?.state === 'connected')
   await ana.untilState('delivered', await ana.writes(node.name, 'By WebSocket'))
   await ana.untilRoute(node.name, 'direct')
+  const answer = await node.writes('Ana', 'And back')
+  await untilState(node, answer.id, 'delivered', 60_000)
+  await ana.untilHeard(node.name, 'And back')
+  assert.is((await contactOf(node, 'Ana'))?.route, 'direct')
   // A page cannot be dialled but through its house.
   await node.stop()
   await node.start()
@@ -173,6 +177,22 @@ test('a page and a person\'s node talk, and the node finds its way to the page',
   const { peer } = await ana.network()
   const ways = (await node.network()).peers.filter((each) => each.peer === peer)
   assert.ok(ways.length > 0, JSON.stringify(ways))
+
+  // Where TCP is blocked on the way, WebRTC leads from the page to the node.
+  block(node.host, 'tcp', [place.ana.home.router])
+  try {
+    await ana.closeTab()
+    await ana.open()
+    await ana.untilState('delivered', await ana.writes(node.name, 'By UDP'))
+    await ana.until('WebRTC straight to the node', async () => (await ana.network()).peers.some(
+      ({ address, name, route }) => name === node.name && route === 'direct' &&
+        address.includes(`/udp/${UDP_PORT}/webrtc-direct/`)))
+    await ana.untilRoute(node.name, 'direct')
+    const last = await node.writes('Ana', 'And back')
+    await untilState(node, last.id, 'delivered', 60_000)
+  } finally {
+    unblock(node.host)
+  }
 })
 
 test('packets went to the houses and to each other, and nowhere else', async (place) => {

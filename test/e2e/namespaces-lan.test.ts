@@ -13,7 +13,7 @@ import type { NetworkView, PeerView } from '../../src/peer/views.ts'
 import type { Host } from './namespaces.ts'
 import type { Resident } from './resident.ts'
 
-slow(60)
+slow(100)
 
 const FIND_MS = 30_000
 const NAMES_PORT = 5_353

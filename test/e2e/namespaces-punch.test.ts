@@ -9,7 +9,7 @@ import { befriend, contactOf, untilState } from './friendship.ts'
 import { joinCleo, villageTest } from './village.ts'
 import type { Resident } from './resident.ts'
 
-slow(60)
+slow(100)
 
 const DELIVER_MS = 30_000
 const DIRECT_MS = 30_000
