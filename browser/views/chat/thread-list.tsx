@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { moveFocus } from '../../parts/roving.ts'
+import { SearchInput } from '../../parts/search-input.tsx'
 import { chatText } from '../../text/chat.ts'
 import { isolate } from '../../text/isolate.ts'
 import { keysText } from '../../text/keys.ts'
@@ -75,18 +76,11 @@ function SearchField ({ field }: { field: RefObject<HTMLInputElement | null> }):
   return (
     <search class='search-field'>
       <Icon of={Glass} size={18} />
-      <input
-        ref={field}
-        class='input'
-        type='search'
-        dir='auto'
-        aria-label={text.searchAll}
-        placeholder={text.searchAll}
-        autocomplete='off'
-        spellcheck={false}
-        maxLength={200}
-        value={query}
-        onInput={(event) => { query.value = event.currentTarget.value }}
+      <SearchInput
+        field={field}
+        label={text.searchAll}
+        value={query.value}
+        onInput={(typed) => { query.value = typed }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || query.value === '') return
           query.value = ''

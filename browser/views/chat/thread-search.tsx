@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Search } from '../../model/search.ts'
 import { IconButton } from '../../parts/icon-button.tsx'
+import { SearchInput } from '../../parts/search-input.tsx'
 import { chatText } from '../../text/chat.ts'
 import { partsText } from '../../text/parts.ts'
 import { useChat } from '../context.ts'
@@ -39,18 +40,11 @@ export function ThreadSearch ({ id, onClose }: { id: string, onClose: () => void
   }
   return (
     <search class='thread-search'>
-      <input
-        ref={field}
-        class='input'
-        type='search'
-        dir='auto'
-        aria-label={text.searchHere}
-        placeholder={text.searchHere}
-        autocomplete='off'
-        spellcheck={false}
-        maxLength={200}
-        value={search.query}
-        onInput={(event) => { search.query.value = event.currentTarget.value }}
+      <SearchInput
+        field={field}
+        label={text.searchHere}
+        value={search.query.value}
+        onInput={(typed) => { search.query.value = typed }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
           else if (event.key === 'Escape') close()
