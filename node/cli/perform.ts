@@ -39,19 +39,30 @@ export async function perform (performance: Performance): Promise<void> {
   const values = await valuesOf(performance)
   const place = await placeOf(command, local)
   try {
-    const asked = await once(performance, place, values)
+    const { asked, followed } = await once(performance, place, values)
     if (asked !== undefined && canAsk(local.io) && !output.json) {
       const again = asked.answer(await promptYes(local.io, asked.text))
       if (again !== undefined) await once(performance, place, again)
+    }
+    if (local.io.stderr.isTTY !== true || output.json || followed === undefined) return
+    const next = (await local.commands()).find(({ name }) => name === followed.command)
+    if (next !== undefined) {
+      await perform({ ...performance, command: next, raw: followed.values })
     }
   } finally {
     await place.close()
   }
 }
 
+/** What comes after the outcome of a command. */
+interface After {
+  readonly asked?: ReturnType<NonNullable<Command['ask']>>
+  readonly followed?: ReturnType<NonNullable<Command['follow']>>
+}
+
 async function once (
   { command, local, output, timeoutMs }: Performance, place: Place, values: AnyValues
-): Promise<ReturnType<NonNullable<Command['ask']>>> {
+): Promise<After> {
   const limit = new AbortController()
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => { limit.abort() }, timeoutMs)
   const signal = AbortSignal.any([limit.signal, local.io.interrupted])
@@ -66,13 +77,13 @@ async function once (
     if (Symbol.asyncIterator in outcome) {
       await Promise.race([late, printAll(outcome, { command, output, place, values, quiet, bar })])
       if (limit.signal.aborted) throw timedOut(timeoutMs ?? 0)
-      return undefined
+      return {}
     }
     const value = await Promise.race([outcome, late])
     await Promise.race([command.settle?.(value), late])
     quiet()
     await print(value, { command, output, values })
-    return command.ask?.(value, values)
+    return { asked: command.ask?.(value, values), followed: command.follow?.(value) }
   } finally {
     quiet()
     bar?.end()

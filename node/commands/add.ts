@@ -50,6 +50,9 @@ const add = command({
   awaits: () => 'Connecting to the houses of this invite',
   render: (contact, terminal) =>
     `${terminal.style('bold', terminal.safe(contact.name))}: ${terminal.safe(contact.stateText)}`,
+  follow: ({ id, knock }) => knock === undefined || knock === 'left'
+    ? undefined
+    : { command: 'knock', values: { name: id } },
   next: (contact) => contact.state === 'connected'
     ? `Write to them: snug send ${shellWord(contact.name)} "Hello"`
     : `How far it is: snug knock ${shellWord(contact.name)}`

@@ -72,6 +72,8 @@ interface Described<P extends Params, Value> {
   /** What a person may want to do next, in a line. */
   next? (value: Value, values: Values<P>): string | undefined
   ask? (value: Value, values: Values<P>): Question | undefined
+  /** What a person at a terminal watches next, until it is over or they end it. */
+  follow? (value: Value): { readonly command: string, readonly values: AnyValues } | undefined
   /** How far it is, for values of a stream that only say that. */
   progress? (value: Value): Progress | undefined
   /** The call that says that a value was taken over, once it is printed. */

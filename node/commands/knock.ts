@@ -27,16 +27,19 @@ const knock = command({
     { line: 'snug knock Ana --cancel', says: 'does not knock after all' }
   ],
   run: async function * ({ messenger }, { name, cancel }, signal) {
+    const { id, name: called } = messenger.contact(name)
     if (cancel === true) {
-      await messenger.callOff(name)
-      yield { name, state: 'called off' as const }
+      await messenger.callOff(id)
+      yield { name: called, state: 'called off' as const }
       return
     }
     for (;;) {
-      const how = messenger.knock(name)
-      yield { name, ...how }
+      const how = messenger.knock(id)
+      yield { name: called, ...how }
       if (how.state === 'left' || signal.aborted) return
       await pause(LOOK_MS, undefined, { signal }).catch(() => {})
+      // Whoever was asked may have answered meanwhile.
+      if (messenger.contact(id).knock === undefined) return
     }
   },
   progress: (value) => value.state === 'working' || value.state === 'waiting'

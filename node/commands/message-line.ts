@@ -1,5 +1,6 @@
 // One message as a line of a terminal: when, who, what, and how far it got.
 
+import { oddLinks } from '../../src/conversation/link-check.ts'
 import { spanInWords } from '../../src/conversation/words.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
@@ -18,9 +19,16 @@ export function messageLine (message: MessageView, terminal: Terminal, from?: st
   const who = terminal.style('bold', from === undefined ? name : `${from}: ${name}`)
   const text = terminal.safeLines(message.text).replaceAll('\n', '\n  ')
   const state = mine ? stateText(message, terminal) : ''
-  const notes = [state, burnsIn(message), starText(message)].filter((note) => note !== '')
+  const notes = [state, burnsIn(message), starText(message), mine ? '' : linkText(message.text)]
+    .filter((note) => note !== '')
   const shown = notes.length === 0 ? [] : [terminal.style('dim', `(${notes.join('; ')})`)]
   return [at, who, text, ...shown].join('  ')
+}
+
+/** Where a link in it really leads that may be meant to deceive. */
+function linkText (text: string): string {
+  const [odd] = oddLinks(text)
+  return odd === undefined ? '' : `a link in it leads to ${odd.plainHost}`
 }
 
 /** The timer of a message in words; nothing where it has none. */

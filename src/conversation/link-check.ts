@@ -44,6 +44,8 @@ const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
   ['Cherokee', /\p{Script=Cherokee}/u], ['Georgian', /\p{Script=Georgian}/u],
   ['East Asian', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u]
 ]
+const LINK = /\bhttps?:\/\/[^\s<>"]+/giu
+const LINKS_MAX = 16 // of one text
 const NUMBERS = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/
 
 /** Undefined for what is no link to a site. */
@@ -56,6 +58,13 @@ export function checkLink (text: string): LinkCheck | undefined {
   const trackers = pairsOf(url.search).map(nameOf).filter(isTracker)
   return { href, host, plainHost, hints: hintsOf(host, plainHost, url.username), trackers,
     clean: trackers.length === 0 ? href : withoutTrackers(url) }
+}
+
+/** The links in a text that may be meant to deceive. */
+export function oddLinks (text: string): LinkCheck[] {
+  const links = (text.match(LINK) ?? []).slice(0, LINKS_MAX).map(checkLink)
+  return links.filter((link) => link !== undefined)
+    .filter(({ hints }) => hints.some((hint) => hint !== 'other-letters'))
 }
 
 function hintsOf (host: string, plainHost: string, username: string): LinkHint[] {

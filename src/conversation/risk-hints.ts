@@ -3,7 +3,7 @@
 // anything. Each says what it rests on.
 
 import { DAY, HOUR, SECOND } from '../base/limits.ts'
-import { checkLink } from './link-check.ts'
+import { oddLinks } from './link-check.ts'
 import { spanInWords } from './words.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Contact } from './contact.ts'
@@ -15,8 +15,6 @@ const NEW = 7 * DAY
 /** So many others within so long are called many. */
 const BURST = 5
 const BURST_SPAN = HOUR
-const LINK = /\bhttps?:\/\/[^\s<>"]+/giu
-const LINKS_MAX = 16
 
 type Known = Pick<Household, 'clock' | 'contacts' | 'delivery'>
 
@@ -38,9 +36,7 @@ function alikeName (contact: Contact, { contacts }: Known): RiskHintView[] {
 }
 
 function alikeLink ({ note }: Contact): RiskHintView[] {
-  const links = (note.match(LINK) ?? []).slice(0, LINKS_MAX)
-  const odd = links.map(checkLink).find((link) => link !== undefined && link.hints.some((hint) =>
-    hint !== 'other-letters'))
+  const [odd] = oddLinks(note)
   return odd === undefined
     ? []
     : [{ code: 'look-alike-link', args: { host: odd.plainHost },

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { checkLink } from '../../src/conversation/link-check.ts'
+import { checkLink, oddLinks } from '../../src/conversation/link-check.ts'
 import { inLetters } from '../../src/conversation/punycode.ts'
 import { seeded } from '../random.ts'
 
@@ -32,6 +32,15 @@ test('flags what looks like another name, and what is there to deceive', () => {
     ['http://0x08080404/', ['number']]
   ]
   for (const [link, hints] of flagged) assert.equal(checkLink(link)?.hints, hints, link)
+})
+
+test('finds the links of a text that may be meant to deceive', () => {
+  const text = 'See https://snug.example/, https://bücher.example/ and (https://аррӏе.example/x)'
+  assert.equal(oddLinks(text).map(({ plainHost }) => plainHost), ['xn--80ak6aa92e.example'])
+  assert.equal(oddLinks('no link at all, nor http:// nothing'), [])
+  const from = performance.now()
+  oddLinks('http://'.repeat(10_000))
+  assert.ok(performance.now() - from < 1_000)
 })
 
 test('leaves out what only follows people, and nothing else', () => {

@@ -135,7 +135,7 @@ test('takes text from the standard input, and refuses what it cannot send', asyn
     [['knock', 'Ana'], 1, /not knocking at the door of Ana/],
     [['report', 'create', 'Ana', 'ana.report'], 1, /Nothing of Ana can be proved/],
     [['report', 'verify', 'nothing.report'], 5, /could not be read/],
-    [['link', 'not a link'], 1, /no link to a site/],
+    [['link', 'not a link'], 2, /no link to a site/],
     [['message', 'nothing'], 1, /no such message/],
     [['host', 'add', '/ip4/127.0.0.1/tcp/1'], 1, /not the address of a house/],
     [['config', 'set', 'dht', 'maybe'], 2, /must be one of auto, server, client, off/]

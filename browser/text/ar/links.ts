@@ -5,6 +5,7 @@ import type { LinksText } from '../en/links.ts'
 export const ar: LinksText = {
   title: 'يقود هذا الرابط إلى',
   lookedUpAs: 'يُبحث عنه باسم ',
+  writtenAs: 'مكتوب هكذا: ',
   hints: {
     'mixed-scripts': 'في هذا الاسم حروف من كتابات عدة مختلطة. ربما قُصد به أن يشبه اسمًا آخر.',
     'look-alike': 'في هذا الاسم حروف من كتابة أخرى تشبه اللاتينية. ربما قُصد به أن يشبه اسمًا آخر.',

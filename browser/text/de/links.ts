@@ -5,6 +5,7 @@ import type { LinksText } from '../en/links.ts'
 export const de: LinksText = {
   title: 'Dieser Link führt zu',
   lookedUpAs: 'Nachgeschlagen als ',
+  writtenAs: 'Geschrieben ist er als ',
   hints: {
     'mixed-scripts': 'In diesem Namen sind Buchstaben mehrerer Schriften gemischt. Vielleicht ' +
       'soll er wie ein anderer aussehen.',

@@ -3,6 +3,7 @@
 export const en = {
   title: 'This link leads to',
   lookedUpAs: 'Looked up as ',
+  writtenAs: 'It is written as ',
   hints: {
     'mixed-scripts': 'Letters of several scripts are mixed in this name. It may be meant to look ' +
       'like another one.',

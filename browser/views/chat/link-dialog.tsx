@@ -14,6 +14,9 @@ import type { LinkCheck } from '../../../src/conversation/link-check.ts'
 export function LinkDialog ({ link, onClose }: { link: LinkCheck, onClose: () => void }): VNode {
   const text = linkText()
   const { clean, hints, host, href, plainHost, trackers } = link
+  // What looks like another name is shown as it is looked up, where it looks like nothing else.
+  const isFalse = hints.includes('look-alike') || hints.includes('mixed-scripts')
+  const shown = isFalse ? plainHost : host
   const actions = (
     <>
       <Button kind='plain' onClick={() => { void copyText(clean) }}>{text.copy}</Button>
@@ -26,11 +29,19 @@ export function LinkDialog ({ link, onClose }: { link: LinkCheck, onClose: () =>
   )
   return (
     <Dialog title={text.title} onClose={onClose} actions={actions}>
-      <p class='link-host'><bdi>{host}</bdi></p>
-      {host !== plainHost && <p class='small muted'>{text.lookedUpAs}<bdi>{plainHost}</bdi></p>}
-      {hints.map((hint) => <Notice key={hint} tone='care'>{text.hints[hint]}</Notice>)}
-      <p class='link-whole small muted' dir='ltr'>{href}</p>
-      {trackers.length > 0 && <p class='small'>{text.follows(trackers.join(', '))}</p>}
+      <div class='stack'>
+        <div>
+          <p class='link-host'><bdi>{shown}</bdi></p>
+          {host !== plainHost && (
+            <p class='small muted'>
+              {isFalse ? text.writtenAs : text.lookedUpAs}<bdi>{isFalse ? host : plainHost}</bdi>
+            </p>
+          )}
+        </div>
+        {hints.map((hint) => <Notice key={hint} tone='care'>{text.hints[hint]}</Notice>)}
+        <p class='link-whole small muted' dir='ltr'>{href}</p>
+        {trackers.length > 0 && <p class='small'>{text.follows(trackers.join(', '))}</p>}
+      </div>
     </Dialog>
   )
 }

@@ -36,10 +36,12 @@ export function ReportDialog ({ id, onClose }: { id: string, onClose: () => void
   )
   return (
     <Dialog title={text.reportTitle} onClose={onClose} actions={actions}>
-      <p>{text.reportMeans}</p>
-      <p class='muted'>{text.reportLimits}</p>
-      {fault !== undefined && <Notice tone='care' isNews>{faultWords(fault)}</Notice>}
-      {fault === undefined && url === undefined && <Spinner words={text.reportMaking} />}
+      <div class='stack'>
+        <p>{text.reportMeans}</p>
+        <p class='muted'>{text.reportLimits}</p>
+        {fault !== undefined && <Notice tone='care' isNews>{faultWords(fault)}</Notice>}
+        {fault === undefined && url === undefined && <Spinner words={text.reportMaking} />}
+      </div>
     </Dialog>
   )
 }

@@ -40,6 +40,7 @@ test('says where a link really leads before it is opened, and opens it without w
     await page.locator('.said a', { hasText: 'utm_source' }).click()
     await page.getByText('Letters of another script').waitFor()
     await page.getByText('Parts of this link only tell').waitFor()
+    assert.is(await page.locator('.link-host').textContent(), 'xn--80ak6aa92e.example')
     await assertClean(page)
     const hrefs = await page.evaluate<string[][]>(OPENERS)
     const rel = 'noopener noreferrer nofollow'
