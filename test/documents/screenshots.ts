@@ -59,7 +59,8 @@ try {
   }
   await ana.page.locator('.network-line').getByText('Online, directly').waitFor()
   await ana.page.screenshot({ path: `${DOCS}app-light.png` })
-  await ana.page.emulateMedia({ colorScheme: 'dark' })
+  // Nothing is still on its way to another colour.
+  await ana.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await ana.page.screenshot({ path: `${DOCS}app-dark.png` })
   await ana.page.setViewportSize(PHONE)
   await ana.page.screenshot({ path: `${DOCS}app-phone.png` })
