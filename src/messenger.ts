@@ -130,14 +130,11 @@ export class Messenger extends MessageCommands {
 
   contacts (): ContactView[] { return this.#me().acquaintances.list(false) }
 
+  /** Who is at the door: `note` is the one text that came with each. */
   requests (): RequestView[] {
-    const { acquaintances, conversations } = this.#me()
-    return acquaintances.list(true).map((contact) => {
-      const found = acquaintances.find(contact.id)
-      const messages = conversations.view(found).unread
-      const hints = acquaintances.hints(found)
-      return { ...contact, hints, ...messages === 0 ? {} : { messages } }
-    })
+    const { acquaintances } = this.#me()
+    return acquaintances.list(true).map((contact) =>
+      ({ ...contact, hints: acquaintances.hints(acquaintances.find(contact.id)) }))
   }
 
   contact (ref: string): ContactView {

@@ -29,6 +29,7 @@ export function contactView (
     stateText: contactStateInWords(contact, knock),
     ...(knock === undefined ? {} : { knock }),
     ...(contact.note === '' ? {} : { note: contact.note }),
+    ...(contact.asked ? { asked: true } : {}),
     since: contact.since,
     route: contactRoute(contact, delivery),
     offersToKeepMail: contact.theyKeep,

@@ -15,6 +15,8 @@ export interface Contact {
   /** What they call themself; empty until they said. */
   readonly theirName: string
   readonly state: ContactState
+  /** Whether I knocked at an address of theirs, which is no consent: one text until they answer. */
+  readonly asked: boolean
   /** Since when the contact is in this state. */
   readonly since: Milliseconds
   /** What came with a request; empty otherwise. */
@@ -59,6 +61,7 @@ export function newContact (
     unnamed: false,
     theirName: '',
     state,
+    asked: false,
     since: now,
     note: '',
     devices: [],
@@ -95,7 +98,8 @@ export function encodeContact (contact: Contact): Uint8Array {
     )
   for (const device of contact.devices) writer.put(device)
   return writer.bytes32(contact.deviceList)
-    .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed))
+    .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed,
+      contact.asked))
     .u32(contact.retention).u32(contact.retentionVersion)
     .u32(contact.theirRetention).u32(contact.theirRetentionVersion)
     .u64(contact.readUpTo).finish()
@@ -137,6 +141,7 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
     iKeep: (bits & 4) !== 0,
     iAsk: (bits & 8) !== 0,
     unnamed: (bits & 16) !== 0,
+    asked: (bits & 32) !== 0,
     retention,
     retentionVersion,
     theirRetention,

@@ -148,7 +148,7 @@ export class ControlHandler {
     if (contact.state !== 'invited') return NOTHING
     const { announcer, boxes, clock, delivery } = this.#house
     const id = deviceIdOf(device)
-    const connected = { ...contact, state: 'connected' as const, since: clock.now() }
+    const connected = { ...contact, state: 'connected' as const, asked: false, since: clock.now() }
     const accepted = delivery.change(id, (known) => ({ ...known, accepted: true }))
     const put = this.#contact(connected)
     const admitted = boxes.admit(id)

@@ -43,6 +43,7 @@ export class ConversationList {
       id: toBase64url(contact.account),
       name: contact.name,
       state: contact.state,
+      ...(contact.asked ? { asked: true } : {}),
       route: contactRoute(contact, house.delivery),
       muted,
       pinned,

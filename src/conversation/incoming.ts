@@ -50,8 +50,6 @@ export interface IncomingParts {
 }
 
 const NOTHING: Effects = { operations: [] }
-/** Messages that somebody at the door can leave. */
-const AT_THE_DOOR = 32
 
 export class Incoming implements Sink {
   readonly #parts: IncomingParts
@@ -70,6 +68,11 @@ export class Incoming implements Sink {
     if (contact === undefined || contact.state === 'blocked') return NOTHING
     timeline.reserve(contact.account, message.next)
     const content = decodeContent(message.content)
+    // Who is at the door had the one text of the hello: nothing else of theirs is looked at, but
+    // where to answer.
+    if (contact.state === 'requested') {
+      return content.ok ? this.#takeUp(deviceIdOf(message.device), atTheDoor(content.value)) : NOTHING
+    }
     if (!content.ok || !this.#isTheirs(contact, content.value)) {
       return this.#show(contact, message, content.ok ? claimed : undecodable(content.fault))
     }
@@ -80,9 +83,7 @@ export class Incoming implements Sink {
         writtenAt(content.value, message.now)))
     }
     if (visibleText(content.value) === undefined) return effects
-    // What somebody at the door writes is kept until they are let in or sent away.
-    const isKept = contact.state !== 'requested' || message.seq <= AT_THE_DOOR
-    return isKept ? both(effects, this.#show(contact, message, content.value)) : effects
+    return both(effects, this.#show(contact, message, content.value))
   }
 
   repeated (device: RemoteDevice, bytes: Uint8Array): Effects {
@@ -190,6 +191,12 @@ export class Incoming implements Sink {
   #room (contact: Contact): string {
     return roomUri(this.#parts.house.self().account.id, contact.account)
   }
+}
+
+/** What somebody at the door may say beside their text: who they are, and how to answer them. */
+function atTheDoor (content: MimiContent): Control[] {
+  return contentControls(content).filter(({ kind }) =>
+    kind === 'profile' || kind === 'addresses' || kind === 'capabilities')
 }
 
 const claimed = unreadable('claimed', 'it claims to come from somebody else')

@@ -83,7 +83,8 @@ export class Redemption {
     const { as, standIn = 'New friend' } = options
     const name = contacts.freeName(as ?? standIn, invite.account)
     const fresh = newContact(invite.account, name, 'invited', now, retention, alwaysOn)
-    const contact: Contact = { ...fresh, unnamed: as === undefined, devices: [deviceId] }
+    const contact: Contact = { ...fresh, unnamed: as === undefined, devices: [deviceId],
+      asked: invite.kind === 'reusable' }
     const begun = announcer.begin(deviceId)
     const knowing = (known?.devices ?? []).flatMap((each) =>
       [...delivery.forget(each), ...equalBytes(each, deviceId) ? [] : [announcer.forget(each)]])

@@ -52,8 +52,8 @@ export class Talk {
 
   /**
    * Stores a message, and only then lets it go; what was drafted here is gone with it. Faults:
-   * `not-accepted`, `contact-changed`, `blocked`, `message-empty`, `no-device`, `farewell`,
-   * `timer-invalid`, too large. `timer`: seconds from reading on, 0 for none.
+   * `not-accepted`, `not-let-in`, `contact-changed`, `blocked`, `message-empty`, `no-device`,
+   * `farewell`, `timer-invalid`, too large. `timer`: seconds from reading on, 0 for none.
    */
   async send (contact: Contact, text: string, timer: Seconds = 0): Promise<Placed> {
     const draft = this.#write(contact, text, timer)
@@ -196,9 +196,11 @@ function refuseSending (contact: Contact, text: string): void {
   if (text.trim() === '') {
     throw new SnugError({ code: 'message-empty', message: 'There is nothing to send.' })
   }
-  const { name, state } = contact
+  const { asked, name, state } = contact
   switch (state) {
     case 'invited':
+      if (asked) throw new SnugError(notLetIn(name))
+      return
     case 'connected':
     case 'verified': return
     case 'requested':
@@ -220,6 +222,14 @@ const refusals: Record<'requested' | 'changed' | 'blocked', (name: string) => Fa
   }),
   blocked: (name) => ({ code: 'blocked', message: `You blocked ${name}.`,
     action: `Undo it first: snug unblock "${name}"` })
+}
+
+function notLetIn (name: string): Fault {
+  return {
+    code: 'not-let-in',
+    message: `${name} has not let you in yet, and your note has room for one text alone.`,
+    action: 'Write the rest once they have answered.'
+  }
 }
 
 function farewell ({ name }: Contact): Fault {

@@ -137,6 +137,8 @@ export interface ContactView {
   /** Of whoever has not answered yet: how far the knock at their door is. */
   readonly knock?: KnockView['state']
   readonly note?: string
+  /** I knocked at an address of theirs: nothing more can be written before they let me in. */
+  readonly asked?: true
   /** Since when the contact is in this state. */
   readonly since: number
   readonly route: RouteView
@@ -158,8 +160,6 @@ export interface RiskHintView {
 /** Somebody at the door. `note` is what they wrote to it, `since` when they came. */
 export interface RequestView extends ContactView {
   readonly hints: readonly RiskHintView[]
-  /** How many messages they left since, which are shown once they are let in; absent for none. */
-  readonly messages?: number
 }
 
 export interface ConversationView {
@@ -167,6 +167,8 @@ export interface ConversationView {
   readonly id: string
   readonly name: string
   readonly state: ContactState
+  /** As in `ContactView`. */
+  readonly asked?: true
   readonly route: RouteView
   readonly muted: boolean
   /** Stands above the others. */

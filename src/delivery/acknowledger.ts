@@ -1,5 +1,6 @@
 // Acknowledgements of what came by mail. They wait a moment for a message to travel with; where
-// none comes, one goes by itself.
+// none comes, one goes by itself. Only accepted contacts get any: who is at the door, or shut out,
+// must not learn from one that this device is there.
 
 import { toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
@@ -56,7 +57,7 @@ export class Acknowledger {
   }
 
   async #acknowledge (correspondence: Correspondence): Promise<void> {
-    if (!correspondence.ackDue) return
+    if (!correspondence.ackDue || !correspondence.device.accepted) return
     const { clock, random, sent, store, storeFailed } = this.#parts
     const now = clock.now()
     const posted = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now, random)

@@ -43,8 +43,7 @@ export class Reception {
     const claiming = this.#parts.correspondents.byPeer(channel.remote)
     const [known, ...others] = noted === undefined ? claiming : new Set([noted, ...claiming])
     if (known?.device.accepted === true && others.length === 0) return known
-    const correspondence = await this.#byFirstMessage(channel)
-    return correspondence?.device.accepted === true ? correspondence : undefined
+    return await this.#byFirstMessage(channel)
   }
 
   /** By its first message, which is then stored and acknowledged. */
@@ -57,7 +56,8 @@ export class Reception {
     const inner = unpadInner(frame.value.padded)
     if (inner === undefined) return undefined
     const correspondence = await this.#writer(channel, inner)
-    if (correspondence === undefined) return undefined
+    // Who is not accepted learns neither that it was read nor that somebody is here.
+    if (correspondence?.device.accepted !== true) return undefined
     await channel.send(encodeDirectFrame({ type: 'stored', id: frame.value.id }))
     return correspondence
   }

@@ -1,9 +1,6 @@
 // Arabic words of persons: at the door, their details, comparing numbers.
 
-import { pluralOf } from '../plural.ts'
 import type { PersonsText } from '../en/persons.ts'
-
-const plural = pluralOf('ar')
 
 export const ar: PersonsText = {
   doorTitle: 'عند الباب',
@@ -13,12 +10,6 @@ export const ar: PersonsText = {
   cameAt: (when) => `وقت المجيء: ${when}`,
   theirNote: 'كتب:',
   noNote: 'لم يكتب شيئًا.',
-  left: (count) => plural(count, {
-    one: 'ترك رسالة واحدة تقرؤها بعد القبول.',
-    two: 'ترك رسالتين تقرؤهما بعد القبول.',
-    few: `ترك ${count} رسائل تقرؤها بعد القبول.`,
-    other: `ترك ${count} رسالة تقرؤها بعد القبول.`
-  }),
   alike: (name) => `يشبه هذا ${name} الذي تعرفه، لكنه شخص آخر. اسأل قبل أن تفتح.`,
   beforeYouDecide: 'قبل أن تقرر',
   risk: {

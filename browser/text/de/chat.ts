@@ -165,6 +165,8 @@ export const de: ChatText = {
   invited: (name) =>
     `${name} hat noch nicht geantwortet und liest mit der Antwort, was du schreibst.`,
   requested: (name) => `${name} steht noch vor der Tür.`,
+  asked: (name) => `${name} hat deine Notiz und hat dich noch nicht hereingelassen. Schreib den ` +
+    'Rest, sobald du eine Antwort hast.',
   toDoor: 'Zur Tür',
   missing: 'Dieses Gespräch ist nicht mehr hier.',
 

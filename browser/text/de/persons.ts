@@ -1,9 +1,6 @@
 // German words of persons: at the door, their details, comparing numbers.
 
-import { pluralOf } from '../plural.ts'
 import type { PersonsText } from '../en/persons.ts'
-
-const plural = pluralOf('de')
 
 export const de: PersonsText = {
   doorTitle: 'Vor der Tür',
@@ -13,10 +10,6 @@ export const de: PersonsText = {
   cameAt: (when) => `Gekommen: ${when}`,
   theirNote: 'Dazu stand:',
   noNote: 'Dazu stand nichts.',
-  left: (count) => plural(count, {
-    one: '1 Nachricht liegt bereit. Du liest sie nach dem Annehmen.',
-    other: `${count} Nachrichten liegen bereit. Du liest sie nach dem Annehmen.`
-  }),
   alike: (name) => `Das sieht aus wie ${name} unter deinen Kontakten, ist aber jemand anderes. ` +
     'Frag nach, bevor du öffnest.',
   beforeYouDecide: 'Bevor du entscheidest',

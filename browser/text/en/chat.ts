@@ -173,6 +173,8 @@ export const en = {
   invited: (name: string) =>
     `${name} has not answered yet, and reads what you write with the answer.`,
   requested: (name: string) => `${name} is still at the door.`,
+  asked: (name: string) => `${name} has your note, and has not let you in yet. Write the rest ` +
+    'once they have answered.',
   toDoor: 'To the door',
   missing: 'This conversation is no longer here.',
 

@@ -1,8 +1,5 @@
 // English words of persons: at the door, their details, comparing numbers.
 
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('en')
 
 export const en = {
   // The door
@@ -13,10 +10,6 @@ export const en = {
   cameAt: (when: string) => `Came ${when}`,
   theirNote: 'They wrote:',
   noNote: 'They wrote nothing.',
-  left: (count: number) => plural(count, {
-    one: 'They left 1 message, which you read once they are in.',
-    other: `They left ${count} messages, which you read once they are in.`
-  }),
   alike: (name: string) => `This looks like ${name}, whom you know, but it is somebody else. ` +
     'Ask before you open.',
   beforeYouDecide: 'Before you decide',

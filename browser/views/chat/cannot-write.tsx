@@ -10,21 +10,22 @@ import { saying } from '../saying.ts'
 import type { VNode } from 'preact'
 import type { ConversationView } from '../../../src/conversation/views.ts'
 
+type Hindrance = 'asked' | 'changed' | 'blocked' | 'requested'
+
 export function CannotWrite ({ view, state }: {
-  view: ConversationView, state: 'changed' | 'blocked' | 'requested'
+  view: ConversationView, state: Hindrance
 }): VNode {
   return <div class='composer'><Reason view={view} state={state} /></div>
 }
 
-function Reason (
-  { view, state }: { view: ConversationView, state: 'changed' | 'blocked' | 'requested' }
-): VNode {
+function Reason ({ view, state }: { view: ConversationView, state: Hindrance }): VNode {
   const router = useRouter()
   const { messenger } = usePeer()
   const [waits, setWaits] = useState(false)
   const text = chatText()
   const { id, name } = view
   switch (state) {
+    case 'asked': return <Notice>{text.asked(isolate(name))}</Notice>
     case 'changed': return (
       <Notice
         tone='danger'

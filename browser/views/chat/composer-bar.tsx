@@ -25,7 +25,8 @@ interface ComposerProps {
 }
 
 export function ComposerBar (props: ComposerProps): VNode {
-  const { state } = props.view
+  const { asked, state } = props.view
+  if (asked === true) return <CannotWrite view={props.view} state='asked' />
   if (state === 'changed' || state === 'blocked' || state === 'requested') {
     return <CannotWrite view={props.view} state={state} />
   }

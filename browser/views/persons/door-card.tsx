@@ -34,7 +34,7 @@ export function DoorCard ({ request, onAnswer, onReport }: {
   request: RequestView, onAnswer: (answer: Answer) => void, onReport: () => void
 }): VNode {
   const id = useId()
-  const { hints, looksLike, messages, name, note, since, theirName } = request
+  const { hints, looksLike, name, note, since, theirName } = request
   const others = hints.filter(({ code }) => code !== 'look-alike-name')
   const text = personsText()
   return (
@@ -62,7 +62,6 @@ export function DoorCard ({ request, onAnswer, onReport }: {
             <blockquote class='quoted' dir='auto' {...scrolls(note)}>{note}</blockquote>
           </figure>
           )}
-      {messages !== undefined && <p>{text.left(messages)}</p>}
       {theirName !== undefined && theirName !== name && (
         <p class='muted'>{text.showsAs(isolate(name))}</p>
       )}
