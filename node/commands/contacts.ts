@@ -53,7 +53,9 @@ const remove = personCommand({
 const block = personCommand({
   name: 'block',
   summary: 'Keep somebody away',
-  description: 'What they send is dropped and they do not learn where you are. They are not told.',
+  description: 'What they send is dropped, they do not learn where you are, and are not told. ' +
+    'Houses that keep your mail turn theirs away: snug contacts shows how many have confirmed ' +
+    'that. Your device gets another peer id when Snug is started again.',
   says: 'nothing of Ben reaches you',
   done: 'NAME is blocked.',
   run: (messenger, name) => messenger.block(name)

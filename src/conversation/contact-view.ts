@@ -3,7 +3,9 @@
 import { toBase64url } from '../base/bytes.ts'
 import { knockView } from './knock.ts'
 import { contactStateInWords } from './words.ts'
+import type { Boxes } from '../delivery/boxes.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { ShutOut } from '../delivery/shut-out.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { ContactView, RouteView } from './views.ts'
@@ -15,9 +17,11 @@ export function contactRoute (contact: Contact, delivery: Delivery): RouteView {
 }
 
 export function contactView (
-  contact: Contact, { contacts, delivery }: Pick<Household, 'contacts' | 'delivery'>
+  contact: Contact, { boxes, contacts, delivery }: Pick<Household,
+    'boxes' | 'contacts' | 'delivery'>
 ): ContactView {
   const knock = knockView(contact, delivery)?.state
+  const shutOut = contact.state === 'blocked' ? shutOutOf(contact, boxes) : undefined
   const alike = contacts.lookAlike(contact)
   return {
     id: toBase64url(contact.account),
@@ -26,8 +30,9 @@ export function contactView (
     ...(alike === undefined ? {} : { looksLike: { id: toBase64url(alike.account),
       name: alike.name } }),
     state: contact.state,
-    stateText: contactStateInWords(contact, knock),
+    stateText: contactStateInWords(contact, { knock, ...shutOut }),
     ...(knock === undefined ? {} : { knock }),
+    ...(shutOut === undefined ? {} : { shutOut }),
     ...(contact.note === '' ? {} : { note: contact.note }),
     ...(contact.asked ? { asked: true } : {}),
     since: contact.since,
@@ -36,4 +41,11 @@ export function contactView (
     keepsMailForMe: contact.theyKeep && contact.iAsk,
     iKeepMailForThem: contact.iKeep
   }
+}
+
+/** How many of the houses that keep my mail have confirmed that they take none of theirs. */
+function shutOutOf ({ devices }: Contact, boxes: Boxes): ShutOut {
+  const all = devices.map((device) => boxes.shutOut(device))
+  const houses = Math.max(0, ...all.map((each) => each.houses))
+  return { houses, confirmed: Math.min(houses, ...all.map(({ confirmed }) => confirmed)) }
 }

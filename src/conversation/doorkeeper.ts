@@ -6,10 +6,11 @@ import { equalBytes } from '../base/bytes.ts'
 import { fail, ok, SnugError } from '../base/errors.ts'
 import { DEVICES_MAX } from '../identity/device-list.ts'
 import { isAccepted, newContact } from './contact.ts'
+import { retiredPeerKey } from './peer-key-record.ts'
 import { withNewDiscovery } from './self.ts'
 import { forgetRequest, keepRequest, signedBy } from './signed-requests.ts'
 import type { Fault, Result } from '../base/errors.ts'
-import type { FirstMessage, FirstVerdict } from '../delivery/sink.ts'
+import type { Effects, FirstMessage, FirstVerdict } from '../delivery/sink.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { RequestStatement } from '../identity/request-statement.ts'
 import type { Control, KnownControl } from '../message/control.ts'
@@ -26,6 +27,8 @@ export interface DoorkeeperParts {
   readonly contactChanged: (contact: Contact) => void
   readonly requested: (contact: Contact) => void
   readonly hostingChanged: () => void
+  /** Fails what waits for a device. */
+  readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
   /** A contact's records beyond this layer: conversation and messages. */
   readonly eraseConversation: (contact: Contact) => Promise<void>
   /** The contact is no more. */
@@ -125,7 +128,11 @@ export class Doorkeeper {
     const { clock, contacts, store } = this.#parts.house
     const blocked = { ...contact, state: 'blocked' as const, since: clock.now(), iKeep: false,
       theyKeep: false }
-    await store.commit([...this.#expel(contact), contacts.put(blocked)])
+    const { failWaiting } = this.#parts
+    const given = contact.devices.map((device) => failWaiting(contact, device, 'blocked'))
+    await store.commit([...this.#leaveHouseOf(contact), ...this.#expel(contact, true),
+      ...given.flatMap(({ operations }) => [...operations]), contacts.put(blocked)])
+    for (const { after } of given) after?.()
     await this.#changeLocks(contact)
     this.#settled(blocked)
     return blocked
@@ -143,7 +150,8 @@ export class Doorkeeper {
   async remove (contact: Contact): Promise<void> {
     const { contacts, store } = this.#parts.house
     // First nothing comes in any more: what came during the erasure would stay for ever.
-    await store.commit([...this.#expel(contact), ...this.#forgetDevices(contact)])
+    await store.commit([...this.#expel(contact), ...this.#unwatch(contact),
+      ...this.#forgetDevices(contact)])
     await this.#parts.eraseConversation(contact)
     await store.commit([contacts.remove(contact), forgetRequest(contact)])
     await this.#parts.gone(contact)
@@ -209,11 +217,24 @@ export class Doorkeeper {
     }) }
   }
 
-  #expel (contact: Contact): Operation[] {
+  /** Mail is fetched from the blocked one's house no more: the lease there ends without a word. */
+  #leaveHouseOf (contact: Contact): Operation[] {
+    const { boxes, delivery } = this.#parts.house
+    return contact.devices.flatMap((device) => {
+      const peer = delivery.device(device)?.location?.peer
+      return peer === undefined ? [] : boxes.abandon(peer)
+    })
+  }
+
+  #unwatch (contact: Contact): Operation[] {
+    return contact.devices.flatMap((device) => this.#parts.house.boxes.unwatch(device))
+  }
+
+  #expel (contact: Contact, watched = false): Operation[] {
     const { announcer, boxes, delivery } = this.#parts.house
     return contact.devices.flatMap((device) => [
       announcer.forget(device),
-      ...boxes.expel(device),
+      ...boxes.expel(device, watched),
       ...this.#parts.invitations.done(device),
       ...delivery.change(device,
         (known) => ({ ...known, accepted: false, capabilities: [], location: undefined }))
@@ -225,12 +246,13 @@ export class Doorkeeper {
   }
 
   /**
-   * Everybody else learns a new discovery secret: who was shut out cannot find this device any
-   * more.
+   * Everybody else learns a new discovery secret, and from the next start on another peer id: who
+   * was shut out cannot find this device any more.
    */
   async #changeLocks (shutOut: Contact): Promise<void> {
     const { announcer, changeSelf, clock, delivery, random, self, store } = this.#parts.house
-    await store.commit([changeSelf(withNewDiscovery(self(), random, clock.now()))])
+    await store.commit([changeSelf(withNewDiscovery(self(), random, clock.now())),
+      ...await retiredPeerKey(store)])
     for (const device of shutOut.devices) delivery.changed(device)
     announcer.announce()
   }

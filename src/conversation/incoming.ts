@@ -71,7 +71,9 @@ export class Incoming implements Sink {
     // Who is at the door had the one text of the hello: nothing else of theirs is looked at, but
     // where to answer.
     if (contact.state === 'requested') {
-      return content.ok ? this.#takeUp(deviceIdOf(message.device), atTheDoor(content.value)) : NOTHING
+      return content.ok
+        ? this.#takeUp(deviceIdOf(message.device), atTheDoor(content.value))
+        : NOTHING
     }
     if (!content.ok || !this.#isTheirs(contact, content.value)) {
       return this.#show(contact, message, content.ok ? claimed : undecodable(content.fault))

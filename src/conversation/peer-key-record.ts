@@ -1,8 +1,8 @@
 // The key of the transport, which is the peer id that other nodes see (DESIGN §2): no part of the
-// identity, and replaced every 30 days, so that a peer id names nobody for long. Contacts learn the
-// new one as they learn any new place. It is replaced at a start only, and never while this node
-// keeps a box: whoever has one there, or holds an invite that names this node, looks for the old
-// id.
+// identity, and replaced every 30 days, so that a peer id names nobody for long, and after somebody
+// was shut out. Contacts learn the new one as they learn any new place. It is replaced at a start
+// only, and never while this node keeps a box: whoever has one there, or holds an invite that names
+// this node, looks for the old id.
 //   (identity, "peer", 0) := u8 2 ‖ seed[32] ‖ created u64
 
 import { utf8 } from '../base/bytes.ts'
@@ -14,7 +14,7 @@ import { damagedRecord } from '../storage/store-faults.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
-import type { RecordKey, Store } from '../storage/store.ts'
+import type { Operation, RecordKey, Store } from '../storage/store.ts'
 
 export interface PeerKeyRecord {
   /** Of the Ed25519 key, 32 bytes. */
@@ -39,9 +39,14 @@ export async function peerKeyAtStart (
   const known = await loadPeerKey(store)
   if (known !== undefined && !(isDue(known, now) && !await keepsBoxes(store, now))) return known
   const made = { seed: random(SEED_SIZE), createdAt: now }
-  const value = new ByteWriter().u8(VERSION).put(made.seed).u64(made.createdAt).finish()
-  await store.commit([{ type: 'put', key: KEY, value }])
+  await store.commit([put(made)])
   return made
+}
+
+/** What makes the next start take a new key: somebody who knows this one was shut out. */
+export async function retiredPeerKey (store: Store): Promise<Operation[]> {
+  const known = await loadPeerKey(store)
+  return known === undefined ? [] : [put({ ...known, createdAt: 0 })]
 }
 
 /** As it is, for what only reads the profile. Undefined where there is none. */
@@ -59,6 +64,11 @@ export async function loadPeerKey (store: Store): Promise<PeerKeyRecord | undefi
 }
 
 /** A clock that went back makes no key too old. */
+function put ({ seed, createdAt }: PeerKeyRecord): Operation {
+  const value = new ByteWriter().u8(VERSION).put(seed).u64(createdAt).finish()
+  return { type: 'put', key: KEY, value }
+}
+
 function isDue ({ createdAt }: PeerKeyRecord, now: Milliseconds): boolean {
   return now - createdAt >= LIFETIME
 }

@@ -110,6 +110,10 @@ export class Person {
         parts.hostsChanged(this.mailkeeping.wanted())
         this.mailkeeping.tellKeepers()
         this.announcer.announce()
+        // A house may have confirmed that it takes nothing of somebody any more.
+        for (const contact of this.contacts.all()) {
+          if (contact.state === 'blocked') this.#news.changed(contact)
+        }
       },
       records: parts.recordsAhead
     })

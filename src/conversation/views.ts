@@ -136,6 +136,8 @@ export interface ContactView {
   readonly stateText: string
   /** Of whoever has not answered yet: how far the knock at their door is. */
   readonly knock?: KnockView['state']
+  /** Of somebody blocked: how many of the houses that keep my mail turn theirs away by now. */
+  readonly shutOut?: { readonly houses: number, readonly confirmed: number }
   readonly note?: string
   /** I knocked at an address of theirs: nothing more can be written before they let me in. */
   readonly asked?: true

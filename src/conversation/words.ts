@@ -78,8 +78,16 @@ function waitingForRelay (name: string): string {
     'snug settings set relay-only off'
 }
 
+/** How far a knock is, and of somebody blocked, how many houses turn theirs away. */
+export interface StateDetails {
+  readonly knock?: KnockView['state'] | undefined
+  readonly houses?: number
+  readonly confirmed?: number
+}
+
 export function contactStateInWords (
-  { state, name }: Pick<Contact, 'state' | 'name'>, knock?: KnockView['state']
+  { state, name }: Pick<Contact, 'state' | 'name'>,
+  { knock, houses = 0, confirmed = 0 }: StateDetails = {}
 ): string {
   if (state === 'invited' && knock === 'working') {
     return `knocking at ${name}'s door: this device does some work for it first`
@@ -90,7 +98,9 @@ export function contactStateInWords (
     connected: 'connected, not verified yet',
     verified: 'verified',
     changed: `${name}'s identity is new: check in person or by phone before you write again`,
-    blocked: 'blocked'
+    blocked: houses === 0
+      ? 'blocked'
+      : `blocked; confirmed by ${confirmed} of ${houses} ${houses === 1 ? 'house' : 'houses'}`
   }
   return words[state]
 }

@@ -10,6 +10,7 @@ import { tokenHash } from '../mailbox/capability.ts'
 import { isRefusal, saysGone } from './host-refusal.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
 import { deleteBox, putBox } from './leased-box.ts'
+import { withConfirmed } from './shut-out.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
@@ -23,9 +24,7 @@ import type { RollbackWatch } from './rollback-watch.ts'
 export type KeeperState = 'waiting' | 'keeping' | 'refused'
 
 const GRANTS_AT_ONCE = 64
-/**
- * Grants of one round trip more than needed are harmless; a round of more than this is a mistake.
- */
+/** Grants of a round trip more than needed are harmless; more rounds than this are a mistake. */
 const ROUNDS_MAX = 32
 
 /** What was done on the stream of now, and need not be done again. */
@@ -37,7 +36,6 @@ interface Done {
 }
 
 const NOTHING_DONE: Done = { bundle: undefined, subscribed: false, counter: -1 }
-
 /** How often a kept box is looked at: also how old the write counter at a host gets. */
 const ROUND = 10 * MINUTE
 
@@ -107,7 +105,7 @@ export class BoxKeeper {
     this.#schedule(this.#wait())
   }
 
-  /** Forgets failures: the way may be open again. */
+  /** Forgets failures. */
   retry (): void {
     this.#failures = 0
     this.attend()
@@ -121,6 +119,12 @@ export class BoxKeeper {
   stop (): void {
     this.#stopped = true
     this.#timer?.cancel()
+  }
+
+  /** The box is left to itself, and its host hears nothing: the lease ends in its time. */
+  abandon (): Operation {
+    this.stop()
+    return deleteBox(this.box)
   }
 
   /** What has to be stored to give the box up; its host hears of it when that is flushed. */
@@ -221,7 +225,7 @@ export class BoxKeeper {
     const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
     if (lease.ok) {
       this.#done = NOTHING_DONE
-      await this.#keep({ ...this.box, revoked: [],
+      await this.#keep({ ...withConfirmed(this.box),
         grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
     }
     return lease
@@ -231,12 +235,12 @@ export class BoxKeeper {
   async #revoke (): Promise<Fault | undefined> {
     const { client, store } = this.#parts
     const { owned, revoked } = this.box
-    if (revoked.length === 0) return undefined
+    const tokens = revoked.flatMap(({ confirmed, token }) => confirmed ? [] : [token])
+    if (tokens.length === 0) return undefined
     await store.flushed()
-    const answer = await client.revoke(owned, revoked)
+    const answer = await client.revoke(owned, tokens)
     if (!answer.ok) return answer.fault
-    await this.#keep({ ...this.box,
-      revoked: this.box.revoked.filter((token) => !revoked.includes(token)) })
+    await this.#keep(withConfirmed(this.box, tokens))
     return undefined
   }
 
@@ -249,7 +253,7 @@ export class BoxKeeper {
     const released = isOver ? undefined : await client.release(this.box.owned, reason)
     this.#attending = false
     if (this.#stopped) return
-    if (released !== undefined && !released.ok && !saysGone(released.fault)) {
+    if (released?.ok === false && !saysGone(released.fault)) {
       this.#schedule(this.#wait())
       return
     }
@@ -259,17 +263,14 @@ export class BoxKeeper {
   }
 
   async #grant (waiting: readonly BoxGrant[]): Promise<Fault | undefined> {
-    const allowances = waiting.map(({ capability }) => ({ tokenHash: tokenHash(capability.token),
-      ...CAPABILITY_LIMIT })
-    )
+    const allowances = waiting.map(({ capability }) =>
+      ({ tokenHash: tokenHash(capability.token), ...CAPABILITY_LIMIT }))
     const answer = await this.#parts.client.grant(this.box.owned, allowances)
     if (!answer.ok) return answer.fault
     const done = new Set(waiting.map(({ capability }) => capability))
-    await this.#keep({
-      ...this.box,
-      grants: this.box.grants.map((grant) =>
-        done.has(grant.capability) ? { ...grant, granted: true } : grant
-      )
+    await this.#keep({ ...this.box,
+      grants: this.box.grants.map((each) =>
+        done.has(each.capability) ? { ...each, granted: true } : each)
     })
     return undefined
   }

@@ -6,12 +6,13 @@ import { equalBytes, toHex } from '../base/bytes.ts'
 import { pause } from '../base/clock.ts'
 import { BOX_BYTES_MAX, DAY, KIB, REQUEST_BOX_BYTES_MAX, SECOND } from '../base/limits.ts'
 import { newBox } from '../mailbox/box.ts'
-import { newCapability, tokenHash } from '../mailbox/capability.ts'
+import { newCapability } from '../mailbox/capability.ts'
 import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
 import { openMail } from './box-mail.ts'
 import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox,
   putBox } from './leased-box.ts'
+import { countShutOut, unwatched, withoutDevice } from './shut-out.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -25,6 +26,7 @@ import type { BoxId } from '../message/envelope.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { KeeperParts } from './box-keeper.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
+import type { ShutOut } from './shut-out.ts'
 import type { RollbackWatch } from './rollback-watch.ts'
 
 const CONTACT_TERM: Seconds = 30 * DAY / SECOND
@@ -77,7 +79,7 @@ export class Boxes {
     for (const keeper of this.#keepers.values()) keeper.stop()
   }
 
-  /** Of the boxes that are in use. */
+  /** Of boxes in use. */
   keepers (): BoxKeeper[] {
     return [...this.#keepers.values()].filter(({ box }) => box.ending === undefined)
   }
@@ -100,9 +102,7 @@ export class Boxes {
 
   /** Leases the box of an invite, or of a reusable address, at one of its hosts. */
   leaseInviteBox (
-    kind: 'invite' | 'request',
-    capability: Capability,
-    bundle: Uint8Array
+    kind: 'invite' | 'request', capability: Capability, bundle: Uint8Array
   ): Operation[] {
     const owned = newBox(capability.host, kind, this.#parts.random, capability.box)
     const grants = [{ device: undefined, capability, granted: false }]
@@ -113,15 +113,15 @@ export class Boxes {
   offerBundle (bundle: Uint8Array): Operation[] {
     if (equalBytes(bundle, this.#bundle)) return []
     this.#bundle = bundle
-    return this.#contactKeepers().map((keeper) => this.#changeBundle(keeper, bundle))
+    return this.#changeBoxes((box) => ({ ...box, bundle }))
   }
 
   /** The bundle in the boxes of an invite or a reusable address; empty for none any more. */
   offerInviteBundle (boxes: readonly BoxId[], bundle: Uint8Array): Operation[] {
-    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) =>
-      keeper !== undefined
-    )
-    return keepers.map((keeper) => this.#changeBundle(keeper, bundle))
+    return this.#keepersOf(boxes).map((keeper) => {
+      keeper.box = { ...keeper.box, bundle }
+      return putBox(keeper.box)
+    })
   }
 
   /** A host is somewhere else now. */
@@ -135,44 +135,49 @@ export class Boxes {
 
   /** Gives a device a capability for every contact box. */
   admit (device: DeviceId): Operation[] {
-    const operations: Operation[] = []
-    for (const keeper of this.#contactKeepers()) {
-      const { grants } = keeper.box
-      if (grantFor(keeper.box, device) !== undefined || grants.length >= GRANTS_MAX) continue
-      const { host, box } = keeper.box.owned
-      keeper.box = { ...keeper.box,
-        grants: [...grants, this.#newGrant(host, box, device)] }
-      operations.push(putBox(keeper.box))
-    }
-    return operations
+    return this.#changeBoxes((box) => {
+      if (grantFor(box, device) !== undefined || box.grants.length >= GRANTS_MAX) return box
+      const { host, box: id } = box.owned
+      return { ...box, grants: [...box.grants, this.#newGrant(host, id, device)] }
+    })
   }
 
   /** Lets a device use the capabilities of another one of the same person, which is gone. */
   handOver (from: DeviceId, to: DeviceId): Operation[] {
-    return this.#contactKeepers().filter(({ box }) => grantFor(box, from) !== undefined)
-      .map((keeper) => {
-        const given = grantFor(keeper.box, from)
-        const grants = keeper.box.grants.map((grant) =>
-          grant === given ? { ...grant, device: to } : grant)
-        keeper.box = { ...keeper.box, grants }
-        return putBox(keeper.box)
-      })
+    return this.#changeBoxes((box) => {
+      const given = grantFor(box, from)
+      return given === undefined
+        ? box
+        : { ...box, grants: box.grants.map((grant) =>
+          grant === given ? { ...grant, device: to } : grant) }
+    })
   }
 
-  /** Takes a device's capabilities back, at the hosts too; what it has brought stays. */
-  expel (device: DeviceId): Operation[] {
-    const operations: Operation[] = []
-    for (const keeper of this.#contactKeepers()) {
-      const grant = grantFor(keeper.box, device)
-      if (grant === undefined) continue
-      keeper.box = {
-        ...keeper.box,
-        grants: keeper.box.grants.filter((other) => other !== grant),
-        revoked: [...keeper.box.revoked, tokenHash(grant.capability.token)]
-      }
-      operations.push(putBox(keeper.box))
-    }
-    return operations
+  /**
+   * Takes a device's capabilities back, at the hosts too; what it has brought stays. `watched`
+   * counts in `shutOut`.
+   */
+  expel (device: DeviceId, watched = false): Operation[] {
+    return this.#changeBoxes((box) => withoutDevice(box, device, watched))
+  }
+
+  /** How many hosts have confirmed that a device was shut out. */
+  shutOut (device: DeviceId): ShutOut {
+    return countShutOut(this.#contactKeepers().map(({ box }) => box), device)
+  }
+
+  /** It is watched no more; what no host has confirmed yet is still taken back. */
+  unwatch (device: DeviceId): Operation[] {
+    return this.#changeBoxes((box) => unwatched(box, device))
+  }
+
+  /** Leaves the contact box at a host to itself, without a word. */
+  abandon (host: PeerKey): Operation[] {
+    return this.#contactKeepers().filter(({ box }) => equalBytes(box.owned.host.peer, host))
+      .map((keeper) => {
+        this.#keepers.delete(toHex(boxIdOf(keeper.box)))
+        return keeper.abandon()
+      })
   }
 
   /** Attends to all boxes after a commit of what the methods above returned. */
@@ -180,20 +185,14 @@ export class Boxes {
     if (this.#running) for (const keeper of this.#keepers.values()) keeper.attend()
   }
 
-  /**
-   * Waits until one of these boxes is kept by its host; false where that takes longer than `ms`.
-   */
+  /** Waits until one of these boxes is kept by its host; false where that is longer than `ms`. */
   async kept (boxes: readonly BoxId[], ms: number): Promise<boolean> {
-    const keepers = boxes.map((box) => this.#keepers.get(toHex(box))).filter((keeper) =>
-      keeper !== undefined
-    )
+    const keepers = this.#keepersOf(boxes)
     if (keepers.length === 0) return false
     const over = new AbortController()
     const kept = Promise.race(keepers.map((keeper) => keeper.kept)).then(() => true)
-    const first = await Promise.race([kept,
-      pause(this.#parts.clock, ms, over.signal).then(() => false)])
-    over.abort()
-    return first
+    const late = pause(this.#parts.clock, ms, over.signal).then(() => false)
+    return await Promise.race([kept, late]).finally(() => { over.abort() })
   }
 
   /**
@@ -207,19 +206,14 @@ export class Boxes {
 
   /** The capabilities that hosts have confirmed for a device. */
   capabilitiesFor (device: DeviceId): Capability[] {
-    return this.#contactKeepers()
-      .filter(({ box }) => box.owned.until * SECOND > this.#parts.clock.now())
-      .map(({ box }) => ({ box, grant: grantFor(box, device) }))
-      .filter(({ grant }) => grant?.granted === true)
-      .flatMap(({ box, grant }) =>
-        grant === undefined ? [] : [{ ...grant.capability, until: box.owned.until }]
-      )
+    return this.#contactKeepers().flatMap(({ box }) => {
+      const { until } = box.owned
+      const grant = until * SECOND > this.#parts.clock.now() ? grantFor(box, device) : undefined
+      return grant?.granted === true ? [{ ...grant.capability, until }] : []
+    })
   }
 
-  /**
-   * Pushed mail. Resolves once everything in it is stored, which acknowledges it; rejects where
-   * that failed.
-   */
+  /** Pushed mail. Resolves once all of it is stored, which acknowledges it; else rejects. */
   async onMail (host: PeerKey, box: BoxId, entries: readonly MailEntry[]): Promise<void> {
     const keeper = this.#keepers.get(toHex(box))
     if (keeper === undefined || !equalBytes(keeper.box.owned.host.peer, host)) return
@@ -272,9 +266,17 @@ export class Boxes {
     return putBox(box)
   }
 
-  #changeBundle (keeper: BoxKeeper, bundle: Uint8Array): Operation {
-    keeper.box = { ...keeper.box, bundle }
-    return putBox(keeper.box)
+  /** `change` answers the box itself where it changes nothing. */
+  #changeBoxes (change: (box: LeasedBox) => LeasedBox): Operation[] {
+    return this.#contactKeepers().flatMap((keeper) => {
+      const before = keeper.box
+      keeper.box = change(before)
+      return keeper.box === before ? [] : [putBox(keeper.box)]
+    })
+  }
+
+  #keepersOf (boxes: readonly BoxId[]): BoxKeeper[] {
+    return boxes.map((box) => this.#keepers.get(toHex(box))).filter((each) => each !== undefined)
   }
 
   #add (box: LeasedBox): void {

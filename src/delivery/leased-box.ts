@@ -29,10 +29,20 @@ export interface LeasedBox {
   readonly grants: readonly BoxGrant[]
   /** Left at the host for holders of a capability; empty for none. */
   readonly bundle: Uint8Array
-  /** Tokens that were taken back, until the host has confirmed that. */
-  readonly revoked: readonly TokenHash[]
+  /** What was taken back, until the host has confirmed that, or for longer where it is watched. */
+  readonly revoked: readonly Revoked[]
   /** Why the box is given up, until its host has heard of it. */
   readonly ending: ReleaseReason | undefined
+}
+
+/** A capability that was taken back. */
+export interface Revoked {
+  readonly device: DeviceId
+  readonly token: TokenHash
+  /** Whether the host has confirmed it. */
+  readonly confirmed: boolean
+  /** Whether a person is shown that: of somebody whom they blocked. */
+  readonly watched: boolean
 }
 
 /** A box that is about to be leased. */
@@ -64,7 +74,9 @@ export function putBox (box: LeasedBox): Operation {
     writer.put(device ?? EVERYBODY).u8(granted ? 1 : 0).bytes16(encodeCapability(capability))
   }
   writer.u16(box.revoked.length)
-  for (const token of box.revoked) writer.put(token)
+  for (const { device, token, confirmed, watched } of box.revoked) {
+    writer.put(device).put(token).u8((confirmed ? 1 : 0) + (watched ? 2 : 0))
+  }
   writer.u8(box.ending === undefined ? 0 : REASONS.indexOf(box.ending) + 1)
   return { type: 'put', key: { table: tables.box, name: boxIdOf(box), number: 0 },
     value: writer.finish() }
@@ -94,10 +106,13 @@ export function decodeLeasedBox (bytes: Uint8Array): LeasedBox | undefined {
       grants.push({ device: known, capability, granted })
     }
   }
-  const revoked: TokenHash[] = []
+  const revoked: Revoked[] = []
   const tokens = reader.u16()
   for (let i = 0; i < tokens && !reader.failed; i++) {
-    revoked.push(reader.take(TOKEN_HASH) as TokenHash)
+    const device = asDeviceId(reader.take(DEVICE_ID_SIZE))
+    const token = reader.take(TOKEN_HASH) as TokenHash
+    const flags = reader.u8()
+    revoked.push({ device, token, confirmed: (flags & 1) !== 0, watched: (flags & 2) !== 0 })
   }
   const ending = reader.u8()
   if (owned === undefined || ending > REASONS.length || !reader.done()) return undefined

@@ -1,5 +1,6 @@
 // grant and revoke (PROTOCOL §10.1): which token hashes may put into a box, and how much each.
-// Tokens that were revoked stay known while there is room, so that their holders are told.
+// Tokens that were revoked stay known while there is room: what they brought names them. Their
+// holders are answered as if the lease had ended.
 
 import { boxRecordKey, encodeBoxRecord } from './kept-box.ts'
 import { CAPABILITY_LIMIT } from './host-limits.ts'

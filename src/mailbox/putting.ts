@@ -35,8 +35,10 @@ export function open (
   const capability = kept === undefined ? undefined : capabilityOf(kept, tokenHash(request.token))
   if (kept === undefined || capability === undefined) return { refusal: refuse('unknown-box') }
   if (kept.released !== undefined) return { refusal: refuse(kept.released) }
-  if (capability.revoked) return { refusal: refuse('revoked') }
-  if (!isActive(kept, secondsOf(host.clock))) return { refusal: refuse('unknown-box') }
+  // Whose token was taken back sees what an ended lease looks like.
+  if (capability.revoked || !isActive(kept, secondsOf(host.clock))) {
+    return { refusal: refuse('unknown-box') }
+  }
   return { kept, capability, refusal: undefined }
 }
 

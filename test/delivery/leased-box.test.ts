@@ -18,7 +18,7 @@ const box: LeasedBox = {
     { device: id, capability, granted: true },
     { device: undefined, capability: capabilityOf(random), granted: false }
   ], random(70)),
-  revoked: [tokenHash(capability.token)],
+  revoked: [{ device: id, token: tokenHash(capability.token), confirmed: false, watched: true }],
   ending: 'moved'
 }
 

@@ -263,7 +263,7 @@ test('many capabilities are granted and revoked at a time', async () => {
   }
   value(await ben.client.acknowledge(box, Array.from({ length: 600 }, (_, i) => i + 1)))
   value(await ben.client.revoke(box, hashes))
-  faulted(await world.person().client.put(many[299]!, world.envelope(), 'day'), 'revoked')
+  faulted(await world.person().client.put(many[299]!, world.envelope(), 'day'), 'unknown-box')
   value(await ben.client.revoke(box, []))
 })
 

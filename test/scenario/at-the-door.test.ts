@@ -1,5 +1,5 @@
-// Who stands at the door learns nothing (DESIGN §1, §5): no receipt, no answer, no sign that anybody
-// is here, whatever they send; and what they send beside their one text is not kept.
+// Who stands at the door learns nothing (DESIGN §1, §5): no receipt, no answer, no sign that
+// anybody is here, whatever they send; and what they send beside their one text is not kept.
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -66,7 +66,7 @@ function change (disk: Disk, table: number, to: (bytes: Uint8Array) => Uint8Arra
   }
 }
 
-test('who waits at the door gets no receipt and no answer, restarts and days included', async () => {
+test('who waits at the door gets no receipt and no answer, over restarts and days', async () => {
   const { world, ana, ben, sent } = await knocked('waits')
   await ana.turnOff()
   await ana.turnOn()
@@ -81,7 +81,7 @@ test('who waits at the door gets no receipt and no answer, restarts and days inc
 })
 
 for (const away of [false, true]) {
-  test(`who pretends to be let in learns nothing${away ? ' from a house either' : ''}`, async () => {
+  test(`who pretends to be let in learns nothing${away ? ', by mail either' : ''}`, async () => {
     const { world, ana, ben, sent } = await knocked(`pretends ${away}`)
     await ben.turnOff()
     pretend(ben, ana)

@@ -68,6 +68,8 @@ export const ar: PersonsText = {
     changed: () => 'الهوية جديدة ولم يتم التحقق منها',
     blocked: () => 'محظور: لا يدخل شيء'
   },
+  shutOut: (confirmed, houses) =>
+    `${confirmed} من ${houses} من البيوت التي تحفظ بريدك تردّ بريدهم.`,
   since: (when) => `منذ: ${when}`,
   changedTitle: 'توقف وتحقق',
   compare: 'قارن الأرقام',

@@ -67,6 +67,8 @@ export const de: PersonsText = {
     changed: () => 'Die Identität ist neu und wurde nicht geprüft',
     blocked: () => 'Blockiert: Nichts kommt herein'
   },
+  shutOut: (confirmed, houses) =>
+    `Häuser von dir, die ihre Post abweisen: ${confirmed} von ${houses}.`,
   since: (when) => `Seit: ${when}`,
   changedTitle: 'Halt, erst prüfen',
   compare: 'Nummern vergleichen',

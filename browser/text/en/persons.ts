@@ -67,6 +67,8 @@ export const en = {
     changed: () => 'The identity is new and was not checked',
     blocked: () => 'Blocked: nothing comes in'
   },
+  shutOut: (confirmed: number, houses: number) =>
+    `Houses of yours that turn their mail away: ${confirmed} of ${houses}.`,
   since: (when: string) => `Since ${when}`,
   changedTitle: 'Stop and check',
   compare: 'Compare numbers',

@@ -17,7 +17,7 @@ import type { VNode } from 'preact'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
 export function ContactHead ({ contact }: { contact: ContactView }): VNode {
-  const { id, looksLike, name, since, state, theirName } = contact
+  const { id, looksLike, name, shutOut, since, state, theirName } = contact
   const text = personsText()
   return (
     <div class='contact-head'>
@@ -31,6 +31,9 @@ export function ContactHead ({ contact }: { contact: ContactView }): VNode {
         <span>{text.state[state](isolate(name))}</span>
       </p>
       <p class='small muted'>{text.since(moment(since, now.value))}</p>
+      {shutOut !== undefined && shutOut.houses > 0 && (
+        <p class='muted' role='status'>{text.shutOut(shutOut.confirmed, shutOut.houses)}</p>
+      )}
       {looksLike !== undefined && (
         <Notice tone='care'>{text.alike(isolate(looksLike.name))}</Notice>
       )}
