@@ -27,11 +27,10 @@ const GRANTS_AT_ONCE = 64
 /** Grants of a round trip more than needed are harmless; more rounds than this are a mistake. */
 const ROUNDS_MAX = 32
 
-/** What was done on the stream of now, and need not be done again. */
+/** What was done on the stream of now, and need not be done again (`counter`: told last). */
 interface Done {
   readonly bundle: Uint8Array | undefined
   readonly subscribed: boolean
-  /** The write counter that the host was given. */
   readonly counter: number
 }
 
