@@ -2,6 +2,7 @@
 // without is a house that hosts, relays and keeps records for others. Everything that can go wrong
 // comes as a SnugError with a code, words and a way out.
 
+import { SnugError } from './base/errors.ts'
 import { keptViews, visitor } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
 import { MessageCommands } from './conversation/message-commands.ts'
@@ -17,7 +18,8 @@ import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
 import type {
-  ContactView, InviteMade, InviteView, KeeperView, KeptView, KnockView, MeView, RequestView
+  ContactView, HistoryView, IntroductionView, InviteMade, InviteView, KeeperView, KeptView,
+  KnockView, MeView, RequestView
 } from './conversation/views.ts'
 import type { HostStatus } from './mailbox/host.ts'
 import type { HostPolicy } from './mailbox/host-limits.ts'
@@ -96,6 +98,10 @@ export class Messenger extends MessageCommands {
   async createInvite (
     { kind = 'once', expiresInMs }: { kind?: 'once' | 'address', expiresInMs?: number } = {}
   ): Promise<InviteMade> {
+    const { reach } = this.settings()
+    if (reach === 'nobody') throw new SnugError(doorClosed)
+    // An address is open to anyone who has it: making one says so.
+    if (kind === 'address' && reach !== 'anyone') await this.setSettings({ reach: 'anyone' })
     return await this.#me().invitations.create(kind, expiresInMs)
   }
 
@@ -128,6 +134,18 @@ export class Messenger extends MessageCommands {
     return await this.#me().acquaintances.report(ref)
   }
 
+  /** Asks two contacts whether they want to know each other. */
+  async introduce (one: string, other: string, note?: string): Promise<IntroductionView> {
+    return await this.#me().introductions.introduce(this.#find(one), this.#find(other), note)
+  }
+
+  introductions (): IntroductionView[] { return this.#me().introductions.list() }
+
+  /** By its id, or the name of whom I may get to know. Fault: `introduction-unknown`. */
+  async answerIntroduction (ref: string, yes: boolean): Promise<void> {
+    await this.#me().introductions.answer(ref, yes)
+  }
+
   contacts (): ContactView[] { return this.#me().acquaintances.list(false) }
 
   /** Who is at the door: `note` is the one text that came with each. */
@@ -142,11 +160,13 @@ export class Messenger extends MessageCommands {
     return acquaintances.view(acquaintances.find(ref))
   }
 
+  /** Lets somebody in who is at the door; or accepts an identity that is new. */
   async accept (ref: string): Promise<ContactView> {
     const { acquaintances, door } = this.#me()
     return acquaintances.view(await door.accept(acquaintances.find(ref)))
   }
 
+  /** Turns somebody away; or keeps an identity that is new apart from the known one. */
   async decline (ref: string): Promise<void> { await this.#me().door.decline(this.#find(ref)) }
 
   async block (ref: string): Promise<ContactView> {
@@ -161,6 +181,9 @@ export class Messenger extends MessageCommands {
   async rename (ref: string, name: string): Promise<ContactView> {
     return await this.#me().acquaintances.rename(ref, name)
   }
+
+  /** What changed about a contact, oldest first: devices, identities, comparisons. */
+  history (ref: string): HistoryView[] { return this.#me().acquaintances.history(ref) }
 
   safetyNumber (ref: string): { readonly number: string, readonly scannable: Uint8Array } {
     return this.#me().acquaintances.safetyNumber(ref)
@@ -284,4 +307,10 @@ export class Messenger extends MessageCommands {
   #me (): Person { return this.#installation.me() }
 
   #find (ref: string): Contact { return this.#me().acquaintances.find(ref) }
+}
+
+const doorClosed = {
+  code: 'door-closed',
+  message: 'You chose that nobody may reach you.',
+  action: 'Change that first: snug settings set reach invites'
 }

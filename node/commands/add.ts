@@ -26,24 +26,29 @@ const add = command({
     file: { kind: 'path', cli: true, help: 'reads the invite from this file' },
     as: { kind: 'text', max: 4 * NAME_MAX, shown: 'name',
       help: 'what you call them; else their own name' },
+    attach: { kind: 'text', is: 'contact', max: 512, shown: 'name',
+      help: 'the contact whose new identity this is: nothing is sent until you decide' },
     note: { kind: 'text', max: 1_024,
       help: 'a few words to them, where they are to accept you first' },
     sign: { kind: 'flag', help: 'yes, sign what goes to a reusable address; else you are asked' }
   },
   examples: [
     { line: 'snug add snug:AQEx... --as Ben', says: 'answers the invite of Ben' },
+    { line: 'snug add snug:AQEx... --attach Ben',
+      says: 'Ben lost his old account and sent a new invite' },
     { line: 'snug add --file mail.txt', says: 'finds the invite in a mail' }
   ],
-  complete: async ({ link, file, as, note, sign }, local) => {
+  complete: async ({ link, file, sign, ...rest }, local) => {
     const given = file !== undefined || link === undefined || link === '-'
       ? await readInput(local.io, file)
       : link
-    return { link: given, as, note, sign: sign === true || await agrees(given, local) }
+    return { link: given, ...rest, sign: sign === true || await agrees(given, local) }
   },
-  run: async ({ messenger }, { link, as, note, sign }) => {
+  run: async ({ messenger }, { link, as, attach, note, sign }) => {
     if (link === undefined) throw new SnugError({ code: 'bad-input', message: 'link is missing.' })
     return await messenger.add(link, {
       ...as === undefined ? {} : { as }, ...note === undefined ? {} : { note },
+      ...attach === undefined ? {} : { attach },
       sign: sign === true
     })
   },

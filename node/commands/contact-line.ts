@@ -10,6 +10,11 @@ const routeWords: Readonly<Record<ContactView['route'], string>> = {
   none: 'not connected'
 }
 
+const ODD_NAMES = {
+  bidi: 'the name was sent with characters that turn text around',
+  mixed: 'the name mixes letters of scripts that look alike'
+} as const
+
 export function contactRow (contact: ContactView, terminal: Terminal): string[] {
   const state = terminal.safe(contact.stateText)
   const shown = contact.state === 'verified'
@@ -17,9 +22,18 @@ export function contactRow (contact: ContactView, terminal: Terminal): string[] 
     : contact.state === 'changed' ? terminal.style('yellow', state) : state
   return [
     terminal.style('bold', terminal.safe(contact.name)),
-    shown,
+    [shown, ...warnings(contact, terminal)].join('; '),
     terminal.style('dim', routeWords[contact.route])
   ]
+}
+
+/** What is odd about a name. */
+function warnings ({ looksLike, oddName }: ContactView, terminal: Terminal): string[] {
+  const alike = looksLike === undefined
+    ? []
+    : [`the name looks like that of ${terminal.safe(looksLike.name)}`]
+  const odd = oddName === undefined ? [] : [ODD_NAMES[oddName]]
+  return [...alike, ...odd].map((words) => terminal.style('yellow', words))
 }
 
 /** For somebody at the door: what they say of themselves. */

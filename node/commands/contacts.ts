@@ -69,4 +69,20 @@ const unblock = personCommand({
   run: (messenger, name) => messenger.unblock(name)
 })
 
-export const commands: readonly Command[] = [contacts, rename, remove, block, unblock]
+const history = command({
+  name: 'history',
+  group: 'people',
+  summary: 'Show what changed about a contact',
+  description: 'Devices that came and went, identities, and when you compared numbers.',
+  where: 'profile',
+  params: {
+    name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' }
+  },
+  examples: [{ line: 'snug history Ben', says: 'since when Ben has the device that he writes from' }],
+  run: ({ messenger }, { name }) => Promise.resolve(messenger.history(name)),
+  render: (entries, terminal) => entries.length === 0
+    ? 'Nothing has changed.'
+    : terminal.table(entries.map(({ at, text }) => [terminal.time(at), terminal.safe(text)]))
+})
+
+export const commands: readonly Command[] = [contacts, history, rename, remove, block, unblock]

@@ -84,6 +84,7 @@ function eventLine (event: NumberedEvent, terminal: Terminal): string {
     case 'removed':
     case 'me':
     case 'settings':
+    case 'introductions':
     case 'invite':
     case 'knock':
     case 'keepers':

@@ -15,6 +15,8 @@ const NAMES = {
   'retention': 'after what time messages of new conversations are gone: 1d, 1w, 30d, 1y or keep',
   'read-receipts': 'on: friends see when you read their messages',
   'keep-requests': 'whether friends may keep messages of yours that burn down: ask, always, never',
+  'reach': 'who may get to know you: invites, introduced (whom contacts introduce, too), anyone ' +
+    '(with your address, too) or nobody',
   'relay-only': 'on: friends reach you through others only and never learn your address'
 } as const
 
@@ -26,6 +28,7 @@ const FIELDS: Readonly<Record<Name, keyof Settings>> = {
   'retention': 'retention',
   'read-receipts': 'readReceipts',
   'keep-requests': 'keepRequests',
+  'reach': 'reach',
   'relay-only': 'relayOnly'
 }
 
@@ -64,7 +67,7 @@ const settingsSet = command({
   params: {
     name: {
       kind: 'choice',
-      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'keep-requests',
+      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'keep-requests', 'reach',
         'relay-only'],
       required: true,
       position: true,
@@ -85,7 +88,7 @@ const settingsSet = command({
 })
 
 function parse (name: Name, value: string): string | number | boolean {
-  if (name === 'policy' || name === 'keep-requests') return value
+  if (name === 'policy' || name === 'keep-requests' || name === 'reach') return value
   if (name === 'retention') return retentionOf(value)
   if (value === 'on' || value === 'off') return value === 'on'
   throw new SnugError({ code: 'bad-input', message: `${name} is either on or off.` })

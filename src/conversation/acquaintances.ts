@@ -7,18 +7,21 @@ import { safetyNumber } from '../identity/safety-number.ts'
 import { nextVersion } from '../identity/version.ts'
 import { cleanName } from '../message/name.ts'
 import { contactView } from './contact-view.ts'
+import { historyView } from './history-words.ts'
 import { isAccepted } from './contact.ts'
 import { knockView } from './knock.ts'
 import { retentionNotice } from './retention-change.ts'
 import { isRetention } from './settings.ts'
 import { riskHints } from './risk-hints.ts'
 import { reportOf } from './signed-requests.ts'
+import type { Fault } from '../base/errors.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { Effects } from '../delivery/sink.ts'
+import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Notice } from './notice.ts'
-import type { ContactView, KnockView, RiskHintView } from './views.ts'
+import type { ContactView, HistoryView, KnockView, RiskHintView } from './views.ts'
 
 /** The outcome of comparing scanned codes. */
 export type Comparison = ReturnType<typeof compareScannable>
@@ -69,6 +72,11 @@ export class Acquaintances {
       .map((contact) => this.view(contact))
   }
 
+  /** What changed about a contact, oldest first. */
+  history (ref: string): HistoryView[] {
+    return this.#house.history.of(this.find(ref).account).map(historyView)
+  }
+
   /** Fault: `name-empty`. */
   async rename (ref: string, name: string): Promise<ContactView> {
     const contact = this.find(ref)
@@ -96,8 +104,16 @@ export class Acquaintances {
       throw new SnugError({ code: 'not-accepted', message: `${contact.name} is no contact yet.`,
         action: 'See: snug contacts' })
     }
-    return await this.#change(contact, { state: verified ? 'verified' : 'connected',
-      since: this.#house.clock.now() })
+    const { change } = contact
+    if (change?.kind === 'attached' || change?.kind === 'replaced') {
+      throw new SnugError(compareWithOther(this.#house.contacts.get(change.other)?.name))
+    }
+    const now = this.#house.clock.now()
+    const decided = change?.kind === 'succession' ? { change: undefined } : {}
+    const noted = this.#house.history.note(contact.account, now,
+      verified ? 'verified' : 'unverified')
+    return await this.#change(contact,
+      { ...decided, state: verified ? 'verified' : 'connected', since: now }, undefined, noted)
   }
 
   /**
@@ -121,19 +137,25 @@ export class Acquaintances {
   }
 
   async #change (
-    contact: Contact, change: Partial<Contact>, notice?: Notice
+    contact: Contact, change: Partial<Contact>, notice?: Notice, also: readonly Operation[] = []
   ): Promise<ContactView> {
     const { contacts, store } = this.#house
     const changed = { ...contact, ...change }
     const put = contacts.put(changed)
     const said = notice === undefined ? undefined : this.#ports.notice(changed, notice)
-    await store.commit([put, ...said?.operations ?? []])
+    await store.commit([put, ...also, ...said?.operations ?? []])
     said?.after?.()
     this.#ports.contactChanged(changed)
     return this.view(changed)
   }
 
   #own (): AccountId { return this.#house.self().account.id }
+}
+
+function compareWithOther (name = 'the other'): Fault {
+  return { code: 'contact-changed',
+    message: `Compare numbers with ${name}: that is the identity that is new.`,
+    action: 'See both: snug contacts' }
 }
 
 /** A name as it may be shown. Fault: `name-empty`. */

@@ -6,6 +6,14 @@ import type { AccountId } from '../identity/account.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { ContactState } from './views.ts'
 
+export interface ContactChange {
+  readonly kind: 'succession' | 'attached' | 'attaching' | 'replaced'
+  /** The account that takes the place of this one, or whose place it takes. */
+  readonly other: AccountId
+  /** How the contact stood before. */
+  readonly before: ContactState
+}
+
 export interface Contact {
   readonly account: AccountId
   /** The name that I gave, unique among my contacts: what commands take. */
@@ -14,6 +22,8 @@ export interface Contact {
   readonly unnamed: boolean
   /** What they call themself; empty until they said. */
   readonly theirName: string
+  /** Whether the name as they sent it has characters that turn the direction of text around. */
+  readonly disguised: boolean
   readonly state: ContactState
   /** Whether I knocked at an address of theirs, which is no consent: one text until they answer. */
   readonly asked: boolean
@@ -37,6 +47,10 @@ export interface Contact {
   /** The same as they want it; 0 also before they said. */
   readonly theirRetention: number
   readonly theirRetentionVersion: Seconds
+  /** What is to be decided of an identity that is new, or was. */
+  readonly change: ContactChange | undefined
+  /** Successors that this person did not believe in. */
+  readonly refused: readonly AccountId[]
   /** Timeline positions up to which I have read, and they say they have. */
   readonly readUpTo: number
 }
@@ -44,7 +58,9 @@ export interface Contact {
 const VERSION = 1
 const STATES: readonly ContactState[] = ['invited', 'requested', 'connected', 'verified', 'changed',
   'blocked']
+const CHANGES = ['succession', 'attached', 'attaching', 'replaced'] as const
 const DEVICES_MAX = 16
+const REFUSED_MAX = 8
 
 /** A contact of which nothing is known but the account. */
 export function newContact (
@@ -60,6 +76,7 @@ export function newContact (
     name,
     unnamed: false,
     theirName: '',
+    disguised: false,
     state,
     asked: false,
     since: now,
@@ -74,6 +91,8 @@ export function newContact (
     retentionVersion: 0,
     theirRetention: 0,
     theirRetentionVersion: 0,
+    change: undefined,
+    refused: [],
     readUpTo: 0
   }
 }
@@ -97,12 +116,18 @@ export function encodeContact (contact: Contact): Uint8Array {
       contact.devices.length
     )
   for (const device of contact.devices) writer.put(device)
-  return writer.bytes32(contact.deviceList)
+  writer.bytes32(contact.deviceList)
     .u8(flags(contact.theyKeep, contact.theyAsk, contact.iKeep, contact.iAsk, contact.unnamed,
-      contact.asked))
+      contact.asked, contact.disguised))
     .u32(contact.retention).u32(contact.retentionVersion)
     .u32(contact.theirRetention).u32(contact.theirRetentionVersion)
-    .u64(contact.readUpTo).finish()
+    .u64(contact.readUpTo)
+  const { change, refused } = contact
+  writer.u8(change === undefined ? 0 : CHANGES.indexOf(change.kind) + 1)
+  if (change !== undefined) writer.put(change.other).u8(STATES.indexOf(change.before))
+  writer.u8(refused.length)
+  for (const account of refused) writer.put(account)
+  return writer.finish()
 }
 
 /** Undefined where the record is damaged. */
@@ -126,6 +151,12 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
   const theirRetention = reader.u32()
   const theirRetentionVersion = reader.u32()
   const readUpTo = reader.u64()
+  const kind = reader.u8()
+  const change = kind === 0 ? undefined : readChange(reader, kind)
+  const refused: AccountId[] = []
+  const refusals = reader.u8()
+  if (refusals > REFUSED_MAX) reader.refuse()
+  for (let i = 0; i < refusals && !reader.failed; i++) refused.push(reader.take(32) as AccountId)
   if (!reader.done() || state === undefined) return undefined
   return {
     account,
@@ -142,12 +173,24 @@ export function decodeContact (bytes: Uint8Array): Contact | undefined {
     iAsk: (bits & 8) !== 0,
     unnamed: (bits & 16) !== 0,
     asked: (bits & 32) !== 0,
+    disguised: (bits & 64) !== 0,
     retention,
     retentionVersion,
     theirRetention,
     theirRetentionVersion,
+    change,
+    refused,
     readUpTo
   }
+}
+
+function readChange (reader: ByteReader, number: number): ContactChange | undefined {
+  const kind = CHANGES[number - 1]
+  const other = reader.take(32) as AccountId
+  const before = STATES[reader.u8()]
+  if (kind !== undefined && before !== undefined) return { kind, other, before }
+  reader.refuse()
+  return undefined
 }
 
 function flags (...bits: boolean[]): number {

@@ -11,17 +11,20 @@ import { acceptSuccession } from '../identity/succession.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
-import { listOf, names } from './new-devices.ts'
+import { listOf, names, noteDevices } from './new-devices.ts'
 import { retentionNotice } from './retention-change.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
+import type { AccountId } from '../identity/account.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { DeviceList } from '../identity/device-list.ts'
 import type { Control } from '../message/control.ts'
+import type { Profile } from '../message/controls/profile.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { IntroductionControl } from './introductions.ts'
 import type { Notice } from './notice.ts'
 import type { Stars } from './stars.ts'
 
@@ -32,6 +35,9 @@ export interface HandlerPorts {
   readonly hostingChanged: () => void
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
   readonly stars: Pick<Stars, 'asked' | 'answered'>
+  readonly introduction: (contact: Contact, control: IntroductionControl) => Effects
+  /** The account of a contact named another one. */
+  readonly succeeded: (contact: Contact, successor: AccountId) => Effects
   /** Fails what waits for a device. */
   readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
   /** A device has said what contacts say: it has the answer to its first message. */
@@ -54,7 +60,7 @@ export class ControlHandler {
   handle (device: RemoteDevice, contact: Contact, control: Control): Effects {
     switch (control.kind) {
       case 'profile':
-        return this.#profile(contact, control.name)
+        return this.#profile(contact, control)
       case 'device-list':
         return both(this.#ports.answered(deviceIdOf(device)),
           this.#deviceList(device, contact, control.list))
@@ -94,33 +100,42 @@ export class ControlHandler {
         return this.#ports.stars.asked(contact, control.message)
       case 'keep-answer':
         return this.#ports.stars.answered(contact, control.message, control.allowed)
+      case 'introduction':
+      case 'introduction-consent':
+      case 'introduction-agreed':
+      case 'introduction-invite': return this.#ports.introduction(contact, control)
       case 'hello':
       case 'request':
       case 'unknown': return NOTHING
     }
   }
 
-  #profile (contact: Contact, name: string): Effects {
+  #profile (contact: Contact, { name, isDisguised = false }: Profile): Effects {
     if (name === '' || name === contact.theirName) return NOTHING
     // A name that this person chose stays; the stand-in of an invite that named nobody gives way.
     const chosen = contact.theirName !== '' || !contact.unnamed
     const local = chosen ? contact.name : this.#house.contacts.freeName(name, contact.account)
-    return this.#contact({ ...contact, theirName: name, name: local, unnamed: false })
+    return this.#contact({ ...contact, theirName: name, name: local, unnamed: false,
+      disguised: isDisguised })
   }
 
   #deviceList (device: RemoteDevice, contact: Contact, bytes: Uint8Array): Effects {
     if (equalBytes(bytes, contact.deviceList)) return NOTHING
-    const now = this.#house.clock.now()
+    const { clock, history } = this.#house
+    const now = clock.now()
     const list = acceptDeviceList(contact.account, listOf(contact), bytes, now)
     if (!list.ok) {
       return list.fault.code === 'version-fork'
-        ? this.#ports.notice(contact, { code: list.fault.code, args: {}, text: list.fault.message })
+        ? both({ operations: history.note(contact.account, now, 'device-list-fork') },
+          this.#ports.notice(contact, { code: list.fault.code, args: {},
+            text: list.fault.message }))
         : NOTHING
     }
     const id = deviceIdOf(device)
     const devices = contact.devices.filter((each) =>
       equalBytes(each, id) || names(list.value, each))
-    const changed = both(this.#contact({ ...contact, deviceList: bytes, devices }),
+    const noted = { operations: noteDevices(history, contact, list.value, now) }
+    const changed = both(both(noted, this.#contact({ ...contact, deviceList: bytes, devices })),
       this.#ports.delist(contact, list.value, id))
     return isListed(list.value, device.certificate) ? changed : both(changed, this.#out(device))
   }
@@ -146,15 +161,18 @@ export class ControlHandler {
    */
   #welcome (device: RemoteDevice, contact: Contact): Effects {
     if (contact.state !== 'invited') return NOTHING
-    const { announcer, boxes, clock, delivery } = this.#house
+    const { announcer, boxes, clock, delivery, history } = this.#house
     const id = deviceIdOf(device)
     const connected = { ...contact, state: 'connected' as const, asked: false, since: clock.now() }
     const accepted = delivery.change(id, (known) => ({ ...known, accepted: true }))
     const put = this.#contact(connected)
     const admitted = boxes.admit(id)
     const posted = announcer.post(connected, id)
+    const met = history.of(contact.account).length > 0
+      ? []
+      : history.note(contact.account, clock.now(), 'met-invite')
     return both(put, {
-      operations: [...accepted, ...admitted, ...posted.operations],
+      operations: [...met, ...accepted, ...admitted, ...posted.operations],
       after: () => {
         delivery.changed(id)
         posted.sent()
@@ -196,11 +214,7 @@ export class ControlHandler {
     const succession = acceptSuccession(contact.account, undefined, statement,
       this.#house.clock.now())
     if (!succession.ok || !isAccepted(contact)) return NOTHING
-    const changed = { ...contact, state: 'changed' as const, since: this.#house.clock.now() }
-    const text = `${contact.name}'s identity is new. ` +
-      'Check with them in person or by phone before you write again.'
-    return both(this.#contact(changed), this.#ports.notice(changed,
-      { code: 'identity-changed', args: {}, text }))
+    return this.#ports.succeeded(contact, succession.value.new)
   }
 
   /** One that is dated far ahead would keep out all that come after it (PROTOCOL §2). */

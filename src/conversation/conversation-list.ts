@@ -2,7 +2,7 @@
 // is unread, by id.
 
 import { toBase64url } from '../base/bytes.ts'
-import { contactRoute } from './contact-view.ts'
+import { contactRoute, shownState } from './contact-view.ts'
 import { retentionOf } from './contact.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
@@ -42,7 +42,7 @@ export class ConversationList {
     return {
       id: toBase64url(contact.account),
       name: contact.name,
-      state: contact.state,
+      state: shownState(contact),
       ...(contact.asked ? { asked: true } : {}),
       route: contactRoute(contact, house.delivery),
       muted,

@@ -5,6 +5,7 @@
 import { toBase64url } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { tables } from '../storage/tables.ts'
+import { both } from './both.ts'
 import { ConversationList } from './conversation-list.ts'
 import { ConversationNews } from './conversation-news.ts'
 import { Deletions } from './deletions.ts'
@@ -20,6 +21,7 @@ import { Stars } from './stars.ts'
 import { noMessage, Talk } from './talk.ts'
 import { Timers } from './timers.ts'
 import type { Effects } from '../delivery/sink.ts'
+import type { DeviceId } from '../identity/certificate.ts'
 import type { Contact } from './contact.ts'
 import type { Found } from './conversation-list.ts'
 import type { Household } from './household.ts'
@@ -119,6 +121,14 @@ export class Conversations {
   changed (contact: Contact): void {
     const current = this.#house.contacts.get(contact.account)
     if (current !== undefined) this.#news.changed(current)
+  }
+
+  /** Fails what waits for a device. */
+  failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
+    return this.#house.delivery.waiting.giveUp(device, (item) =>
+      this.own.finish(contact.account, item.position,
+        { outcome: 'failed', code, heldAt: item.heldAt })
+    ).reduce(both, { operations: [] })
   }
 
   /** They say that they read messages of mine. */
@@ -221,7 +231,7 @@ export class Conversations {
     this.#overview.forget(account)
     this.#search.forget(account)
     this.#news.forget(account)
-    for (const table of [tables.contact, tables.conversation]) await store.scrub(table, account)
+    for (const table of [tables.contact, tables.contactHistory, tables.conversation]) await store.scrub(table, account)
     tell({ type: 'removed', contact: toBase64url(account) })
   }
 

@@ -18,12 +18,16 @@ import type { Hello } from '../message/controls/hello.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { IdentityChanges } from './identity-change.ts'
 import type { Invitation } from './invitation.ts'
 import type { Invitations } from './invitations.ts'
 
 export interface DoorkeeperParts {
   readonly house: Household
   readonly invitations: Invitations
+  readonly changes: IdentityChanges
+  /** Who introduced the one for whom an invite was made. */
+  readonly introducer: (link: string) => string | undefined
   readonly contactChanged: (contact: Contact) => void
   readonly requested: (contact: Contact) => void
   readonly hostingChanged: () => void
@@ -91,12 +95,16 @@ export class Doorkeeper {
       : this.#request(contact, known, signed?.value))
   }
 
-  /** Lets a request in. */
+  /** Lets a request in; or takes an identity that is new for that of the same person. */
   async accept (contact: Contact): Promise<Contact> {
+    if (contact.change !== undefined && contact.change.kind !== 'replaced') {
+      return await this.#parts.changes.accept(contact)
+    }
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
-    const { boxes, clock, contacts, delivery, store } = this.#parts.house
+    const { boxes, clock, contacts, delivery, history, store } = this.#parts.house
     const accepted = { ...contact, state: 'connected' as const, since: clock.now() }
-    const operations: Operation[] = [contacts.put(accepted), forgetRequest(accepted)]
+    const operations: Operation[] = [contacts.put(accepted), forgetRequest(accepted),
+      ...history.note(contact.account, clock.now(), 'met-address')]
     for (const device of accepted.devices) {
       operations.push(...delivery.change(device, (known) => ({ ...known, accepted: true })),
         ...boxes.admit(device))
@@ -109,13 +117,21 @@ export class Doorkeeper {
     return accepted
   }
 
-  /** Forgets a request. The same person may ask again. */
+  /**
+   * Forgets a request: the same person may ask again. Or keeps an identity that is new apart from
+   * the one that was known.
+   */
   async decline (contact: Contact): Promise<void> {
+    if (contact.change !== undefined && contact.change.kind !== 'replaced') {
+      await this.#parts.changes.keepApart(contact)
+      return
+    }
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
-    const { contacts, store } = this.#parts.house
+    const { contacts, history, store } = this.#parts.house
     await store.commit(this.#forgetDevices(contact))
     await this.#parts.eraseConversation(contact)
-    await store.commit([contacts.remove(contact), forgetRequest(contact)])
+    await store.commit([contacts.remove(contact), forgetRequest(contact),
+      ...history.forget(contact.account)])
     await this.#parts.gone(contact)
     this.#parts.contactChanged(contact)
   }
@@ -148,16 +164,23 @@ export class Doorkeeper {
 
   /** Forgets a contact, its messages, and every way in that it had. */
   async remove (contact: Contact): Promise<void> {
-    const { contacts, store } = this.#parts.house
+    const { contacts, history, store } = this.#parts.house
     // First nothing comes in any more: what came during the erasure would stay for ever.
     await store.commit([...this.#expel(contact), ...this.#unwatch(contact),
       ...this.#forgetDevices(contact)])
     await this.#parts.eraseConversation(contact)
-    await store.commit([contacts.remove(contact), forgetRequest(contact)])
+    await store.commit([contacts.remove(contact), forgetRequest(contact),
+      ...history.forget(contact.account)])
     await this.#parts.gone(contact)
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()
+  }
+
+  /** A contact whose place another one took: nothing of it comes in any more. */
+  async shutOut (contact: Contact): Promise<void> {
+    await this.#parts.house.store.commit(this.#expel(contact))
+    await this.#changeLocks(contact)
   }
 
   #atTheDoor (): number {
@@ -176,18 +199,19 @@ export class Doorkeeper {
     const { alwaysOn, retention } = settings()
     const profile = controls.find((control) => control.kind === 'profile')
     const theirName = profile?.name ?? ''
+    const disguised = profile?.isDisguised === true
     const base = known ??
       newContact(account, contacts.freeName(theirName), 'requested', message.now, retention,
         alwaysOn)
     const devices = [...base.devices.filter((device) => !equalBytes(device, deviceId)), deviceId]
     const note = invitation.kind === 'once' ? base.note : hello.note
-    return { ...base, theirName, note, devices,
+    return { ...base, theirName, disguised, note, devices,
       unnamed: base.unnamed || (known === undefined && theirName === '') }
   }
 
   /** A one-time invite is consent: both are contacts from here on. */
   #welcome (contact: Contact, device: DeviceId, invitation: Invitation): FirstVerdict {
-    const { announcer, boxes, contacts } = this.#parts.house
+    const { announcer, boxes, clock, contacts, history } = this.#parts.house
     // Who is thought to be somebody else stays so until a person has looked at it.
     const state = isAccepted(contact) || contact.state === 'changed' ? contact.state : 'connected'
     const connected = { ...contact, state }
@@ -196,7 +220,10 @@ export class Doorkeeper {
         ? this.#parts.invitations.use(invitation, device)
         : []
       // Whatever the device was told before, it knows nothing now.
-      const operations = [contacts.put(connected), forgetRequest(connected), ...used,
+      const met = isAccepted(contact)
+        ? []
+        : history.note(contact.account, clock.now(), ...this.#howMet(invitation))
+      const operations = [contacts.put(connected), forgetRequest(connected), ...used, ...met,
         announcer.begin(device).operation, ...boxes.admit(device)]
       const posted = announcer.post(connected, device, [WELCOME])
       return { operations: [...operations, ...posted.operations], after: () => {
@@ -205,6 +232,11 @@ export class Doorkeeper {
         this.#settled(connected)
       } }
     } }
+  }
+
+  #howMet ({ link }: Invitation): ['met-introduced', string] | ['met-invite'] {
+    const by = this.#parts.introducer(link)
+    return by === undefined ? ['met-invite'] : ['met-introduced', by]
   }
 
   #request (

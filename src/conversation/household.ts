@@ -13,6 +13,7 @@ import type { KnownControl } from '../message/control.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { ContactBook } from './contact-book.ts'
+import type { History } from './history.ts'
 import type { Self } from './self.ts'
 import type { Settings } from './settings.ts'
 import type { Timeline } from './timeline.ts'
@@ -50,6 +51,8 @@ export interface Household {
   readonly shelf: PrekeyShelf
   readonly contacts: ContactBook
   readonly timeline: Timeline
+  /** What changed about contacts. */
+  readonly history: History
   readonly self: () => Self
   /** Replaces the person's record; commit what it returns. */
   readonly changeSelf: (self: Self) => Operation

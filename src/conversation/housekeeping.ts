@@ -5,6 +5,7 @@ import { MINUTE } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'
 import type { Timer } from '../base/clock.ts'
 import type { Household } from './household.ts'
+import type { Introductions } from './introductions.ts'
 import type { Invitations } from './invitations.ts'
 
 const INTERVAL = 30 * MINUTE
@@ -12,12 +13,14 @@ const INTERVAL = 30 * MINUTE
 export class Housekeeping {
   readonly #house: Household
   readonly #invitations: Invitations
+  readonly #introductions: Introductions
   #timer: Timer | undefined
   #running = false
 
-  constructor (house: Household, invitations: Invitations) {
+  constructor (house: Household, invitations: Invitations, introductions: Introductions) {
     this.#house = house
     this.#invitations = invitations
+    this.#introductions = introductions
   }
 
   async start (): Promise<void> {
@@ -45,6 +48,7 @@ export class Housekeeping {
       this.#invitations.tell()
       boxes.attend()
     }
+    await this.#introductions.round()
     if (!this.#running) return
     this.#timer = clock.schedule(INTERVAL, () => { this.#round().catch(storeFailed) })
   }

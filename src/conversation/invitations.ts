@@ -23,6 +23,7 @@ import type { Invite } from '../identity/invite.ts'
 import type { HostAddress } from '../mailbox/host-address.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { Household } from './household.ts'
+import type { Reach } from './settings.ts'
 import type { Invitation, InvitationKind } from './invitation.ts'
 import type { InviteMade, InviteView } from './views.ts'
 
@@ -153,6 +154,18 @@ export class Invitations {
     boxes.attend()
     this.tell()
     return this.#view({ ...invitation, state: 'withdrawn' })
+  }
+
+  /** Withdraws what is open to more people than may reach this person. */
+  async close (reach: Reach): Promise<void> {
+    if (reach === 'anyone') return
+    const { boxes, store } = this.#house
+    const open = this.#invitations.filter(({ kind, state }) => state === 'open' &&
+      (reach === 'nobody' || kind === 'address'))
+    if (open.length === 0) return
+    await store.commit(open.flatMap((invitation) => this.#end(invitation, 'withdrawn')))
+    boxes.attend()
+    this.tell()
   }
 
   /** Tells whoever listens of what has changed, once that is written. */

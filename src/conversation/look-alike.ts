@@ -21,6 +21,15 @@ const LOOKS: Readonly<Record<string, string>> = {
 /** Two letters that are read as one. */
 const PAIRS: ReadonlyArray<readonly [RegExp, string]> = [[/rn/g, 'm'], [/vv/g, 'w'], [/cl/g, 'd']]
 
+const LATIN = /\p{Script=Latin}/u
+const ALIKE_SCRIPTS =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
+
+/** Whether a name mixes Latin letters with those of a script that has letters of the same shape. */
+export function mixesScripts (name: string): boolean {
+  return LATIN.test(name) && ALIKE_SCRIPTS.test(name)
+}
+
 /** The same for all names of one look; empty for a name that has no letters. */
 export function lookOf (name: string): string {
   const plain = cleanName(name).normalize('NFKD').toLowerCase().normalize('NFKD')

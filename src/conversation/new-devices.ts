@@ -4,19 +4,22 @@
 // older than the known one, that names the device, is enough; and the person is told. Devices that
 // the list leaves out are out.
 
-import { equalBytes } from '../base/bytes.ts'
+import { equalBytes, toBase64url } from '../base/bytes.ts'
 import { fail, ok } from '../base/errors.ts'
 import { acceptDeviceList, decodeDeviceList, DEVICES_MAX,
   isListed } from '../identity/device-list.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
+import type { Milliseconds } from '../base/brand.ts'
 import type { Result } from '../base/errors.ts'
 import type { Effects, FirstMessage, FirstVerdict } from '../delivery/sink.ts'
 import type { Certificate, DeviceId } from '../identity/certificate.ts'
 import type { DeviceList } from '../identity/device-list.ts'
 import type { Control } from '../message/control.ts'
 import type { Contact } from './contact.ts'
+import type { History } from './history.ts'
 import type { Household } from './household.ts'
+import type { Operation } from '../storage/store.ts'
 import type { Notice } from './notice.ts'
 
 export interface NewDevicesParts {
@@ -75,6 +78,11 @@ export class NewDevices {
   ): Effects {
     const { announcer, boxes, contacts, delivery } = this.#parts.house
     const next: Contact = { ...contact, devices: [...staying, deviceId], deviceList: list }
+    const { clock, history } = this.#parts.house
+    const decoded = decodeDeviceList(list)
+    const noted = decoded.ok
+      ? noteDevices(history, contact, decoded.value, clock.now())
+      : []
     const gone = contact.devices.filter((device) => !staying.includes(device))
     // It writes by the ways that the device before it had, until it has its own.
     const handed = gone.flatMap((device) => boxes.handOver(device, deviceId))
@@ -84,7 +92,7 @@ export class NewDevices {
       text: `${contact.name} has a new device. If they did not tell you so, ask them.` })
     const admitted = boxes.admit(deviceId)
     const posted = announcer.post(next, deviceId)
-    const operations = [...handed, put, ...admitted, ...posted.operations]
+    const operations = [...handed, ...noted, put, ...admitted, ...posted.operations]
     return [...parted, noticed].reduce(both, { operations, after: () => {
       posted.sent()
       boxes.attend()
@@ -107,6 +115,19 @@ const NOTHING: Effects = { operations: [] }
 export function listOf (contact: Contact): DeviceList | undefined {
   const list = contact.deviceList.length === 0 ? undefined : decodeDeviceList(contact.deviceList)
   return list?.ok === true ? list.value : undefined
+}
+
+/** What a newer list changes goes into the history; the first one changes nothing. */
+export function noteDevices (
+  history: History, contact: Contact, list: DeviceList, now: Milliseconds
+): Operation[] {
+  const before = listOf(contact)
+  if (before === undefined) return []
+  const came = list.certificates.filter(({ deviceId }) => !names(before, deviceId))
+  const went = before.certificates.filter(({ deviceId }) => !names(list, deviceId))
+  const note = (code: 'new-device' | 'device-gone') => ({ deviceId }: Certificate): Operation[] =>
+    history.note(contact.account, now, code, toBase64url(deviceId).slice(0, 8))
+  return [...came.flatMap(note('new-device')), ...went.flatMap(note('device-gone'))]
 }
 
 export function names (list: DeviceList, device: DeviceId): boolean {

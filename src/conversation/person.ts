@@ -12,16 +12,18 @@ import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
 import { Acquaintances, requireName } from './acquaintances.ts'
 import { Announcer } from './announcer.ts'
-import { both } from './both.ts'
 import { ContactBook } from './contact-book.ts'
 import { ContactNews } from './contact-news.ts'
 import { contactView } from './contact-view.ts'
 import { ControlHandler } from './control-handler.ts'
 import { Conversations } from './conversations.ts'
 import { Doorkeeper } from './doorkeeper.ts'
+import { History } from './history.ts'
 import { HostClocks } from './host-clocks.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { IdentityChanges } from './identity-change.ts'
 import { Incoming } from './incoming.ts'
+import { Introductions } from './introductions.ts'
 import { Invitations } from './invitations.ts'
 import { KnockNews } from './knock.ts'
 import { Mailkeeping } from './mailkeeping.ts'
@@ -32,7 +34,6 @@ import { putSelf } from './self.ts'
 import { Timeline } from './timeline.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Effects } from '../delivery/sink.ts'
-import type { DeviceId } from '../identity/certificate.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
@@ -53,7 +54,9 @@ export class Person {
   readonly conversations: Conversations
   readonly delivery: Delivery
   readonly door: Doorkeeper
+  readonly introductions: Introductions
   readonly invitations: Invitations
+  readonly history = new History()
   readonly mailkeeping: Mailkeeping
   readonly redemption: Redemption
   readonly timeline: Timeline
@@ -110,10 +113,8 @@ export class Person {
         parts.hostsChanged(this.mailkeeping.wanted())
         this.mailkeeping.tellKeepers()
         this.announcer.announce()
-        // A house may have confirmed that it takes nothing of somebody any more.
-        for (const contact of this.contacts.all()) {
-          if (contact.state === 'blocked') this.#news.changed(contact)
-        }
+        const blocked = this.contacts.all().filter(({ state }) => state === 'blocked')
+        for (const contact of blocked) this.#news.changed(contact)
       },
       records: parts.recordsAhead
     })
@@ -122,20 +123,24 @@ export class Person {
       conversations.changed(contact)
     }
     const knocks = new KnockNews(house, contactChanged)
-    const hostingChanged = (): void => { this.#settle() }
-    const failWaiting = (contact: Contact, device: DeviceId, code: string): Effects =>
-      this.#failWaiting(contact, device, code)
-    const shared = { house, contactChanged, hostingChanged, notice, failWaiting }
+    const failWaiting = conversations.failWaiting.bind(conversations)
+    const shared = { house, contactChanged, notice, failWaiting,
+      hostingChanged: () => { this.#settle() } }
     this.acquaintances = new Acquaintances(house, shared)
     this.invitations = new Invitations(house,
       () => [parts.invitePlace(), ...this.mailkeeping.wanted()])
-    this.redemption = new Redemption({ ...shared, client })
+    const changes = new IdentityChanges({ ...shared,
+      shutOut: (contact) => this.door.shutOut(contact) })
+    this.redemption = new Redemption({ ...shared, changes, client })
+    this.introductions = new Introductions({ ...shared,
+      invite: async () => (await this.invitations.create('once')).link,
+      redeem: (link, standIn) => this.redemption.redeem(link, { standIn }) })
     this.door = new Doorkeeper({
       ...shared,
+      changes,
+      introducer: (link) => this.introductions.introducer(link),
       invitations: this.invitations,
-      requested: (contact) => {
-        tell({ type: 'request', contact: contactView(contact, house) })
-      },
+      requested: (contact) => { tell({ type: 'request', contact: contactView(contact, house) }) },
       eraseConversation: (contact) => conversations.eraseAll(contact),
       gone: (contact) => conversations.gone(contact)
     })
@@ -148,6 +153,8 @@ export class Person {
         answered: (device) => ({ operations: this.invitations.done(device),
           after: () => { this.boxes.attend() } }),
         stars: conversations.stars,
+        introduction: (contact, control) => this.introductions.handle(contact, control),
+        succeeded: (contact, successor) => changes.succeeded(contact, successor),
         delist: (contact, list, except) => newDevices.delist(contact, list, except)
       }),
       door: this.door,
@@ -174,7 +181,7 @@ export class Person {
       worked: (device) => { knocks.goesOn(device) }
     })
     this.mailkeeping = new Mailkeeping(house, host)
-    this.#housekeeping = new Housekeeping(house, this.invitations)
+    this.#housekeeping = new Housekeeping(house, this.invitations, this.introductions)
   }
 
   get self (): Self { return this.#self }
@@ -184,9 +191,9 @@ export class Person {
   async load (): Promise<void> {
     const { store, log } = this.#parts
     let damaged = await this.contacts.load(store)
+    damaged += await this.history.load(store) + await this.introductions.load(store)
     damaged += await this.#shelf.load(store)
-    damaged += await this.delivery.load()
-    damaged += await this.boxes.load()
+    damaged += await this.delivery.load() + await this.boxes.load()
     damaged += await this.invitations.load(store)
     await this.redemption.load(store)
     await this.mailkeeping.load(store)
@@ -264,6 +271,7 @@ export class Person {
       shelf: this.#shelf,
       contacts: this.contacts,
       timeline: this.timeline,
+      history: this.history,
       get announcer () { return person().announcer },
       get delivery () { return person().delivery },
       get boxes () { return person().boxes },
@@ -293,12 +301,5 @@ export class Person {
     })
     this.delivery.networkChanged()
     this.announcer.announce()
-  }
-
-  #failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
-    return this.delivery.waiting.giveUp(device, (item) =>
-      this.conversations.own.finish(contact.account, item.position,
-        { outcome: 'failed', code, heldAt: item.heldAt })
-    ).reduce(both, { operations: [] })
   }
 }

@@ -26,10 +26,12 @@ import type { MailboxClient } from '../mailbox/client.ts'
 import type { Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { IdentityChanges } from './identity-change.ts'
 
 export interface RedemptionParts {
   readonly house: Household
   readonly client: MailboxClient
+  readonly changes: IdentityChanges
   readonly contactChanged: (contact: Contact) => void
 }
 
@@ -41,6 +43,8 @@ export interface Redeeming {
   readonly note?: string
   /** Agrees that a request by a reusable address is signed: its recipient can prove it. */
   readonly sign?: boolean
+  /** The contact whose new identity this is, as I believe: nothing is sent until I decide. */
+  readonly attach?: string
 }
 
 export class Redemption {
@@ -65,6 +69,7 @@ export class Redemption {
     const note = plainText(options.note ?? '')
     if (utf8(note).length > NOTE_MAX) throw new SnugError(noteTooLong)
     const invite = unwrap(parseInvite(link, now, self().account.id))
+    this.#old(options.attach)
     this.#refuseKnown(contacts.get(invite.account))
     const isRequest = invite.kind === 'reusable'
     if (isRequest && options.sign !== true) throw new SnugError(toBeSigned)
@@ -97,12 +102,26 @@ export class Redemption {
         version: begun.version }),
       ...isRequest ? [signedRequest(this.#parts.house, invite.account, note)] : []])
     if (isRequest) knowing.push(...this.#limits.note(invite.account, now))
-    await store.commit([...knowing, contacts.put(contact), ...posted.operations])
+    const old = this.#old(options.attach)
+    const attached = old && this.#parts.changes.attached(old, contact)
+    await store.commit([...knowing, contacts.put(contact), ...attached?.operations ?? [],
+      ...posted.operations])
+    attached?.after?.()
     posted.sent()
     boxes.attend()
     announcer.announce()
     this.#parts.contactChanged(contact)
-    return contact
+    return contacts.get(contact.account) ?? contact
+  }
+
+  /** The contact to whom the invite is attached. Fault: `not-accepted`. */
+  #old (ref: string | undefined): Contact | undefined {
+    if (ref === undefined) return undefined
+    const old = unwrap(this.#parts.house.contacts.find(ref))
+    if (isAccepted(old) && old.change === undefined) return old
+    throw new SnugError({ code: 'not-accepted',
+      message: `${old.name} is no contact to whom an invite can be attached.`,
+      action: 'See: snug contacts' })
   }
 
   /** A contact whose devices all said farewell may be met again. */

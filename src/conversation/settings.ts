@@ -10,6 +10,11 @@ import type { HostPolicy } from '../mailbox/host-limits.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
 
 export type KeepRequests = 'ask' | 'always' | 'never'
+/**
+ * Who gets an invite of mine; also whom my contacts introduce; also anyone who has my address; or
+ * nobody new.
+ */
+export type Reach = 'nobody' | 'invites' | 'introduced' | 'anyone'
 
 export interface Settings {
   /** For whom this node keeps mail. */
@@ -21,6 +26,8 @@ export interface Settings {
   readonly readReceipts: boolean
   /** Whether friends may keep messages of mine that burn down; `ask` leaves it to me each time. */
   readonly keepRequests: KeepRequests
+  /** Who may get to know me; each but `nobody` includes those before. */
+  readonly reach: Reach
   /** Contacts reach this device through relays only, and never learn its address. */
   readonly relayOnly: boolean
 }
@@ -31,6 +38,7 @@ const DEFAULT_SETTINGS: Settings = {
   retention: 30 * DAY / SECOND,
   readReceipts: false,
   keepRequests: 'ask',
+  reach: 'invites',
   relayOnly: false
 }
 
@@ -44,6 +52,7 @@ export const RETENTIONS = {
 export const SETTINGS: RecordKey = { table: tables.setting, name: utf8('settings'), number: 0 }
 const POLICIES: readonly HostPolicy[] = ['friends', 'visitors', 'nobody']
 const KEEP_REQUESTS: readonly KeepRequests[] = ['ask', 'always', 'never']
+const REACHES: readonly Reach[] = ['nobody', 'invites', 'introduced', 'anyone']
 const U32 = 0xffffffff
 
 /** The settings with `changes` made. Fault: `setting-invalid`. */
@@ -96,6 +105,9 @@ function refuse (name: string, value: unknown): string | undefined {
     case 'keepRequests': return KEEP_REQUESTS.some((each) => each === value)
       ? undefined
       : 'Whether friends may keep what burns down is one of: ask, always, never.'
+    case 'reach': return REACHES.some((reach) => reach === value)
+      ? undefined
+      : 'Who may reach you is one of: nobody, invites, introduced, anyone.'
     case 'alwaysOn':
     case 'readReceipts':
     case 'relayOnly': return typeof value === 'boolean' ? undefined : `${name} is either on or off.`

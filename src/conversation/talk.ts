@@ -7,6 +7,7 @@ import { encodeContent } from '../message/content.ts'
 import { messageId } from '../message/message-id.ts'
 import { deleteContent, textContent } from '../message/composition.ts'
 import { accountUri, roomUri } from '../message/uri.ts'
+import { shownState } from './contact-view.ts'
 import { isAccepted, retentionOf } from './contact.ts'
 import { expiryOf } from './incoming.ts'
 import { FRESH } from './message-record.ts'
@@ -196,7 +197,8 @@ function refuseSending (contact: Contact, text: string): void {
   if (text.trim() === '') {
     throw new SnugError({ code: 'message-empty', message: 'There is nothing to send.' })
   }
-  const { asked, name, state } = contact
+  const { asked, name } = contact
+  const state = shownState(contact)
   switch (state) {
     case 'invited':
       if (asked) throw new SnugError(notLetIn(name))
@@ -218,7 +220,8 @@ const refusals: Record<'requested' | 'changed' | 'blocked', (name: string) => Fa
   changed: (name) => ({
     code: 'contact-changed',
     message: `${name}'s identity is new, so nothing is sent until you have looked at it.`,
-    action: `Compare numbers in person or by phone: snug verify "${name}"`
+    action: `Compare numbers in person or by phone: snug verify "${name}". Then decide: ` +
+      `snug accept "${name}", or snug decline "${name}"`
   }),
   blocked: (name) => ({ code: 'blocked', message: `You blocked ${name}.`,
     action: `Undo it first: snug unblock "${name}"` })

@@ -109,6 +109,33 @@ export interface MessageDetailView extends MessageView {
 export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed'
   | 'blocked'
 
+/** What can stand in the history of a contact. */
+export type HistoryCode = 'met-invite' | 'met-address' | 'met-introduced' | 'new-device'
+  | 'device-gone' | 'verified' | 'unverified' | 'identity-changed' | 'attached' | 'accepted'
+  | 'kept-apart' | 'device-list-fork' | 'split-view'
+
+export interface HistoryView {
+  readonly at: number
+  readonly code: HistoryCode
+  /** A device by the beginning of its id, or a person by name. */
+  readonly about?: string
+  /** The same in words. */
+  readonly text: string
+}
+
+/** Two people who are made known to each other, or one whom I may get to know. */
+export interface IntroductionView {
+  readonly id: string
+  /** Whom I may get to know, as `by` calls them; or both whom I introduced. */
+  readonly name: string
+  /** Who introduces them; absent where I do. */
+  readonly by?: { readonly id: string, readonly name: string }
+  readonly note?: string
+  readonly state: 'open' | 'waiting' | 'made'
+  readonly stateText: string
+  readonly until: number
+}
+
 /** The way that the next message takes. */
 export type RouteView = 'direct' | 'relayed' | 'houses' | 'none'
 
@@ -132,6 +159,8 @@ export interface ContactView {
   readonly theirName?: string
   /** Another contact whose name looks like one of these two: they may be somebody else. */
   readonly looksLike?: { readonly id: string, readonly name: string }
+  /** The name was sent with characters that turn text around, or mixes scripts that look alike. */
+  readonly oddName?: 'bidi' | 'mixed'
   readonly state: ContactState
   readonly stateText: string
   /** Of whoever has not answered yet: how far the knock at their door is. */
@@ -139,6 +168,15 @@ export interface ContactView {
   /** Of somebody blocked: how many of the houses that keep my mail turn theirs away by now. */
   readonly shutOut?: { readonly houses: number, readonly confirmed: number }
   readonly note?: string
+  /**
+   * What is to be decided of an identity that is new: whether an account that named a successor,
+   * or two contacts that a person put together, are one person; `replaced` is decided.
+   */
+  readonly change?: {
+    readonly kind: 'succession' | 'attached' | 'attaching' | 'replaced'
+    /** The other contact, where there is one. */
+    readonly other?: { readonly id: string, readonly name: string }
+  }
   /** I knocked at an address of theirs: nothing more can be written before they let me in. */
   readonly asked?: true
   /** Since when the contact is in this state. */
@@ -291,6 +329,7 @@ export type PassingEvent =
   | { readonly type: 'invite', readonly invite: InviteView }
   /** A knock at somebody's door goes on. */
   | { readonly type: 'knock', readonly knock: KnockView }
+  | { readonly type: 'introductions', readonly introductions: readonly IntroductionView[] }
   /** Houses that keep mail for me have changed. */
   | { readonly type: 'keepers', readonly keepers: readonly KeeperView[] }
 

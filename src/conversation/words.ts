@@ -3,9 +3,8 @@
 
 import { DAY } from '../base/limits.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
-import type { Contact } from './contact.ts'
 import type {
-  ContactState, HoldView, InviteView, KnockView, MessageState, WaitingFor
+  ContactState, ContactView, HoldView, InviteView, KnockView, MessageState, WaitingFor
 } from './views.ts'
 
 const WEEK = 6 * DAY
@@ -86,7 +85,7 @@ export interface StateDetails {
 }
 
 export function contactStateInWords (
-  { state, name }: Pick<Contact, 'state' | 'name'>,
+  { state, name, change }: Pick<ContactView, 'state' | 'name' | 'change'>,
   { knock, houses = 0, confirmed = 0 }: StateDetails = {}
 ): string {
   if (state === 'invited' && knock === 'working') {
@@ -97,7 +96,9 @@ export function contactStateInWords (
     requested: `${name} is at the door: accept, decline or block`,
     connected: 'connected, not verified yet',
     verified: 'verified',
-    changed: `${name}'s identity is new: check in person or by phone before you write again`,
+    changed: change?.kind === 'replaced'
+      ? `${change.other?.name ?? 'another contact'} took the place of ${name}`
+      : `${name}'s identity is new: check in person or by phone before you write again`,
     blocked: houses === 0
       ? 'blocked'
       : `blocked; confirmed by ${confirmed} of ${houses} ${houses === 1 ? 'house' : 'houses'}`

@@ -12,6 +12,8 @@ import { readAddresses, writeAddresses } from './controls/addresses.ts'
 import { readCapabilities, writeCapabilities } from './controls/capabilities.ts'
 import { readDiscovery, writeDiscovery } from './controls/discovery.ts'
 import { readHello, writeHello } from './controls/hello.ts'
+import { readIntroduction, readIntroductionId, readIntroductionInvite,
+  writeIntroduction } from './controls/introduction.ts'
 import { readKeepAnswer, readKeepAsk } from './controls/keep.ts'
 import { readProfile, writeProfile } from './controls/profile.ts'
 import { readReading, writeReading } from './controls/reading.ts'
@@ -26,6 +28,8 @@ import type { Addresses } from './controls/addresses.ts'
 import type { Capabilities } from './controls/capabilities.ts'
 import type { Discovery } from './controls/discovery.ts'
 import type { Hello } from './controls/hello.ts'
+import type { Introduction, IntroductionAgreed, IntroductionConsent,
+  IntroductionInvite } from './controls/introduction.ts'
 import type { KeepAnswer, KeepAsk } from './controls/keep.ts'
 import type { Profile } from './controls/profile.ts'
 import type { Reading } from './controls/reading.ts'
@@ -50,6 +54,10 @@ export const controlNumbers = {
   reading: 14,
   'keep-ask': 16,
   'keep-answer': 17,
+  introduction: 20,
+  'introduction-consent': 21,
+  'introduction-agreed': 22,
+  'introduction-invite': 23,
   request: 30
 } as const
 
@@ -85,6 +93,7 @@ export type KnownControl =
   | Profile | DeviceListUpdate | Capabilities | Addresses | Discovery | Hello | Welcome | Repair
   | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading | KeepAsk
   | KeepAnswer | SignedRequest
+  | Introduction | IntroductionConsent | IntroductionAgreed | IntroductionInvite
 export type Control = KnownControl | UnknownControl
 
 const DEPTH_MAX = 8 // levels of CBOR: what later kinds may use
@@ -130,6 +139,10 @@ function writeFields (control: KnownControl): CborValue[] {
     case 'keep-ask': return [control.message]
     case 'keep-answer': return [control.message, control.allowed]
     case 'request': return writeRequest(control)
+    case 'introduction': return writeIntroduction(control)
+    case 'introduction-consent':
+    case 'introduction-agreed': return [control.id]
+    case 'introduction-invite': return [control.id, control.invite]
   }
 }
 
@@ -152,6 +165,12 @@ function readControl (number: number, reader: FieldReader): Control {
     case controlNumbers['keep-ask']: return readKeepAsk(reader)
     case controlNumbers['keep-answer']: return readKeepAnswer(reader)
     case controlNumbers.request: return readRequest(reader)
+    case controlNumbers.introduction: return readIntroduction(reader)
+    case controlNumbers['introduction-consent']:
+      return { kind: 'introduction-consent', id: readIntroductionId(reader) }
+    case controlNumbers['introduction-agreed']:
+      return { kind: 'introduction-agreed', id: readIntroductionId(reader) }
+    case controlNumbers['introduction-invite']: return readIntroductionInvite(reader)
     default: return { kind: 'unknown', number }
   }
 }

@@ -11,6 +11,8 @@ export const tables = {
   invite: 0x13,
   replay: 0x14, // first messages seen
   device: 0x15, // what is known of contacts' devices
+  contactHistory: 0x16, // what changed about contacts
+  introduction: 0x17, // contacts whom contacts make known to each other
   outbox: 0x20,
   received: 0x21, // hashes of what has been received, by device
   box: 0x22, // boxes that this device leases

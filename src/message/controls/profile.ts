@@ -9,8 +9,12 @@ export interface Profile {
   readonly kind: 'profile'
   /** As cleanName makes it; may be empty. */
   readonly name: string
+  /** It was sent with characters that turn the direction of text around, which are taken out. */
+  readonly isDisguised?: boolean
 }
 
+// Joiners and marks of direction (U+061C, U+200E, U+200F) are used in good faith.
+const BIDI = /[\u202A-\u202E\u2066-\u2069]/u
 const NAME_BYTES_MAX = 4 * NAME_MAX
 
 export function writeProfile (control: Profile): CborValue[] {
@@ -18,5 +22,7 @@ export function writeProfile (control: Profile): CborValue[] {
 }
 
 export function readProfile (reader: FieldReader): Profile {
-  return { kind: 'profile', name: cleanName(reader.text('name', NAME_BYTES_MAX)) }
+  const sent = reader.text('name', NAME_BYTES_MAX)
+  const name = cleanName(sent)
+  return BIDI.test(sent) ? { kind: 'profile', name, isDisguised: true } : { kind: 'profile', name }
 }

@@ -1,0 +1,36 @@
+// An introduction as people and programs see it.
+
+import { toBase64url } from '../base/bytes.ts'
+import { INTRODUCTION_TERM } from './introduction.ts'
+import type { ContactBook } from './contact-book.ts'
+import type { IntroductionRecord } from './introduction.ts'
+import type { IntroductionView } from './views.ts'
+
+/** Undefined where a contact whom it takes is gone. */
+export function introductionView (
+  record: IntroductionRecord, contacts: ContactBook
+): IntroductionView | undefined {
+  const [one, other] = [contacts.get(record.one), contacts.get(record.other)]
+  if (one === undefined || other === undefined) return undefined
+  const isMine = record.name === ''
+  const name = isMine ? `${one.name} and ${other.name}` : record.name
+  const state = record.state === 'open' ? 'open'
+    : record.state === 'passed' || record.state === 'invited' ? 'made' : 'waiting'
+  return {
+    id: toBase64url(record.id),
+    name,
+    ...(isMine ? {} : { by: { id: toBase64url(one.account), name: one.name } }),
+    ...(record.note === '' ? {} : { note: record.note }),
+    state,
+    stateText: words(state, isMine, one.name),
+    until: record.createdAt + INTRODUCTION_TERM
+  }
+}
+
+function words (state: IntroductionView['state'], isMine: boolean, by: string): string {
+  switch (state) {
+    case 'open': return `${by} asks whether you want to know them`
+    case 'waiting': return isMine ? 'waiting for both to agree' : 'you agreed; waiting for the other'
+    case 'made': return 'both agreed'
+  }
+}
