@@ -8,12 +8,14 @@ export { cryptoReady } from './crypto/sodium.ts'
 export type { Store } from './storage/store.ts'
 export { Messenger } from './messenger.ts'
 export type { MessengerParts } from './messenger.ts'
+export type { HistoryCode, HistoryView,
+  IntroductionView, RiskHintView } from './conversation/acquaintance-views.ts'
 export type { Comparison } from './conversation/acquaintances.ts'
 export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'
-export type { ContactState, ContactView, ConversationView, FoundRange, HistoryCode, HistoryView,
-  HoldView, HouseWayView, IntroductionView, InviteMade, InviteView, KeeperView, KeptEvent,
+export type { ContactState, ContactView, ConversationView, FoundRange, HoldView,
+  HouseWayView, InviteMade, InviteView, KeeperView, KeptEvent,
   KeptView, KnockView, MessageDetailView, MessageState, MessageView, MessengerEvent, MeView,
-  NoticeView, PassingEvent, RequestView, RiskHintView, RouteView, SearchHitView, SearchView,
+  NoticeView, PassingEvent, RequestView, RouteView, SearchHitView, SearchView,
   WaitingFor, WayView } from './conversation/views.ts'
 export type { SearchOptions } from './conversation/message-commands.ts'

@@ -4,7 +4,7 @@
 import { duration } from './durations.ts'
 import { isolate } from './isolate.ts'
 import { personsText } from './persons.ts'
-import type { RiskHintView } from '../../src/conversation/views.ts'
+import type { RiskHintView } from '../../src/conversation/acquaintance-views.ts'
 
 export function riskWords ({ args, code, text }: RiskHintView): string {
   const words = personsText().risk

@@ -21,7 +21,8 @@ import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Notice } from './notice.ts'
-import type { ContactView, HistoryView, KnockView, RiskHintView } from './views.ts'
+import type { HistoryView, RiskHintView } from './acquaintance-views.ts'
+import type { ContactView, KnockView } from './views.ts'
 
 /** The outcome of comparing scanned codes. */
 export type Comparison = ReturnType<typeof compareScannable>

@@ -18,14 +18,12 @@ import type { Hello } from '../message/controls/hello.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
-import type { IdentityChanges } from './identity-change.ts'
 import type { Invitation } from './invitation.ts'
 import type { Invitations } from './invitations.ts'
 
 export interface DoorkeeperParts {
   readonly house: Household
   readonly invitations: Invitations
-  readonly changes: IdentityChanges
   /** Who introduced the one for whom an invite was made. */
   readonly introducer: (link: string) => string | undefined
   readonly contactChanged: (contact: Contact) => void
@@ -95,11 +93,8 @@ export class Doorkeeper {
       : this.#request(contact, known, signed?.value))
   }
 
-  /** Lets a request in; or takes an identity that is new for that of the same person. */
+  /** Lets a request in. */
   async accept (contact: Contact): Promise<Contact> {
-    if (contact.change !== undefined && contact.change.kind !== 'replaced') {
-      return await this.#parts.changes.accept(contact)
-    }
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
     const { boxes, clock, contacts, delivery, history, store } = this.#parts.house
     const accepted = { ...contact, state: 'connected' as const, since: clock.now() }
@@ -117,15 +112,8 @@ export class Doorkeeper {
     return accepted
   }
 
-  /**
-   * Forgets a request: the same person may ask again. Or keeps an identity that is new apart from
-   * the one that was known.
-   */
+  /** Forgets a request. The same person may ask again. */
   async decline (contact: Contact): Promise<void> {
-    if (contact.change !== undefined && contact.change.kind !== 'replaced') {
-      await this.#parts.changes.keepApart(contact)
-      return
-    }
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
     const { contacts, history, store } = this.#parts.house
     await store.commit(this.#forgetDevices(contact))

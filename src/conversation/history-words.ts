@@ -1,7 +1,7 @@
 // The history of a contact in words, the same for every face.
 
 import type { HistoryEntry } from './history.ts'
-import type { HistoryView } from './views.ts'
+import type { HistoryView } from './acquaintance-views.ts'
 
 export function historyView (entry: HistoryEntry): HistoryView {
   const { at, code, about } = entry

@@ -9,7 +9,7 @@ import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { Operation, Store } from '../storage/store.ts'
-import type { HistoryCode } from './views.ts'
+import type { HistoryCode } from './acquaintance-views.ts'
 
 export interface HistoryEntry {
   readonly at: Milliseconds

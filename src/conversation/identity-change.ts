@@ -22,6 +22,11 @@ export interface IdentityChangeParts {
 
 const REFUSED_MAX = 8
 
+/** Whether a person has to decide on an identity that is new. */
+export function isUndecided ({ change }: Contact): boolean {
+  return change !== undefined && change.kind !== 'replaced'
+}
+
 export class IdentityChanges {
   readonly #parts: IdentityChangeParts
 

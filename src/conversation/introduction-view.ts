@@ -4,7 +4,7 @@ import { toBase64url } from '../base/bytes.ts'
 import { INTRODUCTION_TERM } from './introduction.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { IntroductionRecord } from './introduction.ts'
-import type { IntroductionView } from './views.ts'
+import type { IntroductionView } from './acquaintance-views.ts'
 
 /** Undefined where a contact whom it takes is gone. */
 export function introductionView (

@@ -25,7 +25,7 @@ import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { IntroductionRecord } from './introduction.ts'
 import type { Notice } from './notice.ts'
-import type { IntroductionView } from './views.ts'
+import type { IntroductionView } from './acquaintance-views.ts'
 
 export type IntroductionControl = Introduction | IntroductionConsent | IntroductionAgreed
   | IntroductionInvite

@@ -32,6 +32,7 @@ import { NewDevices } from './new-devices.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
 import { Timeline } from './timeline.ts'
+import { ROLLED_BACK } from './words.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { Operation } from '../storage/store.ts'
@@ -49,6 +50,7 @@ export class Person {
   readonly acquaintances: Acquaintances
   readonly announcer: Announcer
   readonly boxes: Boxes
+  readonly changes: IdentityChanges
   readonly clocks: HostClocks
   readonly contacts = new ContactBook()
   readonly conversations: Conversations
@@ -74,6 +76,7 @@ export class Person {
     this.#parts = parts
     const { clock, host, random, rollback, store, storeFailed, tell, transport } = parts
     this.timeline = new Timeline(store, random)
+    const hostsChanged = (): void => { parts.hostsChanged(this.mailkeeping.wanted()) }
     const house = this.#makeHouse()
     this.announcer = new Announcer(house)
     this.clocks = new HostClocks(({ action, args, code, message }) => {
@@ -110,7 +113,7 @@ export class Person {
       receive: (device, inner) => this.delivery.receive(device, inner),
       receiveFirst: (inner) => this.delivery.receiveFirst(inner),
       keepersChanged: () => {
-        parts.hostsChanged(this.mailkeeping.wanted())
+        hostsChanged()
         this.mailkeeping.tellKeepers()
         this.announcer.announce()
         const blocked = this.contacts.all().filter(({ state }) => state === 'blocked')
@@ -125,11 +128,11 @@ export class Person {
     const knocks = new KnockNews(house, contactChanged)
     const failWaiting = conversations.failWaiting.bind(conversations)
     const shared = { house, contactChanged, notice, failWaiting,
-      hostingChanged: () => { this.#settle() } }
+      hostingChanged: () => { this.mailkeeping.settle().then(hostsChanged, storeFailed) } }
     this.acquaintances = new Acquaintances(house, shared)
     this.invitations = new Invitations(house,
       () => [parts.invitePlace(), ...this.mailkeeping.wanted()])
-    const changes = new IdentityChanges({ ...shared,
+    const changes = this.changes = new IdentityChanges({ ...shared,
       shutOut: (contact) => this.door.shutOut(contact) })
     this.redemption = new Redemption({ ...shared, changes, client })
     this.introductions = new Introductions({ ...shared,
@@ -137,7 +140,6 @@ export class Person {
       redeem: (link, standIn) => this.redemption.redeem(link, { standIn }) })
     this.door = new Doorkeeper({
       ...shared,
-      changes,
       introducer: (link) => this.introductions.introducer(link),
       invitations: this.invitations,
       requested: (contact) => { tell({ type: 'request', contact: contactView(contact, house) }) },
@@ -285,20 +287,12 @@ export class Person {
     return putSelf(self)
   }
 
-  #settle (): void {
-    this.mailkeeping.settle().then(() => {
-      this.#parts.hostsChanged(this.mailkeeping.wanted())
-    }, this.#parts.storeFailed)
-  }
-
   /** This profile is an old copy: nothing is encrypted on its sessions again. */
   async #rolledBack (operations: readonly Operation[]): Promise<void> {
     const { store, tell } = this.#parts
     await store.commit([...operations, ...this.delivery.retireSessions(),
       ...this.announcer.beginAll()])
-    tell({ type: 'notice', code: 'rolled-back', text: 'This profile is an older copy of itself: ' +
-      'what was written and read since then is missing here. New keys are agreed on with everybody.'
-    })
+    tell({ type: 'notice', code: 'rolled-back', text: ROLLED_BACK })
     this.delivery.networkChanged()
     this.announcer.announce()
   }

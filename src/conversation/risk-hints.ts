@@ -8,7 +8,7 @@ import { spanInWords } from './words.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
-import type { RiskHintView } from './views.ts'
+import type { RiskHintView } from './acquaintance-views.ts'
 
 /** An identity that is younger is called new. */
 const NEW = 7 * DAY

@@ -6,6 +6,7 @@
 
 import type { Fault } from '../base/errors.ts'
 import type { Star } from './message-record.ts'
+import type { IntroductionView, RiskHintView } from './acquaintance-views.ts'
 import type { Settings } from './settings.ts'
 
 /** How far a message of mine got. */
@@ -109,33 +110,6 @@ export interface MessageDetailView extends MessageView {
 export type ContactState = 'invited' | 'requested' | 'connected' | 'verified' | 'changed'
   | 'blocked'
 
-/** What can stand in the history of a contact. */
-export type HistoryCode = 'met-invite' | 'met-address' | 'met-introduced' | 'new-device'
-  | 'device-gone' | 'verified' | 'unverified' | 'identity-changed' | 'attached' | 'accepted'
-  | 'kept-apart' | 'device-list-fork' | 'split-view'
-
-export interface HistoryView {
-  readonly at: number
-  readonly code: HistoryCode
-  /** A device by the beginning of its id, or a person by name. */
-  readonly about?: string
-  /** The same in words. */
-  readonly text: string
-}
-
-/** Two people who are made known to each other, or one whom I may get to know. */
-export interface IntroductionView {
-  readonly id: string
-  /** Whom I may get to know, as `by` calls them; or both whom I introduced. */
-  readonly name: string
-  /** Who introduces them; absent where I do. */
-  readonly by?: { readonly id: string, readonly name: string }
-  readonly note?: string
-  readonly state: 'open' | 'waiting' | 'made'
-  readonly stateText: string
-  readonly until: number
-}
-
 /** The way that the next message takes. */
 export type RouteView = 'direct' | 'relayed' | 'houses' | 'none'
 
@@ -168,10 +142,7 @@ export interface ContactView {
   /** Of somebody blocked: how many of the houses that keep my mail turn theirs away by now. */
   readonly shutOut?: { readonly houses: number, readonly confirmed: number }
   readonly note?: string
-  /**
-   * What is to be decided of an identity that is new: whether an account that named a successor,
-   * or two contacts that a person put together, are one person; `replaced` is decided.
-   */
+  /** An identity that is new, to be accepted or kept apart; `replaced` is decided. */
   readonly change?: {
     readonly kind: 'succession' | 'attached' | 'attaching' | 'replaced'
     /** The other contact, where there is one. */
@@ -186,15 +157,6 @@ export interface ContactView {
   readonly offersToKeepMail: boolean
   readonly keepsMailForMe: boolean
   readonly iKeepMailForThem: boolean
-}
-
-/** What to think of before somebody is let in; found on this device alone, and no verdict. */
-export interface RiskHintView {
-  /** Stable: `new-identity`, `many-requests`, `nobody-in-common`, `look-alike-name`, … */
-  readonly code: string
-  /** What its words are made of: `seconds`, `count`, `name`, `host`. */
-  readonly args: NoticeView['args']
-  readonly text: string
 }
 
 /** Somebody at the door. `note` is what they wrote to it, `since` when they came. */

@@ -8,6 +8,9 @@ import type {
 } from './views.ts'
 
 const WEEK = 6 * DAY
+/** What a person is told whose profile is an old copy. */
+export const ROLLED_BACK = 'This profile is an older copy of itself: what was written and read ' +
+  'since then is missing here. New keys are agreed on with everybody.'
 
 /** A moment as a person says it: "14:05", "Friday", "3 May". */
 export function momentInWords (time: Milliseconds, now: Milliseconds): string {

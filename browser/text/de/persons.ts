@@ -67,6 +67,45 @@ export const de: PersonsText = {
     changed: () => 'Die Identität ist neu und wurde nicht geprüft',
     blocked: () => 'Blockiert: Nichts kommt herein'
   },
+  acceptChange: 'Das ist dieser Mensch',
+  keepApart: 'Getrennt lassen',
+  attachedAsk: (one, other) => `Du hast gesagt, dass ${other} auch ${one} ist. Bis du entscheidest, ` +
+    'geht an keinen von beiden etwas. Vergleiche zuerst die Nummer des neuen Kontakts.',
+  replaced: (one, other) => `${other} ist an die Stelle von ${one} getreten.`,
+  odd: {
+    bidi: 'Der Name kam mit Zeichen, die Text umdrehen. Sie sind entfernt.',
+    mixed: 'Der Name mischt Buchstaben verschiedener Schriften, die gleich aussehen.'
+  },
+  history: 'Was sich geändert hat',
+  historyNone: 'Noch nichts.',
+  changes: {
+    'met-invite': () => 'Ihr habt euch durch eine Einladung getroffen',
+    'met-address': () => 'Kam über deine Adresse, und du hast geöffnet',
+    'met-introduced': (who) => `${who} hat euch bekannt gemacht`,
+    'new-device': (which) => `Ein neues Gerät: ${which}`,
+    'device-gone': (which) => `Ein Gerät gehört nicht mehr dazu: ${which}`,
+    verified: () => 'Du hast die Nummer verglichen',
+    unverified: () => 'Du hast das Siegel entfernt',
+    'identity-changed': () => 'Das Konto hat ein anderes als Nachfolger genannt',
+    attached: () => 'Du hast gesagt, dass eine neue Einladung dazugehört',
+    accepted: () => 'Du hast die neue Identität angenommen',
+    'kept-apart': () => 'Du hast die neue Identität getrennt gelassen',
+    'device-list-fork': () => 'Zwei verschiedene Listen der Geräte kamen',
+    'split-view': (who) => `${who} sieht andere Geräte als du`
+  },
+  introduce: 'Einem Freund vorstellen',
+  introduceTitle: (name) => `Wem stellst du ${name} vor?`,
+  introduceHint: 'Beide werden gefragt. Nur wenn beide zustimmen, lernen sie sich kennen; von einem ' +
+    'Nein erfährt niemand.',
+  introduceNobody: 'Du hast hier noch keinen anderen Freund.',
+  introduced: (one, other) => `${one} und ${other} werden gefragt.`,
+  introductions: 'Bekannt machen',
+  introducedBy: (by, name) => `${by} möchte dir ${name} vorstellen.`,
+  agree: 'Kennenlernen',
+  turnDown: 'Ablehnen',
+  agreedWaits: 'Du hast zugestimmt. Es geht weiter, wenn die andere Seite es auch tut.',
+  bothAsked: 'Beide sind gefragt.',
+  bothAgreed: 'Beide haben zugestimmt.',
   shutOut: (confirmed, houses) =>
     `Häuser von dir, die ihre Post abweisen: ${confirmed} von ${houses}.`,
   since: (when) => `Seit: ${when}`,

@@ -53,6 +53,14 @@ export const de: SettingsText = {
     receipts: 'Sagen, wann ich gelesen habe',
     receiptsHint: 'Deine Freunde sehen, dass du ihre Nachrichten gelesen hast. Ob du es von ' +
       'ihnen siehst, entscheiden sie.',
+    reach: 'Wer mich kennenlernen darf',
+    reaches: {
+      nobody: 'Niemand Neues',
+      invites: 'Wen ich einlade',
+      introduced: 'Auch wen meine Freunde vorstellen',
+      anyone: 'Auch wer meine Adresse hat'
+    },
+    reachHint: 'Offene Einladungen, die für mehr Menschen sind, werden zurückgezogen.',
     relayOnly: 'Verbergen, wo ich bin',
     relayOnlyHint: 'Freunde erreichen dich nur über Häuser und erfahren deine Adresse nie. ' +
       'Nachrichten brauchen etwas länger und warten, wo kein Haus dazwischen ist. Wer deine ' +

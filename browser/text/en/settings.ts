@@ -51,6 +51,14 @@ export const en = {
     receipts: 'Say when I have read',
     receiptsHint: 'Your friends see that you have read their messages. Whether you see it of ' +
       'them is for them to say.',
+    reach: 'Who may get to know me',
+    reaches: {
+      nobody: 'Nobody new',
+      invites: 'Whom I invite',
+      introduced: 'Also whom my friends introduce',
+      anyone: 'Also anyone who has my address'
+    },
+    reachHint: 'Open invites that are for more people than that are withdrawn.',
     relayOnly: 'Hide where I am',
     relayOnlyHint: 'Friends reach you only through houses and never learn your address. Messages ' +
       'take a little longer, and wait where no house is in between. Whoever learned your address ' +

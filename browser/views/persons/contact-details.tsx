@@ -14,6 +14,8 @@ import { ContactActs } from './contact-acts.tsx'
 import { ContactHead } from './contact-head.tsx'
 import { ContactMessages } from './contact-messages.tsx'
 import { ContactWay } from './contact-way.tsx'
+import { ContactHistory } from './contact-history.tsx'
+import { Introduce } from './introduce.tsx'
 import { RenameForm } from './rename-form.tsx'
 import { useAcquaintance } from './use-acquaintance.ts'
 import type { VNode } from 'preact'
@@ -44,6 +46,10 @@ function Details ({ contact }: { contact: ContactView }): VNode {
       <RenameForm contact={contact} />
       {!isBlocked && <ContactWay contact={contact} />}
       {!isBlocked && <ContactMessages contact={contact} />}
+      {(contact.state === 'connected' || contact.state === 'verified') && (
+        <Introduce contact={contact} />
+      )}
+      <ContactHistory id={contact.id} />
       <ContactActs contact={contact} />
     </>
   )

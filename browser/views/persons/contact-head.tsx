@@ -17,7 +17,7 @@ import type { VNode } from 'preact'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
 export function ContactHead ({ contact }: { contact: ContactView }): VNode {
-  const { id, looksLike, name, shutOut, since, state, theirName } = contact
+  const { id, looksLike, name, oddName, shutOut, since, state, theirName } = contact
   const text = personsText()
   return (
     <div class='contact-head'>
@@ -37,6 +37,7 @@ export function ContactHead ({ contact }: { contact: ContactView }): VNode {
       {looksLike !== undefined && (
         <Notice tone='care'>{text.alike(isolate(looksLike.name))}</Notice>
       )}
+      {oddName !== undefined && <Notice tone='care'>{text.odd[oddName]}</Notice>}
       {state === 'connected' && <p class='muted'>{text.compareWhy(isolate(name))}</p>}
       {canCompare(state) && state !== 'changed' && <Compare contact={contact} />}
     </div>

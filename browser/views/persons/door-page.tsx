@@ -13,6 +13,7 @@ import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
 import { usePeer, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
+import { IntroductionCards } from './introduction-cards.tsx'
 import { DoorCard } from './door-card.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import type { VNode } from 'preact'
@@ -30,6 +31,7 @@ export function DoorPage (): VNode {
   const text = personsText()
   return (
     <Sheet title={text.doorTitle} closes='back' onClose={() => { router.up() }}>
+      <IntroductionCards />
       {requests.length === 0 && <Nobody />}
       <div class='at-door' ref={page} hidden={requests.length === 0}>
         {requests.map((request) => (

@@ -2,13 +2,17 @@
 
 import { RETENTIONS } from '../../model/settings.ts'
 import { Part } from '../../parts/part.tsx'
+import { Choice } from '../../parts/choice.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { duration } from '../../text/durations.ts'
 import { settingsText } from '../../text/settings.ts'
 import { saying } from '../saying.ts'
 import type { VNode } from 'preact'
+import type { Reach } from '../../../src/conversation/settings.ts'
 import type { SettingsState } from '../../model/settings.ts'
+
+const REACHES: readonly Reach[] = ['invites', 'introduced', 'anyone', 'nobody']
 
 export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
   const text = settingsText().privacy
@@ -25,6 +29,13 @@ export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
           value: seconds, label: seconds === 0 ? text.keep : duration(seconds)
         }))}
         onChange={(retention) => { saying(state.change({ retention })) }}
+      />
+      <Choice<Reach>
+        label={text.reach}
+        hint={text.reachHint}
+        value={now.reach}
+        options={REACHES.map((value) => ({ value, label: text.reaches[value] }))}
+        onChange={(reach) => { saying(state.change({ reach })) }}
       />
       <Switch
         label={text.receipts} hint={text.receiptsHint} isOn={now.readReceipts}

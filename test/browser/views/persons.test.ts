@@ -78,6 +78,38 @@ test('declines and blocks by keyboard alone, and teaches when nobody is left', a
   await assertClean(page)
 })
 
+test('decides on an identity that is new, and stops sending until then', async (given) => {
+  const page = await room(given)
+  await call(page, 'know', 'dan', { state: 'changed', oddName: 'mixed',
+    change: { kind: 'attaching', other: { id: 'ben', name: 'Ben' } } })
+  await details(page, 'Dan')
+  await page.getByText('Nothing is sent to either before you decide').waitFor()
+  await page.getByText('letters of different scripts').waitFor()
+  await page.getByText('A new device').waitFor()
+  await assertClean(page)
+  await button(page, 'Keep apart').waitFor()
+  await button(page, 'It is them').waitFor()
+})
+
+test('introduces a friend to a friend, and answers who is introduced', async (given) => {
+  const page = await room(given)
+  await details(page, 'Ben')
+  await button(page, 'Introduce to a friend').click()
+  const dialog = page.getByRole('dialog', { name: /To whom do you introduce/ })
+  await dialog.waitFor()
+  await assertClean(page)
+  await dialog.getByRole('button', { name: 'Cleo' }).click()
+  await page.getByText('are asked.').first().waitFor()
+  await call(page, 'introducing', { id: 'of-cleo', name: 'Mia', note: 'She sings, too',
+    by: { id: 'cleo', name: 'Cleo' }, state: 'open', stateText: '', until: Date.now() + 1e8 })
+  await page.locator('.row.door').click()
+  await page.getByText('would like to introduce').waitFor()
+  await page.getByText('She sings, too').waitFor()
+  await assertClean(page)
+  await button(page, 'Get to know them').click()
+  await page.getByText('You agreed.').waitFor()
+})
+
 test('shows hostile names and notes as text that stays in its place', async (given) => {
   const page = await room(given, { scene: 'hostile' })
   await page.locator('.row.door').click()

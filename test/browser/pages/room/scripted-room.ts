@@ -6,13 +6,16 @@ import { ScriptedNetwork } from './scripted-network.ts'
 import { person } from './script.ts'
 import type { ContactState, ContactView, ConversationView, KeeperView, MeView,
   RequestView } from '../../../../src/conversation/views.ts'
+import type { HistoryView,
+  IntroductionView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { Settings } from '../../../../src/conversation/settings.ts'
 import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
 import type { Script } from './script.ts'
 
 /** What is known of somebody beyond their conversation. */
 export type Known = Partial<Pick<ContactView, 'theirName' | 'looksLike' | 'since' |
-  'keepsMailForMe' | 'offersToKeepMail' | 'note'>>
+  'keepsMailForMe' | 'offersToKeepMail' | 'note' | 'oddName' | 'change' | 'shutOut' |
+  'state'>>
 
 const NUMBER = '30035447760411205967185520913644772018039825641153990761284450'.slice(0, 60)
 const MINE = 1
@@ -23,9 +26,14 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
   #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
   #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
     keepRequests: 'ask',
-    readReceipts: false, relayOnly: false }
+    readReceipts: false, reach: 'invites', relayOnly: false }
 
   readonly #network: ScriptedNetwork
+  #introductions: IntroductionView[] = []
+  readonly #history: readonly HistoryView[] = [
+    { at: Date.now() - 3 * 86_400_000, code: 'met-invite', text: '' },
+    { at: Date.now() - 86_400_000, code: 'new-device', about: 'hX3k9s2a', text: '' }
+  ]
 
   constructor (script: Script, network = new ScriptedNetwork()) {
     super(script)
@@ -128,6 +136,30 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
   }
 
   report (): Promise<Uint8Array> { return Promise.resolve(new Uint8Array(400)) }
+
+  history (): HistoryView[] { return [...this.#history] }
+
+  introductions (): IntroductionView[] { return [...this.#introductions] }
+
+  introduce (one: string, other: string): Promise<IntroductionView> {
+    const name = `${this.contact(one).name} and ${this.contact(other).name}`
+    return Promise.resolve(this.introducing({ id: `${one}-${other}`, name, state: 'waiting',
+      stateText: '', until: Date.now() + 604_800_000 }))
+  }
+
+  /** There is an introduction. */
+  introducing (introduction: IntroductionView): IntroductionView {
+    this.#introductions.push(introduction)
+    this.tell({ type: 'introductions', introductions: this.introductions() })
+    return introduction
+  }
+
+  answerIntroduction (id: string, yes: boolean): Promise<void> {
+    this.#introductions = this.#introductions.flatMap((one) =>
+      one.id !== id ? [one] : yes ? [{ ...one, state: 'waiting' as const }] : [])
+    this.tell({ type: 'introductions', introductions: this.introductions() })
+    return Promise.resolve()
+  }
 
   settings (): Settings { return this.#settings }
 

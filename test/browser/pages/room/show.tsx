@@ -12,6 +12,7 @@ import { ScriptedRoom } from './scripted-room.ts'
 import type { Fault } from '../../../../src/base/errors.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
+import type { IntroductionView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { Script } from './script.ts'
 import type { Known } from './scripted-room.ts'
 
@@ -34,6 +35,7 @@ export async function show (script: Script): Promise<void> {
     ...told(session),
     say: (id: string, text: string) => messenger.say(id, 'them', text).id,
     knock: (request: RequestView) => { messenger.knock(request) },
+    introducing: (one: IntroductionView) => { messenger.introducing(one) },
     know: (id: string, known: Known) => { messenger.know(id, known) },
     failHouse: (fault: Fault | null) => { network.fault = fault ?? undefined },
     settings: () => ({ ...messenger.settings(), name: messenger.me().name }),

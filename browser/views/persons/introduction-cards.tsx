@@ -1,0 +1,51 @@
+// Whom contacts would introduce, and what became of one's own introductions.
+
+import { useEffect, useState } from 'preact/hooks'
+import { headingLevel } from '../../model/viewport.ts'
+import { Button } from '../../parts/button.tsx'
+import { isolate } from '../../text/isolate.ts'
+import { personsText } from '../../text/persons.ts'
+import { usePeer } from '../context.ts'
+import { saying } from '../saying.ts'
+import type { VNode } from 'preact'
+import type { IntroductionView } from '../../../src/conversation/acquaintance-views.ts'
+
+export function IntroductionCards (): VNode | null {
+  const { messenger } = usePeer()
+  const [all, setAll] = useState(() => messenger.introductions())
+  useEffect(() => messenger.on((event) => {
+    if (event.type === 'introductions') setAll(event.introductions)
+  }), [messenger])
+  const text = personsText()
+  if (all.length === 0) return null
+  return (
+    <section class='group'>
+      <h3 aria-level={headingLevel(3)}>{text.introductions}</h3>
+      {all.map((one) => <Card key={one.id} of={one} />)}
+    </section>
+  )
+}
+
+function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }): VNode {
+  const { messenger } = usePeer()
+  const text = personsText()
+  const answer = (yes: boolean): void => { saying(messenger.answerIntroduction(id, yes)) }
+  return (
+    <article class='door-card'>
+      <p>{by === undefined ? <bdi>{name}</bdi> : text.introducedBy(isolate(by.name), isolate(name))}</p>
+      {note !== undefined && <blockquote class='quoted' dir='auto'>{note}</blockquote>}
+      {state === 'open'
+        ? (
+          <div class='acts'>
+            <Button kind='primary' onClick={() => { answer(true) }}>{text.agree}</Button>
+            <Button onClick={() => { answer(false) }}>{text.turnDown}</Button>
+          </div>
+          )
+        : (
+          <p class='muted'>
+            {state === 'made' ? text.bothAgreed : by === undefined ? text.bothAsked : text.agreedWaits}
+          </p>
+          )}
+    </article>
+  )
+}
