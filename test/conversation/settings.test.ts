@@ -11,13 +11,13 @@ test('read receipts are off and messages stay for 30 days unless somebody choose
     const settings = await loadSettings(new MemoryStore())
     assert.equal(settings, { policy: 'friends', alwaysOn: false, retention: 2_592_000,
       keepRequests: 'ask',
-      readReceipts: false, relayOnly: false })
+      readReceipts: false, reach: 'invites', relayOnly: false })
   })
 
 test('what may be set is set, alone or together, and kept', async () => {
   const store = new MemoryStore()
   const changes = { keepRequests: 'never', policy: 'nobody', alwaysOn: true, retention: 0,
-    readReceipts: true, relayOnly: true }
+    reach: 'introduced', readReceipts: true, relayOnly: true }
   const changed = changeSettings(await loadSettings(store), changes)
   assert.ok(changed.ok)
   if (!changed.ok) return
@@ -28,7 +28,7 @@ test('what may be set is set, alone or together, and kept', async () => {
 test('everything else is refused with words, and changes nothing', async () => {
   const settings = await loadSettings(new MemoryStore())
   const wrong: ReadonlyArray<readonly [string, unknown]> = [
-    ['policy', 'everybody'], ['policy', 1], ['alwaysOn', 'yes'], ['alwaysOn', 1],
+    ['policy', 'everybody'], ['policy', 1], ['reach', 'all'], ['alwaysOn', 'yes'], ['alwaysOn', 1],
     ['readReceipts', null], ['relayOnly', undefined], ['retention', -1], ['retention', 1.5],
     ['retention', '60'], ['retention', NaN], ['retention', 2 ** 32], ['colour', 'green'],
     ['__proto__', {}], ['constructor', 1], ['toString', true]

@@ -9,6 +9,7 @@ import type { BoxName, Token } from '../../src/identity/capability.ts'
 import type { CborValue } from '../../src/message/cbor.ts'
 import type { KnownControl } from '../../src/message/control.ts'
 import type { HeldCapability } from '../../src/message/controls/capabilities.ts'
+import type { IntroductionId } from '../../src/message/controls/introduction.ts'
 import type { DiscoverySecret } from '../../src/message/controls/discovery.ts'
 import type { MimiContent } from '../../src/message/content.ts'
 import type { MessageId } from '../../src/message/message-id.ts'
@@ -153,6 +154,11 @@ export function everyControl (random: SeededRandom): KnownControl[] {
     { kind: 'reading', messages: times(random.pick([0, 1, 256]), () => anyMessageId(random)) },
     { kind: 'keep-ask', message: anyMessageId(random) },
     { kind: 'keep-answer', message: anyMessageId(random), allowed: random.chance(0.5) },
-    { kind: 'request', time: version, signature: asSignature(random(64)) }
+    { kind: 'request', time: version, signature: asSignature(random(64)) },
+    { kind: 'introduction', id: random(16) as IntroductionId, name: 'Ben',
+      note: random.pick(TEXTS) },
+    { kind: 'introduction-consent', id: random(16) as IntroductionId },
+    { kind: 'introduction-agreed', id: random(16) as IntroductionId },
+    { kind: 'introduction-invite', id: random(16) as IntroductionId, invite: random(180) }
   ]
 }
