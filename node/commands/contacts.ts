@@ -78,7 +78,7 @@ const history = command({
   params: {
     name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' }
   },
-  examples: [{ line: 'snug history Ben', says: 'since when Ben has the device that he writes from' }],
+  examples: [{ line: 'snug history Ben', says: 'since when Ben has his devices' }],
   run: ({ messenger }, { name }) => Promise.resolve(messenger.history(name)),
   render: (entries, terminal) => entries.length === 0
     ? 'Nothing has changed.'

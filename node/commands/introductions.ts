@@ -8,8 +8,8 @@ const introduce = command({
   name: 'introduce',
   group: 'people',
   summary: 'Make two of your contacts known to each other',
-  description: 'Both are asked. Only if both agree do they become contacts; who says no is not told ' +
-    'on. What you say for them is yours alone: they can compare numbers themselves.',
+  description: 'Both are asked. Only if both agree do they become contacts; a no is told to ' +
+    'nobody. What you say for them is yours alone: they can compare numbers themselves.',
   where: 'daemon',
   params: {
     one: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' },

@@ -54,8 +54,8 @@ export function personCommand (about: {
 const accept = personCommand({
   name: 'accept',
   summary: 'Let somebody in, or accept a new identity',
-  description: 'For somebody at the door, or for a contact whose identity is new: compare numbers ' +
-    'first (snug verify).',
+  description: 'For somebody at the door, or for a contact whose identity is new: compare ' +
+    'numbers first (snug verify).',
   says: 'Ben becomes a contact',
   done: 'NAME is a contact now. What you write to each other cannot be proved to others.',
   run: (messenger, name) => messenger.accept(name)
@@ -64,8 +64,8 @@ const accept = personCommand({
 const decline = personCommand({
   name: 'decline',
   summary: 'Turn somebody away, or refuse a new identity',
-  description: 'Who is at the door is not told, and may come again; to keep them away, block them. ' +
-    'A contact whose identity is new stays as known before, and the new one apart.',
+  description: 'Who is at the door is not told, and may come again; to keep them away, block ' +
+    'them. A contact whose identity is new stays as known before, and the new one apart.',
   says: 'Ben is turned away, without a word',
   done: 'NAME was turned away.',
   run: (messenger, name) => messenger.decline(name)

@@ -20,6 +20,7 @@ import type { AccountId } from '../identity/account.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { DeviceList } from '../identity/device-list.ts'
 import type { Control } from '../message/control.ts'
+import type { Sightings } from '../message/controls/sightings.ts'
 import type { Profile } from '../message/controls/profile.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
@@ -35,6 +36,7 @@ export interface HandlerPorts {
   readonly hostingChanged: () => void
   readonly read: (contact: Contact, ids: readonly Uint8Array[]) => void
   readonly stars: Pick<Stars, 'asked' | 'answered'>
+  readonly sightings: (contact: Contact, control: Sightings) => Effects
   readonly introduction: (contact: Contact, control: IntroductionControl) => Effects
   /** The account of a contact named another one. */
   readonly succeeded: (contact: Contact, successor: AccountId) => Effects
@@ -100,6 +102,8 @@ export class ControlHandler {
         return this.#ports.stars.asked(contact, control.message)
       case 'keep-answer':
         return this.#ports.stars.answered(contact, control.message, control.allowed)
+      case 'sightings':
+        return this.#ports.sightings(contact, control)
       case 'introduction':
       case 'introduction-consent':
       case 'introduction-agreed':

@@ -231,7 +231,8 @@ export class Conversations {
     this.#overview.forget(account)
     this.#search.forget(account)
     this.#news.forget(account)
-    for (const table of [tables.contact, tables.contactHistory, tables.conversation]) await store.scrub(table, account)
+    const { contact, contactHistory, conversation } = tables
+    for (const table of [contact, contactHistory, conversation]) await store.scrub(table, account)
     tell({ type: 'removed', contact: toBase64url(account) })
   }
 

@@ -199,7 +199,7 @@ export class Doorkeeper {
 
   /** A one-time invite is consent: both are contacts from here on. */
   #welcome (contact: Contact, device: DeviceId, invitation: Invitation): FirstVerdict {
-    const { announcer, boxes, clock, contacts, history } = this.#parts.house
+    const { announcer, boxes, contacts } = this.#parts.house
     // Who is thought to be somebody else stays so until a person has looked at it.
     const state = isAccepted(contact) || contact.state === 'changed' ? contact.state : 'connected'
     const connected = { ...contact, state }
@@ -210,7 +210,7 @@ export class Doorkeeper {
       // Whatever the device was told before, it knows nothing now.
       const met = isAccepted(contact)
         ? []
-        : history.note(contact.account, clock.now(), ...this.#howMet(invitation))
+        : this.#noteMet(contact, invitation)
       const operations = [contacts.put(connected), forgetRequest(connected), ...used, ...met,
         announcer.begin(device).operation, ...boxes.admit(device)]
       const posted = announcer.post(connected, device, [WELCOME])
@@ -222,9 +222,11 @@ export class Doorkeeper {
     } }
   }
 
-  #howMet ({ link }: Invitation): ['met-introduced', string] | ['met-invite'] {
+  #noteMet ({ account }: Contact, { link }: Invitation): Operation[] {
+    const { clock, history } = this.#parts.house
     const by = this.#parts.introducer(link)
-    return by === undefined ? ['met-invite'] : ['met-introduced', by]
+    const code = by === undefined ? 'met-invite' : 'met-introduced'
+    return history.note(account, clock.now(), code, by)
   }
 
   #request (

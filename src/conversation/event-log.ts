@@ -105,6 +105,7 @@ export class EventLog {
       case 'removed':
         this.#forget(event).catch(this.#storeFailed)
         return
+      case 'introductions':
       case 'conversation':
       case 'me':
       case 'settings':

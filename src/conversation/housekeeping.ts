@@ -5,22 +5,24 @@ import { MINUTE } from '../base/limits.ts'
 import { encodeBundle } from '../identity/bundle.ts'
 import type { Timer } from '../base/clock.ts'
 import type { Household } from './household.ts'
-import type { Introductions } from './introductions.ts'
 import type { Invitations } from './invitations.ts'
+
+/** Services that have something to do from time to time. */
+export interface Rounds { round (): Promise<void> }
 
 const INTERVAL = 30 * MINUTE
 
 export class Housekeeping {
   readonly #house: Household
   readonly #invitations: Invitations
-  readonly #introductions: Introductions
+  readonly #others: readonly Rounds[]
   #timer: Timer | undefined
   #running = false
 
-  constructor (house: Household, invitations: Invitations, introductions: Introductions) {
+  constructor (house: Household, invitations: Invitations, others: readonly Rounds[]) {
     this.#house = house
     this.#invitations = invitations
-    this.#introductions = introductions
+    this.#others = others
   }
 
   async start (): Promise<void> {
@@ -48,7 +50,7 @@ export class Housekeeping {
       this.#invitations.tell()
       boxes.attend()
     }
-    await this.#introductions.round()
+    for (const other of this.#others) await other.round()
     if (!this.#running) return
     this.#timer = clock.schedule(INTERVAL, () => { this.#round().catch(storeFailed) })
   }

@@ -30,7 +30,7 @@ export function introductionView (
 function words (state: IntroductionView['state'], isMine: boolean, by: string): string {
   switch (state) {
     case 'open': return `${by} asks whether you want to know them`
-    case 'waiting': return isMine ? 'waiting for both to agree' : 'you agreed; waiting for the other'
+    case 'waiting': return isMine ? 'waiting for both to agree' : 'you agreed; waiting for them'
     case 'made': return 'both agreed'
   }
 }

@@ -32,6 +32,7 @@ import { NewDevices } from './new-devices.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
 import { Timeline } from './timeline.ts'
+import { Transparency } from './transparency.ts'
 import { ROLLED_BACK } from './words.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Effects } from '../delivery/sink.ts'
@@ -96,8 +97,7 @@ export class Person {
     this.#watch = new RollbackWatch({ store, rollback,
       rolledBack: (operations) => this.#rolledBack(operations) })
     const client = this.#client = new MailboxClient({
-      transport,
-      clock,
+      transport, clock,
       onMail: async (peer, box, entries) => {
         await this.boxes.onMail(peer, box, entries)
         this.mailkeeping.brought(peer, entries)
@@ -147,6 +147,7 @@ export class Person {
       gone: (contact) => conversations.gone(contact)
     })
     const newDevices = new NewDevices(shared)
+    const transparency = new Transparency(shared)
     const incoming: Incoming = new Incoming({
       house,
       controls: new ControlHandler(house, {
@@ -155,6 +156,7 @@ export class Person {
         answered: (device) => ({ operations: this.invitations.done(device),
           after: () => { this.boxes.attend() } }),
         stars: conversations.stars,
+        sightings: (contact, control) => transparency.handle(contact, control),
         introduction: (contact, control) => this.introductions.handle(contact, control),
         succeeded: (contact, successor) => changes.succeeded(contact, successor),
         delist: (contact, list, except) => newDevices.delist(contact, list, except)
@@ -168,8 +170,7 @@ export class Person {
     })
     this.delivery = new Delivery({
       ...parts,
-      own: self.device,
-      shelf: this.#shelf,
+      own: self.device, shelf: this.#shelf,
       carrier: clientCarrier(client),
       sink: incoming,
       fetchBundle: (capability) => client.getBundle(capability),
@@ -183,7 +184,8 @@ export class Person {
       worked: (device) => { knocks.goesOn(device) }
     })
     this.mailkeeping = new Mailkeeping(house, host)
-    this.#housekeeping = new Housekeeping(house, this.invitations, this.introductions)
+    this.#housekeeping = new Housekeeping(house, this.invitations,
+      [this.introductions, transparency])
   }
 
   get self (): Self { return this.#self }
@@ -192,9 +194,8 @@ export class Person {
 
   async load (): Promise<void> {
     const { store, log } = this.#parts
-    let damaged = await this.contacts.load(store)
+    let damaged = await this.contacts.load(store) + await this.#shelf.load(store)
     damaged += await this.history.load(store) + await this.introductions.load(store)
-    damaged += await this.#shelf.load(store)
     damaged += await this.delivery.load() + await this.boxes.load()
     damaged += await this.invitations.load(store)
     await this.redemption.load(store)

@@ -103,8 +103,9 @@ export class Redemption {
       ...isRequest ? [signedRequest(this.#parts.house, invite.account, note)] : []])
     if (isRequest) knowing.push(...this.#limits.note(invite.account, now))
     const old = this.#old(options.attach)
+    const put = contacts.put(contact)
     const attached = old && this.#parts.changes.attached(old, contact)
-    await store.commit([...knowing, contacts.put(contact), ...attached?.operations ?? [],
+    await store.commit([...knowing, put, ...attached?.operations ?? [],
       ...posted.operations])
     attached?.after?.()
     posted.sent()

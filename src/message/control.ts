@@ -19,6 +19,7 @@ import { readProfile, writeProfile } from './controls/profile.ts'
 import { readReading, writeReading } from './controls/reading.ts'
 import { readRepair, writeRepair } from './controls/repair.ts'
 import { readRequest, writeRequest } from './controls/request.ts'
+import { readSightings, writeSightings } from './controls/sightings.ts'
 import { FieldReader, U32_MAX } from './fields.ts'
 import { CONTENT_MAX } from './payload.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -35,6 +36,7 @@ import type { Profile } from './controls/profile.ts'
 import type { Reading } from './controls/reading.ts'
 import type { Repair } from './controls/repair.ts'
 import type { SignedRequest } from './controls/request.ts'
+import type { Sightings } from './controls/sightings.ts'
 
 /** The numbers on the wire. */
 export const controlNumbers = {
@@ -58,6 +60,7 @@ export const controlNumbers = {
   'introduction-consent': 21,
   'introduction-agreed': 22,
   'introduction-invite': 23,
+  sightings: 24,
   request: 30
 } as const
 
@@ -94,6 +97,7 @@ export type KnownControl =
   | Hosting | Farewell | Retention | ContactBundle | SuccessionUpdate | Reading | KeepAsk
   | KeepAnswer | SignedRequest
   | Introduction | IntroductionConsent | IntroductionAgreed | IntroductionInvite
+  | Sightings
 export type Control = KnownControl | UnknownControl
 
 const DEPTH_MAX = 8 // levels of CBOR: what later kinds may use
@@ -143,6 +147,7 @@ function writeFields (control: KnownControl): CborValue[] {
     case 'introduction-consent':
     case 'introduction-agreed': return [control.id]
     case 'introduction-invite': return [control.id, control.invite]
+    case 'sightings': return writeSightings(control)
   }
 }
 
@@ -171,6 +176,7 @@ function readControl (number: number, reader: FieldReader): Control {
     case controlNumbers['introduction-agreed']:
       return { kind: 'introduction-agreed', id: readIntroductionId(reader) }
     case controlNumbers['introduction-invite']: return readIntroductionInvite(reader)
+    case controlNumbers.sightings: return readSightings(reader)
     default: return { kind: 'unknown', number }
   }
 }

@@ -13,6 +13,7 @@ export const tables = {
   device: 0x15, // what is known of contacts' devices
   contactHistory: 0x16, // what changed about contacts
   introduction: 0x17, // contacts whom contacts make known to each other
+  sighting: 0x18, // what contacts see of device lists, and when that was told
   outbox: 0x20,
   received: 0x21, // hashes of what has been received, by device
   box: 0x22, // boxes that this device leases

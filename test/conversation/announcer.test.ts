@@ -74,10 +74,12 @@ test('how long messages stay is told, the shorter wish rules, and both see it', 
     const [conversation] = await ben.messenger.conversations()
     return conversation?.retention === 3_600
   }))
-  const messages = await ben.messenger.messages('Ana')
-  assert.ok(messages.some(({ from, text }) =>
-    from === 'snug' &&
-    text === 'Ana chose that messages disappear after 1 hour, for both of you.'))
+  const said = async (): Promise<string[]> =>
+    (await ben.messenger.messages('Ana')).filter(({ from }) => from === 'snug')
+      .map(({ text }) => text)
+  const wanted = 'Ana chose that messages disappear after 1 hour, for both of you.'
+  assert.ok(await world.until(async () => (await said()).includes(wanted), 1_000),
+    (await said()).join())
   await ben.says(ana, 'soon gone')
   assert.ok(await world.until(async () => (await ana.reads('Ben')).includes('soon gone')))
   await world.clock.advance(3_700_000)

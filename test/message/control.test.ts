@@ -46,7 +46,8 @@ test('every kind comes back as it was written', () => {
 
 test('every kind has its number', () => {
   const numbers = everyControl(seeded('numbers')).map(({ kind }) => controlNumbers[kind])
-  assert.equal(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 30])
+  assert.equal(numbers,
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 20, 21, 22, 23, 24, 30])
 })
 
 test('small controls have the bytes that PROTOCOL §8 gives them', () => {
@@ -81,7 +82,9 @@ test('an unknown kind is a value of its own, unknown fields behind known ones ar
 })
 
 test('a name is cleaned by whoever writes it and again by whoever reads it', () => {
-  assert.equal(read(1, ' A\u202ena\n'), { kind: 'profile', name: 'Ana' })
+  assert.equal(read(1, ' A\u200bna\n'), { kind: 'profile', name: 'Ana' })
+  assert.equal(read(1, ' A\u202ena\n'), { kind: 'profile', name: 'Ana', isDisguised: true },
+    'and that it turned text around is remembered')
   const bytes = encodeControl({ kind: 'profile', name: `\u200b${'x'.repeat(90)}` })
   assert.equal(unwrap(decodeControl(bytes)), { kind: 'profile', name: 'x'.repeat(64) })
   assert.match(faultOf([1, 'x'.repeat(257)]), /name/)

@@ -154,11 +154,12 @@ export function everyControl (random: SeededRandom): KnownControl[] {
     { kind: 'reading', messages: times(random.pick([0, 1, 256]), () => anyMessageId(random)) },
     { kind: 'keep-ask', message: anyMessageId(random) },
     { kind: 'keep-answer', message: anyMessageId(random), allowed: random.chance(0.5) },
-    { kind: 'request', time: version, signature: asSignature(random(64)) },
     { kind: 'introduction', id: random(16) as IntroductionId, name: 'Ben',
       note: random.pick(TEXTS) },
     { kind: 'introduction-consent', id: random(16) as IntroductionId },
     { kind: 'introduction-agreed', id: random(16) as IntroductionId },
-    { kind: 'introduction-invite', id: random(16) as IntroductionId, invite: random(180) }
+    { kind: 'introduction-invite', id: random(16) as IntroductionId, invite: random(180) },
+    { kind: 'sightings', nonce: random(16), entries: times(16, () => random(52)) },
+    { kind: 'request', time: version, signature: asSignature(random(64)) }
   ]
 }

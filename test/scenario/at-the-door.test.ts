@@ -30,7 +30,8 @@ async function knocked (seed: string): Promise<Knocked> {
   await world.clock.advance(5_000)
   const { link } = await world.passing(ana.messenger.createInvite({ kind: 'address' }))
   await world.clock.advance(5_000)
-  await world.passing(ben.messenger.add(link, { as: 'Ana', note: 'Ben, from the choir' }))
+  await world.passing(ben.messenger.add(link, { as: 'Ana', sign: true,
+    note: 'Ben, from the choir' }))
   assert.ok(await world.until(() => ana.messenger.requests().length === 1))
   const sent: string[] = []
   const { self } = ben.node

@@ -1,6 +1,9 @@
 // Arabic words of persons: at the door, their details, comparing numbers.
 
+import { pluralOf } from '../plural.ts'
 import type { PersonsText } from '../en/persons.ts'
+
+const plural = pluralOf('ar')
 
 export const ar: PersonsText = {
   doorTitle: 'عند الباب',
@@ -70,8 +73,8 @@ export const ar: PersonsText = {
   },
   acceptChange: 'هو نفسه',
   keepApart: 'أبقهما منفصلين',
-  attachedAsk: (one, other) => `قلت إن ${other} هو ${one}. لا يُرسل شيء إلى أي منهما قبل أن تقرر. ` +
-    'قارن الأرقام مع الجديد أولًا.',
+  attachedAsk: (one, other) => `قلت إن ${other} هو ${one}. لا يُرسل شيء إلى أي منهما ` +
+    'قبل أن تقرر. قارن الأرقام مع الجديد أولًا.',
   replaced: (one, other) => `حل ${other} محل ${one}.`,
   odd: {
     bidi: 'أُرسل الاسم مع علامات تقلب اتجاه النص، وقد أُزيلت.',

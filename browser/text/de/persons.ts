@@ -1,6 +1,9 @@
 // German words of persons: at the door, their details, comparing numbers.
 
+import { pluralOf } from '../plural.ts'
 import type { PersonsText } from '../en/persons.ts'
+
+const plural = pluralOf('de')
 
 export const de: PersonsText = {
   doorTitle: 'Vor der Tür',
@@ -69,8 +72,9 @@ export const de: PersonsText = {
   },
   acceptChange: 'Das ist dieser Mensch',
   keepApart: 'Getrennt lassen',
-  attachedAsk: (one, other) => `Du hast gesagt, dass ${other} auch ${one} ist. Bis du entscheidest, ` +
-    'geht an keinen von beiden etwas. Vergleiche zuerst die Nummer des neuen Kontakts.',
+  attachedAsk: (one, other) => `Du hast gesagt, dass ${other} auch ${one} ist. Bis du ` +
+    'entscheidest, geht an keinen von beiden etwas. Vergleiche zuerst die Nummer des ' +
+    'neuen Kontakts.',
   replaced: (one, other) => `${other} ist an die Stelle von ${one} getreten.`,
   odd: {
     bidi: 'Der Name kam mit Zeichen, die Text umdrehen. Sie sind entfernt.',
@@ -95,8 +99,8 @@ export const de: PersonsText = {
   },
   introduce: 'Einem Freund vorstellen',
   introduceTitle: (name) => `Wem stellst du ${name} vor?`,
-  introduceHint: 'Beide werden gefragt. Nur wenn beide zustimmen, lernen sie sich kennen; von einem ' +
-    'Nein erfährt niemand.',
+  introduceHint: 'Beide werden gefragt. Nur wenn beide zustimmen, lernen sie sich kennen; von ' +
+    'einem Nein erfährt niemand.',
   introduceNobody: 'Du hast hier noch keinen anderen Freund.',
   introduced: (one, other) => `${one} und ${other} werden gefragt.`,
   introductions: 'Bekannt machen',

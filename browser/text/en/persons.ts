@@ -1,5 +1,8 @@
 // English words of persons: at the door, their details, comparing numbers.
 
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('en')
 
 export const en = {
   // The door
@@ -69,8 +72,8 @@ export const en = {
   },
   acceptChange: 'It is them',
   keepApart: 'Keep apart',
-  attachedAsk: (one: string, other: string) => `You said that ${other} is ${one}. Nothing is sent ` +
-    'to either before you decide. Compare numbers with the new one first.',
+  attachedAsk: (one: string, other: string) => `You said that ${other} is ${one}. Nothing is ` +
+    'sent to either before you decide. Compare numbers with the new one first.',
   replaced: (one: string, other: string) => `${other} took the place of ${one}.`,
   odd: {
     bidi: 'The name was sent with signs that turn text around. They were taken out.',

@@ -12,7 +12,7 @@ import type { IntroductionView } from '../../../src/conversation/acquaintance-vi
 
 export function IntroductionCards (): VNode | null {
   const { messenger } = usePeer()
-  const [all, setAll] = useState(() => messenger.introductions())
+  const [all, setAll] = useState<readonly IntroductionView[]>(() => messenger.introductions())
   useEffect(() => messenger.on((event) => {
     if (event.type === 'introductions') setAll(event.introductions)
   }), [messenger])
@@ -29,10 +29,16 @@ export function IntroductionCards (): VNode | null {
 function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }): VNode {
   const { messenger } = usePeer()
   const text = personsText()
+  const asked = by === undefined ? text.bothAsked : text.agreedWaits
+  const waits = state === 'made' ? text.bothAgreed : asked
   const answer = (yes: boolean): void => { saying(messenger.answerIntroduction(id, yes)) }
   return (
     <article class='door-card'>
-      <p>{by === undefined ? <bdi>{name}</bdi> : text.introducedBy(isolate(by.name), isolate(name))}</p>
+      <p>
+        {by === undefined
+          ? <bdi>{name}</bdi>
+          : text.introducedBy(isolate(by.name), isolate(name))}
+      </p>
       {note !== undefined && <blockquote class='quoted' dir='auto'>{note}</blockquote>}
       {state === 'open'
         ? (
@@ -43,7 +49,7 @@ function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }):
           )
         : (
           <p class='muted'>
-            {state === 'made' ? text.bothAgreed : by === undefined ? text.bothAsked : text.agreedWaits}
+            {waits}
           </p>
           )}
     </article>

@@ -1,6 +1,6 @@
-// Controls 20 to 23: a contact makes two of theirs known to each other (PROTOCOL §8). Neither learns
-// that the other was asked, or what they said, before both have agreed; the account of either comes
-// with the invite alone.
+// Controls 20 to 23: a contact makes two of theirs known to each other (PROTOCOL §8). Neither
+// learns that the other was asked, or what they said, before both have agreed; the account of
+// either comes with the invite alone.
 
 import { plainText } from '../plain-text.ts'
 import { cleanName, NAME_MAX } from '../name.ts'
