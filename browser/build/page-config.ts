@@ -4,14 +4,16 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { randomPrefixes } from './random-prefixes.ts'
 import { sodiumFile } from './sodium-file.ts'
+import { withoutLogs } from './without-logs.ts'
 import type { UserConfig } from 'vite'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 export const pageConfig = {
   base: './',
-  plugins: [sodiumFile()],
+  plugins: [sodiumFile(), randomPrefixes(), withoutLogs()],
   define: { SNUG_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
