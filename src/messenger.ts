@@ -7,6 +7,7 @@ import { keptViews, visitor } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
 import { PeopleCommands } from './conversation/people-commands.ts'
 import type { PeerKey } from './base/channel.ts'
+import type { ClockDoubt } from './conversation/burning-clock.ts'
 import type { Contact } from './conversation/contact.ts'
 import type { ClockWarning } from './conversation/host-clocks.ts'
 import type { NumberedEvent } from './conversation/event-log.ts'
@@ -173,6 +174,12 @@ export class Messenger extends PeopleCommands {
 
   /** That the clock of this device is wrong, as its hosts say; undefined where it is right. */
   clockWarning (): ClockWarning | undefined { return this.#installation.person?.clocks.warning }
+
+  /** Whether the clock, which went ahead by more than a day, is right; undefined: not asked. */
+  clockDoubt (): ClockDoubt | undefined { return this.#installation.person?.time.doubt }
+
+  /** Answers that. Fault: `clock-not-asked`. */
+  answerClock (isRight: boolean): void { this.#me().time.answer(isRight) }
 
   /** The contact whose device a peer is; undefined for others, and where several say so. */
   contactAt (peer: PeerKey): ContactView | undefined {

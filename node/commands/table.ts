@@ -29,6 +29,7 @@ const FAMILIES: readonly Family[] = [
   family(['search'], () => import('./search.ts')),
   family(['conversations', 'mute', 'pin', 'retention'], () => import('./conversations.ts')),
   family(['message'], () => import('./message.ts')),
+  family(['clock'], () => import('./clock.ts')),
   family(['host'], () => import('./host.ts')),
   family(['house'], () => import('./house.ts')),
   family(['net'], () => import('./net.ts')),

@@ -3,6 +3,7 @@
 
 import { faultOf, SnugError, unwrap } from '../../src/base/errors.ts'
 import { SECOND } from '../../src/base/limits.ts'
+import { clockQuestion } from '../../src/conversation/clock-notice.ts'
 import { VERSION } from '../app/version.ts'
 import { systemClock } from '../clock.ts'
 import { Listener } from '../rpc/listener.ts'
@@ -168,10 +169,13 @@ function houseOf ({ house: keeper, net, web }: NodePeer): Pick<Daemon, 'house'> 
 }
 
 function noticesOf ({ messenger }: Peer): Notice[] {
+  const doubt = messenger.clockDoubt()
   const warning = messenger.clockWarning()
-  if (warning === undefined) return []
-  const { code, message, action } = warning
-  return [{ code, text: message, ...action === undefined ? {} : { action } }]
+  return [
+    ...doubt === undefined ? [] : [{ code: 'clock-jump', text: clockQuestion(doubt) }],
+    ...warning === undefined ? [] : [{ code: warning.code, text: warning.message,
+      ...warning.action === undefined ? {} : { action: warning.action } }]
+  ]
 }
 
 /** Runs `work`, and goes on without its end when that takes longer than `ms`. */

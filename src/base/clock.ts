@@ -10,6 +10,8 @@ export interface Clock {
   now (): Milliseconds
   /** Milliseconds since some fixed moment of this process; never goes back. */
   monotonic (): number
+  /** The same with the time that the machine sleeps, where the platform can tell. */
+  elapsed? (): number
   /** Calls `run` once after `ms`. A due call never runs inside `schedule`. */
   schedule (ms: number, run: () => void): Timer
 }

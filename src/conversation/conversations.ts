@@ -104,14 +104,26 @@ export class Conversations {
     return damaged
   }
 
-  start (): void {
+  /** The time by which messages burn down is another: what is over goes, what is not is back. */
+  async timeChanged (): Promise<void> {
+    await this.#expiry.again()
+    for (const contact of this.#house.contacts.all()) {
+      this.#overview.forget(contact.account)
+      await this.#overview.load(contact)
+      this.changed(contact)
+    }
+  }
+
+  async start (): Promise<void> {
+    await this.#house.time.start()
     this.#expiry.start()
     this.#count().catch(this.#house.storeFailed)
   }
 
-  stop (): void {
+  async stop (): Promise<void> {
     this.#expiry.stop()
     this.#search.stop()
+    await this.#house.time.stop()
   }
 
   /** A message or notice stands in the timeline. */

@@ -44,7 +44,7 @@ export class Expiry {
   start (): void {
     const { clock, time } = this.#house
     const wait = this.#wait()
-    this.#fires = time.now() + wait
+    this.#fires = time.over() + wait
     this.#timer = clock.schedule(wait, () => {
       this.#fires = 0
       this.sweep().then(() => {
@@ -73,6 +73,15 @@ export class Expiry {
   /** Something else was erased: the next sweep takes it from the disk. */
   scrubLater (): void { this.#isScrubDue = true }
 
+  /** What is over by now is not what was over before: everything is looked at again. */
+  async again (): Promise<void> {
+    this.#walks.clear()
+    await this.sweep()
+    if (this.#timer === undefined) return
+    this.#timer.cancel()
+    this.start()
+  }
+
   /** How many messages were erased. */
   async sweep (): Promise<number> {
     let erased = 0
@@ -87,7 +96,7 @@ export class Expiry {
     const { timeline } = this.#house
     await timeline.inTurn(contact.account, async () => {
       for (;;) {
-        const placed = await timeline.page(contact.account, { limit: BATCH })
+        const placed = await timeline.oldest(contact.account, 0, BATCH, 'withheld')
         if (placed.length === 0) break
         await this.#erasure.erase(contact, placed)
       }
@@ -103,7 +112,7 @@ export class Expiry {
    */
   async #sweep (contact: Contact): Promise<number> {
     const walk = this.#walkOf(contact.account)
-    if (walk.due > this.#house.time.now()) return 0
+    if (walk.due > this.#house.time.over()) return 0
     if (walk.due > 0) Object.assign(walk, { from: 0, least: Infinity, due: 0 })
     let erased = 0
     await this.#house.timeline.inTurn(contact.account, async () => {
@@ -125,7 +134,7 @@ export class Expiry {
     contact: Contact, from: number
   ): Promise<{ readonly erased: number, readonly next: number | undefined }> {
     const { time, timeline } = this.#house
-    const now = time.now()
+    const now = time.over()
     const placed = await timeline.oldest(contact.account, from, BATCH)
     const over = placed.filter(({ record }) => endOf(record) > 0 && endOf(record) <= now)
     for (const each of placed) if (!over.includes(each)) this.noted(contact, each)
@@ -139,7 +148,7 @@ export class Expiry {
   #wait (): number {
     const first = Math.min(...[...this.#walks.values()].map(({ due, least }) =>
       due > 0 ? due : least))
-    return Math.max(SECOND, Math.min(SWEEP, first - this.#house.time.now()))
+    return Math.max(SECOND, Math.min(SWEEP, first - this.#house.time.over()))
   }
 
   #walkOf (account: AccountId): Walk {

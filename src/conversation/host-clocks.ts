@@ -20,15 +20,20 @@ export interface ClockWarning extends Fault {
 export class HostClocks {
   readonly #ahead = new Map<string, Seconds>()
   readonly #found: (warning: ClockWarning) => void
+  readonly #heard: (ahead: Seconds) => void
   #isWrong = false
 
-  /** `found` hears once of a wrong clock, until it was right again. */
-  constructor (found: (warning: ClockWarning) => void) {
+  /** `found` hears once of a wrong clock, until it was right again; `heard` of every host. */
+  constructor (
+    found: (warning: ClockWarning) => void, heard: (ahead: Seconds) => void = () => {}
+  ) {
     this.#found = found
+    this.#heard = heard
   }
 
   /** The clock of a host is ahead of ours by so much. */
   told (host: PeerKey, ahead: Seconds): void {
+    this.#heard(ahead)
     const name = toHex(host)
     this.#ahead.delete(name)
     this.#ahead.set(name, ahead)

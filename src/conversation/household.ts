@@ -11,6 +11,7 @@ import type { PrekeyShelf } from '../delivery/prekey-shelf.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { KnownControl } from '../message/control.ts'
 import type { Operation, Store } from '../storage/store.ts'
+import type { BurningClock } from './burning-clock.ts'
 import type { Contact } from './contact.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { History } from './history.ts'
@@ -43,7 +44,7 @@ export interface Household {
   readonly store: Store
   readonly clock: Clock
   /** By which messages burn down. */
-  readonly time: Pick<Clock, 'now'>
+  readonly time: Pick<BurningClock, 'now' | 'over' | 'start' | 'stop'>
   readonly random: Random
   readonly delivery: Delivery
   readonly boxes: Boxes

@@ -42,9 +42,11 @@ export interface IncomingParts {
   readonly controls: ControlHandler
   readonly door: Doorkeeper
   readonly newDevices: NewDevices
-  readonly own: OwnMessages
-  readonly timers: Timers
-  readonly deletions: Deletions
+  readonly messages: {
+    readonly own: OwnMessages
+    readonly timers: Timers
+    readonly deletions: Deletions
+  }
   /** A message or notice stands in the timeline. */
   readonly shown: (contact: Contact, placed: Placed) => void
 }
@@ -81,7 +83,7 @@ export class Incoming implements Sink {
     const effects = this.#takeUp(deviceIdOf(message.device), contentControls(content.value))
     const { replaces } = content.value
     if (replaces !== undefined && content.value.body.cardinality === 'null') {
-      return both(effects, this.#parts.deletions.takenBack(contact, replaces,
+      return both(effects, this.#parts.messages.deletions.takenBack(contact, replaces,
         writtenAt(content.value, message.now)))
     }
     if (visibleText(content.value) === undefined) return effects
@@ -132,17 +134,18 @@ export class Incoming implements Sink {
   }
 
   delivered (device: RemoteDevice, item: OutboxItem, now: Milliseconds): Effects {
-    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'delivered',
-      deliveredAt: now, heldAt: item.heldAt })
+    return this.#parts.messages.own.finish(device.certificate.account, item.position,
+      { outcome: 'delivered', deliveredAt: now, heldAt: item.heldAt })
   }
 
   givenUp (device: RemoteDevice, item: OutboxItem, code: string): Effects {
-    return this.#parts.own.finish(device.certificate.account, item.position, { outcome: 'expired',
-      code, heldAt: item.heldAt })
+    return this.#parts.messages.own.finish(device.certificate.account, item.position,
+      { outcome: 'expired', code, heldAt: item.heldAt })
   }
 
   held (device: RemoteDevice, item: OutboxItem): void {
-    if (item.position > 0) this.#parts.own.changed(device.certificate.account, item.position)
+    const { own } = this.#parts.messages
+    if (item.position > 0) own.changed(device.certificate.account, item.position)
   }
 
   /** A notice of Snug itself in a conversation. */
@@ -167,11 +170,11 @@ export class Incoming implements Sink {
     const record: MessageRecord = { ...FRESH, id, author: 'them', seq, content, sentAt: now,
       receivedAt: now, expiresAt: earlier(ends, fixedEndOf(said, time.now())), timer }
     // What its author took back before it came is not shown first.
-    const gone = this.#parts.deletions.claim(contact, record)
+    const gone = this.#parts.messages.deletions.claim(contact, record)
     if (gone !== undefined) {
       return both(this.#place(contact, position, deleted(record)), { operations: gone })
     }
-    const waits = timer === 0 ? [] : this.#parts.timers.add(contact.account, position)
+    const waits = timer === 0 ? [] : this.#parts.messages.timers.add(contact.account, position)
     return both(this.#place(contact, position, record), { operations: waits })
   }
 

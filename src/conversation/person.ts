@@ -12,6 +12,7 @@ import { encodeContent } from '../message/content.ts'
 import { controlContent } from '../message/control-part.ts'
 import { Acquaintances, requireName } from './acquaintances.ts'
 import { Announcer } from './announcer.ts'
+import { burningClock, hostClocks } from './clock-notice.ts'
 import { ContactBook } from './contact-book.ts'
 import { ContactNews } from './contact-news.ts'
 import { contactView } from './contact-view.ts'
@@ -19,7 +20,6 @@ import { ControlHandler } from './control-handler.ts'
 import { Conversations } from './conversations.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { History } from './history.ts'
-import { HostClocks } from './host-clocks.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { IdentityChanges } from './identity-change.ts'
 import { Incoming } from './incoming.ts'
@@ -37,7 +37,9 @@ import { ROLLED_BACK } from './words.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { Operation } from '../storage/store.ts'
+import type { BurningClock } from './burning-clock.ts'
 import type { Contact } from './contact.ts'
+import type { HostClocks } from './host-clocks.ts'
 import type { Household } from './household.ts'
 import type { Notice } from './notice.ts'
 import type { PersonParts } from './person-parts.ts'
@@ -62,6 +64,7 @@ export class Person {
   readonly history = new History()
   readonly mailkeeping: Mailkeeping
   readonly redemption: Redemption
+  readonly time: BurningClock
   readonly timeline: Timeline
   readonly #parts: PersonParts
   readonly #client: MailboxClient
@@ -76,13 +79,12 @@ export class Person {
     this.#self = self
     this.#parts = parts
     const { clock, host, random, rollback, store, storeFailed, tell, transport } = parts
-    this.timeline = new Timeline(store, random)
+    this.time = burningClock(parts, async () => { await this.conversations.timeChanged() })
+    this.timeline = new Timeline(store, random, (end) => this.time.withholds(end))
     const hostsChanged = (): void => { parts.hostsChanged(this.mailkeeping.wanted()) }
     const house = this.#makeHouse()
     this.announcer = new Announcer(house)
-    this.clocks = new HostClocks(({ action, args, code, message }) => {
-      tell({ type: 'notice', code, args, text: [message, action].filter(Boolean).join(' ') })
-    })
+    this.clocks = hostClocks(parts, this.time)
     this.#news = new ContactNews({
       clock,
       view: ({ account }) => {
@@ -163,9 +165,7 @@ export class Person {
       }),
       door: this.door,
       newDevices,
-      own: conversations.own,
-      timers: conversations.timers,
-      deletions: conversations.deletions,
+      messages: conversations,
       shown: (contact, placed) => { conversations.shown(contact, placed) }
     })
     this.delivery = new Delivery({
@@ -194,13 +194,12 @@ export class Person {
 
   async load (): Promise<void> {
     const { store, log } = this.#parts
+    await this.time.load()
     let damaged = await this.contacts.load(store) + await this.#shelf.load(store)
     damaged += await this.history.load(store) + await this.introductions.load(store)
     damaged += await this.delivery.load() + await this.boxes.load()
     damaged += await this.invitations.load(store)
-    await this.redemption.load(store)
-    await this.mailkeeping.load(store)
-    await this.announcer.load(store)
+    for (const part of [this.redemption, this.mailkeeping, this.announcer]) await part.load(store)
     damaged += await this.conversations.load()
     if (damaged > 0) log('records-damaged', { count: damaged })
     await this.#watch.load()
@@ -210,7 +209,7 @@ export class Person {
     this.#running = true
     this.delivery.start()
     this.boxes.start()
-    this.conversations.start()
+    await this.conversations.start()
     await this.#housekeeping.start()
     await this.mailkeeping.settle()
     this.#parts.hostsChanged(this.mailkeeping.wanted())
@@ -229,7 +228,7 @@ export class Person {
     this.announcer.stop()
     this.#news.stop()
     this.#housekeeping.stop()
-    this.conversations.stop()
+    await this.conversations.stop()
     this.boxes.stop()
     this.delivery.stop()
     this.#client.close()
@@ -264,7 +263,7 @@ export class Person {
     return {
       store,
       clock,
-      time: clock,
+      time: this.time,
       random,
       settings,
       place,

@@ -7,7 +7,7 @@ import { toHex } from '../base/bytes.ts'
 import { eraseMessages, getMessage, overwriteMessage, putMessage, readMessages,
   scrubPending } from '../storage/message-records.ts'
 import { tables } from '../storage/tables.ts'
-import { decodeMessageRecord, encodeMessageRecord } from './message-record.ts'
+import { decodeMessageRecord, encodeMessageRecord, endOf } from './message-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
@@ -36,11 +36,16 @@ export interface Page {
 export class Timeline {
   readonly #store: Store
   readonly #random: Random
+  readonly #withholds: (end: Milliseconds) => boolean
   readonly #next = new Map<string, number>()
   readonly #turns = new Map<string, Promise<void>>()
 
-  constructor (store: Store, random: Random) {
+  /** `withholds`: whether what ends at a moment is not shown (burning-clock.ts). */
+  constructor (
+    store: Store, random: Random, withholds: (end: Milliseconds) => boolean = () => false
+  ) {
     this.#store = store
+    this.#withholds = withholds
     this.#random = random
   }
 
@@ -103,7 +108,8 @@ export class Timeline {
 
   async get (conversation: AccountId, position: number): Promise<MessageRecord | undefined> {
     const bytes = await getMessage(this.#store, conversation, position)
-    return bytes === undefined ? undefined : decodeMessageRecord(bytes)
+    const record = bytes === undefined ? undefined : decodeMessageRecord(bytes)
+    return record !== undefined && this.#withholds(endOf(record)) ? undefined : record
   }
 
   async page (conversation: AccountId, page: Page = {}): Promise<Placed[]> {
@@ -127,17 +133,23 @@ export class Timeline {
     })).reverse()
   }
 
-  /** The oldest page from a position on. */
-  async oldest (conversation: AccountId, from: number, limit: number): Promise<Placed[]> {
-    return await this.#read(conversation, { from, limit })
+  /** The oldest page from a position on; also what is withheld, where that is asked for. */
+  async oldest (
+    conversation: AccountId, from: number, limit: number, also?: 'withheld'
+  ): Promise<Placed[]> {
+    return await this.#read(conversation, { from, limit }, also)
   }
 
-  /** Some that cannot be read are left out: a page may be shorter for it. */
-  async #read (conversation: AccountId, range: Range): Promise<Placed[]> {
+  /** Some that cannot be read, or are withheld, are left out: a page may be shorter for it. */
+  async #read (
+    conversation: AccountId, range: Range, also?: 'withheld'
+  ): Promise<Placed[]> {
     const entries = await readMessages(this.#store, conversation, range)
     return entries.flatMap(({ number, value }) => {
       const record = decodeMessageRecord(value)
-      return record === undefined ? [] : [{ position: number, record }]
+      const isLeftOut = record === undefined ||
+        (also === undefined && this.#withholds(endOf(record)))
+      return isLeftOut ? [] : [{ position: number, record }]
     })
   }
 

@@ -75,7 +75,7 @@ const ASKED = [
   'settings set',
   'events',
   'events acknowledge',
-  'events end', 'retention', 'message star', 'message keep',
+  'events end', 'retention', 'message star', 'message keep', 'clock',
   'completion',
   'manual',
   'version'

@@ -26,13 +26,17 @@ export class Boot implements Transport, Clock {
   readonly #serving: Serving
   /** Added to the time of day: a node whose clock is wrong. */
   readonly #ahead: () => number
+  /** When the machine was switched on, by the steady clock. */
+  readonly #booted: number
   #over = false
   /** What was due while the machine slept. */
   #late: Array<() => void> | undefined
 
   constructor (
     node: SimulatedNode, clock: Clock, effects: Effects,
-    { tap, serving, ahead }: { tap: Tap, serving: Serving, ahead: () => number }
+    { tap, serving, ahead, booted }: {
+      tap: Tap, serving: Serving, ahead: () => number, booted: number
+    }
   ) {
     this.self = node.self
     this.#node = node
@@ -41,6 +45,7 @@ export class Boot implements Transport, Clock {
     this.#tap = tap
     this.#serving = serving
     this.#ahead = ahead
+    this.#booted = booted
   }
 
   /** The run is over: nothing of it happens any more. */
@@ -61,6 +66,8 @@ export class Boot implements Transport, Clock {
   now (): number { return this.#clock.now() + this.#ahead() }
 
   monotonic (): number { return this.#clock.monotonic() }
+
+  elapsed (): number { return this.#clock.monotonic() - this.#booted }
 
   schedule (ms: number, run: () => void): Timer {
     let isCancelled = false

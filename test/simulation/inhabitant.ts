@@ -65,6 +65,7 @@ export class Inhabitant {
   #messenger: Messenger | undefined
   #store: MemoryStore | undefined
   #addresses = 0
+  #booted = 0
 
   constructor (
     world: Surroundings, name: string, parts: Partial<MessengerParts>, belongings?: Belongings
@@ -101,7 +102,8 @@ export class Inhabitant {
     const boot = new Boot(this.node, this.#world.clock, effects, {
       tap: (...sent) => { this.tap(...sent) },
       serving: (...serving) => this.serving(...serving),
-      ahead: () => this.ahead
+      ahead: () => this.ahead,
+      booted: this.#booted
     })
     this.#boot = boot
     const messenger = await Messenger.open({
@@ -124,6 +126,9 @@ export class Inhabitant {
     this.#messenger = messenger
     await messenger.start()
   }
+
+  /** The machine starts anew, while its node is off: it counts its time from here. */
+  reboot (): void { this.#booted = this.#world.clock.monotonic() }
 
   /** A clean shutdown. */
   async turnOff (): Promise<void> {
