@@ -169,7 +169,7 @@ const HEAD_START = 3 * SECOND
 const late = fail('late', 'Another was faster.')
 
 const TELLING: ReadonlySet<string> = new Set(['used', 'no-bundle', 'revoked',
-  'bundle-not-invited', 'unknown-box'])
+  'bundle-not-invited', 'unknown-box', 'rate'])
 
 const HIDDEN =
   'Relay-only is on, and its house would learn your address. To allow that, meanwhile: ' +
@@ -218,6 +218,10 @@ function inviteFault (fault: Fault | undefined): Fault {
         action: 'Ask for a new one.' }
     case 'bundle-not-invited':
       return fault
+    case 'rate':
+      return { code: 'invite-busy',
+        message: 'Too many have asked for this address from your device or your network just now.',
+        action: 'Try again in ten minutes, or ask for an invite of your own.' }
     default:
       return {
         code: 'invite-unreachable',

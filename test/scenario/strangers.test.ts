@@ -141,4 +141,21 @@ test('an invite for one person is answered at once, whatever was asked before', 
   await world.close()
 })
 
+test('a network that asks too often for one address is told so, and others are not kept waiting',
+  async () => {
+    const { world, ana, ben, cleo, link } = await atAnas('one network')
+    // Each house counts for itself: one is left.
+    await cleo.turnOff()
+    for (let i = 0; i < 7; i++) {
+      const one = await world.person(`Guest ${i}`)
+      one.node.network = '203.0.113'
+      const code = await codeOf(world, one.messenger.add(link, { as: 'Ana', sign: true }))
+      assert.is(code, i < 6 ? 'done' : 'invite-busy')
+      await one.turnOff()
+    }
+    assert.is(await codeOf(world, ben.messenger.add(link, { as: 'Ana', sign: true })), 'done')
+    assert.ok(await world.until(() => ana.messenger.requests().length === 7))
+    await world.close()
+  })
+
 test.run()

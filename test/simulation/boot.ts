@@ -99,6 +99,7 @@ export class Boot implements Transport, Clock {
     return {
       remote: channel.remote,
       route: channel.route,
+      network: channel.network,
       receive: () => channel.receive(),
       close: () => { channel.close() },
       send: (frame) => {

@@ -24,6 +24,8 @@ export const de: FaultsText = {
   'invite-gone': 'Das Haus, das diese Einladung nennt, kennt sie nicht mehr. Bitte um eine neue.',
   'invite-unreachable': 'Niemand, der diese Einladung aufbewahrt, antwortet gerade. Versuche es ' +
     'später noch einmal, oder bitte um eine neue.',
+  'invite-busy': 'Von deinem Gerät oder Netz wurde gerade zu oft nach dieser Adresse gefragt. ' +
+    'Versuch es in zehn Minuten noch einmal, oder bitte um eine eigene Einladung.',
   'bundle-not-invited': 'Was ein Haus zu dieser Einladung gab, gehört nicht zu ihr. Bitte um ' +
     'eine neue, und sage, welches Haus sie nannte.',
   'knocks-unanswered': 'Drei Leute, bei denen du angeklopft hast, haben noch nicht geantwortet. ' +

@@ -23,6 +23,8 @@ export const en = {
   'invite-gone': 'The house that this invite names does not know it any more. Ask for a new one.',
   'invite-unreachable': 'Nobody who keeps this invite answers right now. Try again in a while, ' +
     'or ask for a new one.',
+  'invite-busy': 'Too many have asked for this address from your device or network just now. ' +
+    'Try again in ten minutes, or ask for an invite of your own.',
   'bundle-not-invited': 'What a house gave for this invite does not belong to it. Ask for a new ' +
     'one, and tell your friend which house it named.',
   'knocks-unanswered': 'Three people whom you asked have not answered yet. Wait for one of them, ' +
