@@ -23,6 +23,10 @@ export function sizeWords (bytes: number): string {
     unit += 1
   }
   const maximumFractionDigits = value < 10 && unit > 0 ? 1 : 0
-  const shape = { style: 'unit', unit: UNITS[unit] ?? 'byte', maximumFractionDigits } as const
+  // "2 bytes" but "2 MB": the short form of a byte is its word, and has no plural.
+  const unitDisplay = unit === 0 ? 'long' : 'short'
+  const shape = {
+    style: 'unit', unit: UNITS[unit] ?? 'byte', unitDisplay, maximumFractionDigits
+  } as const
   return new Intl.NumberFormat(locale(), shape).format(value)
 }
