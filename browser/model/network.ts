@@ -9,6 +9,8 @@ import type { NetworkView } from '../../src/peer/views.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 
 const LOOK_MS = 4_000
+/** While nobody is reached: a person waits for that to change. */
+const LOOK_SOON_MS = 400
 
 /** What one line can say: the best way there is to anybody right now. */
 export type Line = 'direct' | 'relayed' | 'houses' | 'offline' | 'alone'
@@ -72,19 +74,20 @@ export class NetworkState {
 
   /** Looks from now on; returns what ends that. */
   watch (document: Watched): () => void {
-    let timer: ReturnType<typeof setInterval> | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
     const seen = (): void => {
-      clearInterval(timer)
+      clearTimeout(timer)
       timer = undefined
       if (document.visibilityState !== 'visible') return
       this.look()
-      timer = setInterval(() => { this.look() }, LOOK_MS)
+      const isReached = this.#now.peek()?.network.peers.length !== 0
+      timer = setTimeout(seen, isReached ? LOOK_MS : LOOK_SOON_MS)
     }
     seen()
     document.addEventListener('visibilitychange', seen)
     const end = this.#peer.messenger.on((event) => { if (event.type === 'contact') this.look() })
     return () => {
-      clearInterval(timer)
+      clearTimeout(timer)
       document.removeEventListener('visibilitychange', seen)
       end()
     }
