@@ -95,7 +95,8 @@ export class Answering {
       : { at: 'read', preview: read.value }
   }
 
-  async answer (note: string): Promise<void> {
+  /** `attach` is the contact whose new identity this is, as the person believes. */
+  async answer (note: string, attach?: string): Promise<void> {
     const state = this.state.peek()
     if (state.at !== 'read') return
     const { preview } = state
@@ -106,7 +107,8 @@ export class Answering {
       const words = isAddress && note.trim() !== '' ? { note: note.trim() } : {}
       // The page says beforehand that it is signed.
       const signed = isAddress ? { sign: true } : {}
-      const { id } = await messenger.add(this.text.peek(), { ...words, ...signed,
+      const old = attach === undefined ? {} : { attach }
+      const { id } = await messenger.add(this.text.peek(), { ...words, ...signed, ...old,
         standIn: standIn() })
       people.refresh()
       this.state.value = { at: 'answered', id, preview }

@@ -52,7 +52,9 @@ export function noticeWords ({ notice, text: words }: MessageView, name: string)
   if (notice === undefined) return words
   const change = retentionChange(notice, isolate(name))
   if (change !== undefined) return change
-  return own(text.notice, notice.code)?.(isolate(name)) ?? words
+  const { name: about } = notice.args
+  const who = typeof about === 'string' ? isolate(about) : ''
+  return own(text.notice, notice.code)?.(isolate(name), who) ?? words
 }
 
 function retentionChange ({ args, code }: NoticeView, name: string): string | undefined {

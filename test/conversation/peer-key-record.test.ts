@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { loadPeerKey, peerKeyAtStart } from '../../src/conversation/peer-key-record.ts'
+import { loadPeerKey, peerKeyAtStart,
+  retiredPeerKey } from '../../src/conversation/peer-key-record.ts'
 import { utf8 } from '../../src/base/bytes.ts'
 import { boxRecordKey, encodeBoxRecord } from '../../src/mailbox/kept-box.ts'
 import { tables } from '../../src/storage/tables.ts'
@@ -43,6 +44,19 @@ test('a clock that went back makes no key old', async () => {
   const store = new MemoryStore()
   const made = await peerKeyAtStart(store, random, NOW)
   assert.equal(await peerKeyAtStart(store, random, NOW - 90 * DAY), made)
+})
+
+test('after somebody was shut out the next start has another one, once', async () => {
+  const store = new MemoryStore()
+  assert.equal(await retiredPeerKey(store), [], 'where there is none yet')
+  const made = await peerKeyAtStart(store, random, NOW)
+  await store.commit(await retiredPeerKey(store))
+  const next = await peerKeyAtStart(store, random, NOW + 1)
+  assert.not.equal(next.seed, made.seed)
+  assert.equal(await peerKeyAtStart(store, random, NOW + 2), next)
+  await store.commit([keeping(Math.floor(NOW / 1_000) + 60), ...await retiredPeerKey(store)])
+  assert.equal((await peerKeyAtStart(store, random, NOW + 3)).seed, next.seed,
+    'a node that keeps a box keeps its key')
 })
 
 test('it stays for as long as this node keeps a box', async () => {

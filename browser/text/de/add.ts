@@ -60,6 +60,10 @@ export const de: AddText = {
     'dir den Code zu zeigen.',
   arrivedDamaged: 'Der Link, den du geöffnet hast, ist keine Einladung, die Snug lesen kann. ' +
     'Bitte noch einmal darum, und öffne oder kopiere ihn ganz.',
+  attach: 'Jemand, den ich kenne, mit neuer Identität',
+  attachTitle: 'Wessen neue Identität ist das?',
+  attachHint: 'An keinen von beiden geht etwas, bis du verglichen und entschieden hast.',
+  attached: (name) => `Du sagst, das ist ${name}.`,
   readOnce: (until) => `Eine Einladung für dich, offen bis ${until}.`,
   readAddress: 'Die Adresse von jemandem, der an der Tür entscheidet, wer hereinkommt.',
   asYou: (name) => `Dort erscheinst du als „${name}“.`,

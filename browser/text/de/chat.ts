@@ -122,6 +122,14 @@ export const de: ChatText = {
   refused: 'es wurde abgelehnt',
 
   notice: {
+    introduction: (name, who) =>
+      `${name} möchte dir ${who} vorstellen. Die Frage steht vor der Tür.`,
+    'split-view': (name, who) =>
+      `${who} sieht andere Geräte von ${name} als du: Jemand von euch wird vielleicht getäuscht. ` +
+      `Frag ${name} persönlich, bevor du etwas Vertrauliches schreibst.`,
+    'split-view-me': (name) =>
+      `${name} sieht andere Geräte von dir, als du hast. Vielleicht hat jemand den Schlüssel ` +
+      'deines Kontos. Vergleicht die Nummern persönlich.',
     'new-device': (name) => `${name} hat ein neues Gerät. Frag nach, wenn du davon nichts weißt.`,
     'identity-changed': (name) =>
       `Die Identität von ${name} ist neu. Frag persönlich oder am Telefon ` +

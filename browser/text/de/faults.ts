@@ -48,6 +48,11 @@ export const de: FaultsText = {
   'contact-unknown': 'Dieser Mensch ist nicht mehr unter deinen Kontakten.',
   'not-requested': 'Dieser Mensch steht nicht mehr vor der Tür.',
   'not-accepted': 'Dieser Mensch ist noch kein Kontakt.',
+  'not-let-in': 'Du bist noch nicht hereingelassen. Schreib den Rest, sobald du Antwort hast.',
+  'contact-changed': 'Entscheide zuerst, ob die neue Identität dazugehört.',
+  'door-closed': 'Du lässt gerade niemand Neues zu. Das lässt sich in den Einstellungen ändern.',
+  'introduction-unknown': 'Diese Vorstellung ist vorbei.',
+  'too-many-introductions': 'Zu viele warten auf Antwort. Versuch es in einigen Tagen wieder.',
   'name-empty': 'Ein Name braucht mindestens ein sichtbares Zeichen.',
 
   'address-invalid': 'Das ist keine Adresse eines Hauses. Kopiere die ganze Zeile, die das Haus ' +

@@ -61,6 +61,10 @@ export const en = {
     'code.',
   arrivedDamaged: 'The link that you opened is no invite that Snug can read. Ask for it again, ' +
     'and open or copy all of it.',
+  attach: 'Somebody I know, with a new identity',
+  attachTitle: 'Whose new identity is it?',
+  attachHint: 'Nothing is sent to either of the two before you have compared and decided.',
+  attached: (name: string) => `You say that this is ${name}.`,
   readOnce: (until: string) => `An invite for you, open until ${until}.`,
   readAddress: 'The address of somebody who decides at the door whom they let in.',
   asYou: (name: string) => `They will see you as “${name}”.`,

@@ -128,6 +128,14 @@ export const en = {
 
   // Notices of Snug itself
   notice: {
+    introduction: (name: string, who: string) =>
+      `${name} would like to introduce ${who} to you. You find the question at the door.`,
+    'split-view': (name: string, who: string) =>
+      `${who} sees other devices of ${name} than you do: one of you may be deceived. Ask ` +
+      `${name} in person before you write anything private.`,
+    'split-view-me': (name: string) =>
+      `${name} sees other devices of yours than you have. Somebody may hold the key of your ` +
+      'account. Compare numbers in person.',
     'new-device': (name: string) =>
       `${name} has a new device. If they did not tell you so, ask them.`,
     'identity-changed': (name: string) =>

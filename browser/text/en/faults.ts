@@ -49,6 +49,11 @@ export const en = {
   'contact-unknown': 'This person is no longer among your contacts.',
   'not-requested': 'This person is not at the door any more.',
   'not-accepted': 'This person is no contact yet.',
+  'not-let-in': 'They have not let you in yet. Write the rest once they have answered.',
+  'contact-changed': 'Decide first whether the new identity is theirs.',
+  'door-closed': 'You chose that nobody new may get to know you. The settings can change that.',
+  'introduction-unknown': 'This introduction is over.',
+  'too-many-introductions': 'Too many introductions wait for an answer. Try again in some days.',
   'name-empty': 'A name needs at least one visible character.',
 
   // Houses

@@ -11,6 +11,7 @@ import { addText } from '../../text/add.ts'
 import { faultWords } from '../../text/faults.ts'
 import { moment } from '../../text/times.ts'
 import { usePeer, useRouter } from '../context.ts'
+import { Attach } from './attach.tsx'
 import type { VNode } from 'preact'
 import type { Answering, AnsweringState } from '../../model/answering.ts'
 import type { ContactView } from '../../../src/conversation/views.ts'
@@ -23,6 +24,7 @@ export function AnswerRead ({ answering, state }: { answering: Answering, state:
   const text = addText()
   const { messenger } = usePeer()
   const [note, setNote] = useState('')
+  const [attach, setAttach] = useState<ContactView>()
   const place = useRef<HTMLDivElement>(null)
   // The field that had the focus is gone, and what one wants next is the button.
   useEffect(() => { place.current?.querySelector('button')?.focus() }, [state.at])
@@ -46,13 +48,14 @@ export function AnswerRead ({ answering, state }: { answering: Answering, state:
         />
       )}
       {!isOnce && <p class='small'>{text.signed}</p>}
+      {state.at === 'read' && <Attach to={attach} onChoose={setAttach} />}
       <div role='alert'>
         {fault !== undefined && <Notice tone='care'>{faultWords(fault)}</Notice>}
       </div>
       {state.at === 'read'
         ? (
           <div class='actions' ref={place}>
-            <Button kind='primary' onClick={() => { void answering.answer(note) }}>
+            <Button kind='primary' onClick={() => { void answering.answer(note, attach?.id) }}>
               {isOnce ? text.come : text.knock}
             </Button>
             <Button kind='plain' onClick={clear}>{text.another}</Button>

@@ -15,8 +15,10 @@ import { chatText } from '../../text/chat.ts'
 import { isolate } from '../../text/isolate.ts'
 import { keysText } from '../../text/keys.ts'
 import { partsText } from '../../text/parts.ts'
+import { personsText } from '../../text/persons.ts'
 import { useChat, useRouter } from '../context.ts'
 import { NetworkLine } from '../network/network-line.tsx'
+import { useIntroductions } from '../persons/use-introductions.ts'
 import { useCommand } from '../use-command.ts'
 import { Alone } from './alone.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -111,6 +113,7 @@ function Rows (): VNode | null {
   return (
     <>
       <AtTheDoor />
+      <Introduced />
       {order.length === 0
         ? <Nobody />
         : (
@@ -141,6 +144,23 @@ function AtTheDoor (): VNode | null {
       <span class='words'>
         <bdi>{requests.length > 1 ? text.doorMany(requests.length) : text.door(name)}</bdi>
         <span class='small muted'>{text.doorHint}</span>
+      </span>
+    </button>
+  )
+}
+
+/** Whom a contact would introduce: that waits at the door, too. */
+function Introduced (): VNode | null {
+  const router = useRouter()
+  const [first] = useIntroductions().filter(({ state }) => state === 'open')
+  if (first?.by === undefined) return null
+  return (
+    <button
+      type='button' class='row door introduced' onClick={() => { router.go({ view: 'door' }) }}
+    >
+      <span class='sign'><Icon of={UserPlus} /></span>
+      <span class='words'>
+        <bdi>{personsText().introducedBy(isolate(first.by.name), isolate(first.name))}</bdi>
       </span>
     </button>
   )

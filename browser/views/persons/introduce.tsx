@@ -31,7 +31,7 @@ export function Introduce ({ contact }: { contact: ContactView }): VNode {
         <Dialog title={text.introduceTitle(name)} onClose={() => { setChoosing(false) }}>
           <p class='muted'>{text.introduceHint}</p>
           {friends.length === 0 && <p>{text.introduceNobody}</p>}
-          <div class='parting'>
+          <div class='parting friends'>
             {friends.map((friend) => (
               <Button key={friend.id} wide onClick={() => { saying(choose(friend)) }}>
                 <bdi>{friend.name}</bdi>

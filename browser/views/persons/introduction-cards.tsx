@@ -1,25 +1,21 @@
 // Whom contacts would introduce, and what became of one's own introductions.
 
-import { useEffect, useState } from 'preact/hooks'
 import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
 import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
 import { usePeer } from '../context.ts'
 import { saying } from '../saying.ts'
+import { useIntroductions } from './use-introductions.ts'
 import type { VNode } from 'preact'
 import type { IntroductionView } from '../../../src/conversation/acquaintance-views.ts'
 
 export function IntroductionCards (): VNode | null {
-  const { messenger } = usePeer()
-  const [all, setAll] = useState<readonly IntroductionView[]>(() => messenger.introductions())
-  useEffect(() => messenger.on((event) => {
-    if (event.type === 'introductions') setAll(event.introductions)
-  }), [messenger])
+  const all = useIntroductions()
   const text = personsText()
   if (all.length === 0) return null
   return (
-    <section class='group'>
+    <section class='at-door introductions'>
       <h3 aria-level={headingLevel(3)}>{text.introductions}</h3>
       {all.map((one) => <Card key={one.id} of={one} />)}
     </section>
