@@ -3,5 +3,5 @@
 import type { Messenger } from '../../src/messenger.ts'
 
 export type ChatMessenger = Pick<Messenger, 'on' | 'conversations' | 'requests' | 'message' |
-  'messages' | 'send' | 'retry' | 'forget' | 'markRead' | 'setMuted' | 'setPinned' | 'setDraft' |
-  'setRetention' | 'search'>
+  'messages' | 'send' | 'retry' | 'forget' | 'takeBack' | 'setStar' | 'answerKeep' | 'markRead' |
+  'setMuted' | 'setPinned' | 'setDraft' | 'setRetention' | 'search'>

@@ -17,6 +17,8 @@ export class Composer {
   #kept: string
 
   readonly text
+  /** Seconds from reading to the end of what is written next; 0 for none. It stays as chosen. */
+  readonly timer = signal(0)
   readonly fault = signal<Fault | undefined>(undefined)
 
   constructor (
@@ -52,12 +54,13 @@ export class Composer {
   /** Whether it was sent: stored, with its draft gone. */
   async send (): Promise<boolean> {
     const text = this.text.peek()
+    const timer = this.timer.peek()
     if (text.trim() === '') return false
     clearTimeout(this.#timer)
     this.text.value = ''
     this.fault.value = undefined
     try {
-      this.#sent(await this.#messenger.send(this.id, text))
+      this.#sent(await this.#messenger.send(this.id, text, { timer }))
     } catch (error) {
       const written = this.text.peek()
       this.text.value = written === '' ? text : `${text}\n${written}`

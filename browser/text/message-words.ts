@@ -50,11 +50,28 @@ export function houseOf (
 export function noticeWords ({ notice, text: words }: MessageView, name: string): string {
   const text = chatText()
   if (notice === undefined) return words
-  const change = retentionChange(notice, isolate(name))
+  const change = retentionChange(notice, isolate(name)) ?? keepWords(notice.code, isolate(name))
   if (change !== undefined) return change
   const { name: about } = notice.args
   const who = typeof about === 'string' ? isolate(about) : ''
   return own(text.notice, notice.code)?.(isolate(name), who) ?? words
+}
+
+/** What stands in place of a message that its author took back. */
+export function deletedWords ({ from }: Pick<MessageView, 'from'>, name: string): string {
+  const text = burningText()
+  return from === 'me' ? text.tookBackMine : text.tookBack(isolate(name))
+}
+
+/** Who would like to keep what, and what was answered. */
+function keepWords (code: string, name: string): string | undefined {
+  const text = burningText()
+  switch (code) {
+    case 'keep-asked': return text.keepAsked(name)
+    case 'keep-allowed': return text.keepAllowed(name)
+    case 'keep-refused': return text.keepRefused(name)
+    default: return undefined
+  }
 }
 
 function retentionChange ({ args, code }: NoticeView, name: string): string | undefined {

@@ -21,5 +21,23 @@ export const ar: BurningText = {
       `تود ${wish}. وحتى يختار ${name} ذلك أيضًا تحترق الرسائل بعد ${after}.`,
     them: (name, wish, after) =>
       `يود ${name} ${wish}. وحتى تختار ذلك أيضًا تحترق الرسائل بعد ${after}.`
-  }
+  },
+  timer: 'مؤقت لما تكتبه الآن',
+  noTimer: 'بلا مؤقت',
+  timerSet: (after) => `تحترق بعد ${after} من قراءتها، وهنا بعد وصولها.`,
+  timerOf: (after) => `المؤقت: ${after} من القراءة`,
+  tookBackMine: 'سحبت هذه الرسالة.',
+  tookBack: (name) => `سحب ${name} هذه الرسالة.`,
+  takeBack: 'حذف عند الطرفين',
+  star: 'تمييز بنجمة',
+  unstar: 'إزالة النجمة',
+  stars: {
+    marked: 'مميزة', kept: 'مميزة ومحفوظة', asked: 'يُسأل كاتبها هل يمكنك الاحتفاظ بها',
+    refused: 'كاتبها لا يريد الاحتفاظ بها'
+  },
+  keepAsked: (name) => `يود ${name} الاحتفاظ برسالة منك تحترق.`,
+  keepAllowed: (name) => `سمحت لـ ${name} بالاحتفاظ برسالة منك.`,
+  keepRefused: (name) => `لم تسمح لـ ${name} بالاحتفاظ برسالة منك.`,
+  allow: 'السماح',
+  refuse: 'عدم السماح'
 }

@@ -24,5 +24,25 @@ export const de: BurningText = {
       `Nachrichten nach ${after} herunter.`,
     them: (name, wish, after) => `${name} möchte ${wish}. Bis du das auch wählst, brennen ` +
       `Nachrichten nach ${after} herunter.`
-  }
+  },
+  timer: 'Zeit für das, was du als Nächstes schreibst',
+  noTimer: 'Ohne Zeit',
+  timerSet: (after) => `Brennt ${after} nach dem Lesen herunter; hier, nachdem es angekommen ist.`,
+  timerOf: (after) => `Zeit: ${after} ab dem Lesen`,
+  tookBackMine: 'Du hast diese Nachricht zurückgenommen.',
+  tookBack: (name) => `${name} hat diese Nachricht zurückgenommen.`,
+  takeBack: 'Für beide löschen',
+  star: 'Merken',
+  unstar: 'Nicht mehr merken',
+  stars: {
+    marked: 'Gemerkt',
+    kept: 'Gemerkt und behalten',
+    asked: 'Es wird gefragt, ob du sie behalten darfst',
+    refused: 'Wer sie schrieb, will nicht, dass sie bleibt'
+  },
+  keepAsked: (name) => `${name} möchte eine Nachricht von dir behalten, die herunterbrennt.`,
+  keepAllowed: (name) => `${name} darf eine Nachricht von dir behalten, die herunterbrennen würde.`,
+  keepRefused: (name) => `${name} darf eine Nachricht von dir nicht behalten.`,
+  allow: 'Erlauben',
+  refuse: 'Nicht erlauben'
 }

@@ -21,7 +21,28 @@ export const en = {
       `chooses that too, messages burn down after ${after}.`,
     them: (name: string, wish: string, after: string) => `${name} would like ${wish}. Until you ` +
       `choose that too, messages burn down after ${after}.`
-  }
+  },
+  // One message
+  timer: 'Timer for what you write next',
+  noTimer: 'No timer',
+  timerSet: (after: string) => `Burns down ${after} after it was read; here, after it arrived.`,
+  timerOf: (after: string) => `Timer: ${after} from reading`,
+  tookBackMine: 'You took this message back.',
+  tookBack: (name: string) => `${name} took this message back.`,
+  takeBack: 'Delete for both',
+  star: 'Star',
+  unstar: 'Take the star away',
+  stars: {
+    marked: 'Starred',
+    kept: 'Starred, and kept',
+    asked: 'Its author is asked whether you may keep it',
+    refused: 'Its author does not want it to be kept'
+  },
+  keepAsked: (name: string) => `${name} would like to keep a message of yours that burns down.`,
+  keepAllowed: (name: string) => `You let ${name} keep a message of yours that would burn down.`,
+  keepRefused: (name: string) => `You did not let ${name} keep a message that burns down.`,
+  allow: 'Allow',
+  refuse: 'Do not allow'
 }
 
 export type BurningText = typeof en

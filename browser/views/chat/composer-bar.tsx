@@ -11,6 +11,7 @@ import { chatText } from '../../text/chat.ts'
 import { isolate } from '../../text/isolate.ts'
 import { useCommand } from '../use-command.ts'
 import { CannotWrite } from './cannot-write.tsx'
+import { TimerChoice, TimerNote } from './timer-choice.tsx'
 import type { VNode } from 'preact'
 import type { ConversationView } from '../../../src/conversation/views.ts'
 import type { Composer } from '../../model/composer.ts'
@@ -61,6 +62,7 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
     >
       {view.state === 'invited' && <p class='small muted'>{text.invited(isolate(view.name))}</p>}
       <Refusal composer={composer} />
+      <TimerNote composer={composer} />
       <div class='write'>
         <textarea
           ref={field}
@@ -80,6 +82,7 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
           onPaste={(event) => { refuse(event, event.clipboardData) }}
           onDrop={(event) => { refuse(event, event.dataTransfer) }}
         />
+        <TimerChoice composer={composer} />
         <IconButton
           icon={SendHorizontal} label={text.send} kind='primary' turns submits
           disabled={words.trim() === ''}

@@ -1,12 +1,13 @@
 // What can be done with a message, as a list at the place where somebody asked for it. There is one
 // for the whole timeline.
 
-import { Copy, Info, RotateCw, Trash } from 'lucide'
+import { Copy, Info, RotateCw, Star, Trash, Undo2 } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { MenuList } from '../../parts/menu-list.tsx'
 import { placeAt } from '../../parts/place.ts'
+import { burningText } from '../../text/burning.ts'
 import { chatText } from '../../text/chat.ts'
-import { useRouter } from '../context.ts'
+import { useChat, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
 import { copyText } from './copy-text.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -14,6 +15,8 @@ import type { VNode } from 'preact'
 import type { MessageView } from '../../../src/conversation/views.ts'
 import type { Timeline } from '../../model/timeline.ts'
 import type { MenuItem } from '../../parts/menu-list.tsx'
+
+const TAKE_BACK_MAX = 48 * 3_600_000 // ms after writing
 
 /** Somebody asks what can be done with a message, at a point of the window. */
 export interface Asked {
@@ -26,6 +29,7 @@ export function MessageActions ({ asked, timeline, name, onDone }: {
   asked: Asked | undefined, timeline: Timeline, name: string, onDone: () => void
 }): VNode | null {
   const router = useRouter()
+  const { messenger } = useChat()
   const list = useRef<HTMLDivElement>(null)
   const [removing, setRemoving] = useState<MessageView>()
   const text = chatText()
@@ -38,6 +42,11 @@ export function MessageActions ({ asked, timeline, name, onDone }: {
       router.go({ view: 'message', id: asked.message.conversation, message: asked.message.id })
     },
     retry: () => { saying(timeline.retry(asked.message.id)) },
+    star: () => {
+      const { id, star } = asked.message
+      saying(messenger.setStar(id, star === undefined || star === 'refused'))
+    },
+    takeBack: () => { saying(messenger.takeBack(asked.message.id)) },
     remove: () => { setRemoving(asked.message) }
   })
   const toggled = (isOpen: boolean): void => {
@@ -64,18 +73,31 @@ interface Acts {
   readonly copy: () => void
   readonly details: () => void
   readonly retry: () => void
+  readonly star: () => void
+  readonly takeBack: () => void
   readonly remove: () => void
 }
 
 function actionsOf (message: MessageView, acts: Acts): MenuItem[][] {
   const text = chatText()
   const isUndone = message.state === 'failed' || message.state === 'expired'
+  const burning = burningText()
+  const isStarred = message.star !== undefined && message.star !== 'refused'
+  const remove = { words: text.remove, icon: Trash, kind: 'danger' as const, run: acts.remove }
+  if (message.deleted === true) return [[remove]]
+  const isFresh = message.from === 'me' && Date.now() - message.sentAt < TAKE_BACK_MAX
   return [
     [
       { words: text.copy, icon: Copy, run: acts.copy },
       { words: text.details, icon: Info, run: acts.details },
-      ...isUndone ? [{ words: text.retry, icon: RotateCw, run: acts.retry }] : []
+      ...isUndone ? [{ words: text.retry, icon: RotateCw, run: acts.retry }] : [],
+      { words: isStarred ? burning.unstar : burning.star, icon: Star, run: acts.star }
     ],
-    [{ words: text.remove, icon: Trash, kind: 'danger' as const, run: acts.remove }]
+    [
+      remove,
+      ...isFresh
+        ? [{ words: burning.takeBack, icon: Undo2, kind: 'danger' as const, run: acts.takeBack }]
+        : []
+    ]
   ]
 }

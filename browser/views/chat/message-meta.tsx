@@ -1,9 +1,13 @@
 // Beside the words of a message: its time, the candle, and how far it got as an icon. Together they
 // are the way to its details.
 
+import { Star } from 'lucide'
 import { now } from '../../model/now.ts'
 import { Candle } from '../../parts/candle.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { burningText } from '../../text/burning.ts'
 import { chatText } from '../../text/chat.ts'
+import { duration, shortDuration } from '../../text/durations.ts'
 import { shortState } from '../../text/message-words.ts'
 import { clockTime, fullTime, moment } from '../../text/times.ts'
 import { StateIcon } from './state-icon.tsx'
@@ -13,12 +17,15 @@ import type { MessageView } from '../../../src/conversation/views.ts'
 export function MessageMeta ({ message, onClick }: {
   message: MessageView, onClick: () => void
 }): VNode {
-  const { expiresAt, sentAt, state } = message
+  const { expiresAt, sentAt, star, state, timer } = message
   const text = chatText()
   const time = clockTime(sentAt)
   const words = state === undefined ? undefined : shortState(message, now.value)
   const burns = expiresAt === undefined ? undefined : text.burnsAt(moment(expiresAt, now.value))
-  const label = [text.details, time, words, burns]
+  const burning = burningText()
+  const starred = star === undefined ? undefined : burning.stars[star]
+  const timed = timer === undefined ? undefined : burning.timerOf(duration(timer))
+  const label = [text.details, time, words, burns, timed, starred]
   return (
     <button
       type='button'
@@ -28,6 +35,8 @@ export function MessageMeta ({ message, onClick }: {
       aria-label={label.filter((part) => part !== undefined).join('. ')}
       onClick={onClick}
     >
+      {starred !== undefined && <Icon of={Star} size={13} />}
+      {timer !== undefined && <span>{shortDuration(timer)}</span>}
       {expiresAt !== undefined && burns !== undefined && (
         <Candle rule={burns} left={(expiresAt - now.value) / (expiresAt - sentAt)} size={13} />
       )}

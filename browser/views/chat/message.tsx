@@ -8,6 +8,7 @@ import { useRouter } from '../context.ts'
 import { MessageMeta } from './message-meta.tsx'
 import { MessageState } from './message-state.tsx'
 import { MessageText } from './message-text.tsx'
+import { deletedWords } from '../../text/message-words.ts'
 import type { VNode } from 'preact'
 import type { FoundRange, MessageView } from '../../../src/conversation/views.ts'
 import type { Asked } from './message-actions.tsx'
@@ -51,7 +52,9 @@ export function Message (props: MessageProps): VNode {
     >
       <div class='bubble'>
         <span class='unseen'>{isMine ? text.you : name}: </span>
-        <MessageText text={message.text} marks={marks} />
+        {message.deleted === true
+          ? <p class='muted'>{deletedWords(message, name)}</p>
+          : <MessageText text={message.text} marks={marks} />}
         <MessageMeta message={message} onClick={details} />
       </div>
       <button

@@ -11,7 +11,7 @@ import { Name } from '../../parts/name.tsx'
 import { Time } from '../../parts/time.tsx'
 import { chatText } from '../../text/chat.ts'
 import { duration } from '../../text/durations.ts'
-import { noticeWords, shortState } from '../../text/message-words.ts'
+import { deletedWords, noticeWords, shortState } from '../../text/message-words.ts'
 import { partsText } from '../../text/parts.ts'
 import { useChat, useRouter } from '../context.ts'
 import { StateIcon } from './state-icon.tsx'
@@ -87,6 +87,7 @@ function previewOf ({ draft, last, name }: ConversationView): string {
   if (draft !== undefined) return text.draft(oneLine(draft))
   if (last === undefined) return text.noMessages
   if (last.from === 'snug') return noticeWords(last, name)
+  if (last.deleted === true) return deletedWords(last, name)
   return last.from === 'me' ? text.byYou(oneLine(last.text)) : oneLine(last.text)
 }
 

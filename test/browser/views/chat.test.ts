@@ -60,6 +60,28 @@ test('has nothing for axe from right to left', async (given) => {
   await assertClean(page)
 })
 
+test('times what is written, takes it back for both, and stars what came', async (given) => {
+  const page = await room(given)
+  await enter(page, /^Ben$/)
+  await page.getByRole('button', { name: 'Timer for what you write next' }).click()
+  await page.getByRole('menuitemcheckbox', { name: '30 seconds' }).click()
+  await page.getByText('30 seconds after it was read').waitFor()
+  await assertClean(page)
+  await page.setViewportSize({ width: 1280, height: 740 })
+  await page.locator('textarea').fill('For a moment')
+  await page.keyboard.press('Enter')
+  const sent = page.locator('.message', { hasText: 'For a moment' })
+  await sent.locator('.meta', { hasText: '30s' }).waitFor()
+  await sent.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Star' }).click()
+  await sent.locator('.meta[aria-label*="Starred"]').waitFor()
+  await sent.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Delete for both' }).click()
+  await page.getByText('You took this message back').waitFor()
+  assert.is(await sent.count(), 0)
+  await assertClean(page)
+})
+
 test('is used by keyboard alone', async (given) => {
   const page = await room(given)
   const { keyboard } = page

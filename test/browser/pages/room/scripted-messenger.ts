@@ -49,8 +49,32 @@ export class ScriptedMessenger implements ChatMessenger {
     return Promise.resolve(after >= 0 ? all.slice(0, limit) : all.slice(-limit))
   }
 
-  send (id: string, text: string): Promise<MessageView> {
-    return Promise.resolve(this.say(id, 'me', text))
+  send (id: string, text: string, { timer = 0 } = {}): Promise<MessageView> {
+    const said = this.say(id, 'me', text)
+    return timer === 0 ? Promise.resolve(said) : this.#becomes(said.id, { timer })
+  }
+
+  takeBack (id: string): Promise<MessageView> {
+    return this.#becomes(id, { text: '', deleted: true })
+  }
+
+  setStar (id: string, isOn: boolean): Promise<MessageView> {
+    return this.#becomes(id, isOn ? { star: 'kept' } : {})
+  }
+
+  answerKeep (id: string, isAllowed: boolean): Promise<MessageView> {
+    const code = isAllowed ? 'keep-allowed' : 'keep-refused'
+    return this.#becomes(id, { notice: { code, args: {} } })
+  }
+
+  async #becomes (id: string, changes: Partial<MessageView>): Promise<MessageView> {
+    const before = await this.message(id)
+    if (before === undefined) throw new Error('no message')
+    const message: MessageView = { ...before, ...changes }
+    const { messages } = this.#of(message.conversation)
+    messages.splice(messages.findIndex((each) => each.id === id), 1, message)
+    this.tell({ type: 'state', message })
+    return message
   }
 
   /** Somebody says something. */
