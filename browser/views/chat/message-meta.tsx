@@ -36,7 +36,7 @@ export function MessageMeta ({ message, onClick }: {
       onClick={onClick}
     >
       {starred !== undefined && <Icon of={Star} size={13} />}
-      {timer !== undefined && <span>{shortDuration(timer)}</span>}
+      {timer !== undefined && <span aria-hidden>{shortDuration(timer)}</span>}
       {expiresAt !== undefined && burns !== undefined && (
         <Candle rule={burns} left={(expiresAt - now.value) / (expiresAt - sentAt)} size={13} />
       )}
