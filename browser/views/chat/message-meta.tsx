@@ -25,7 +25,9 @@ export function MessageMeta ({ message, onClick }: {
   const burning = burningText()
   const starred = star === undefined ? undefined : burning.stars[star]
   const timed = timer === undefined ? undefined : burning.timerOf(duration(timer))
-  const label = [text.details, time, words, burns, timed, starred]
+  // As it is shown, too: who speaks to the device says what they see.
+  const shown = timer === undefined ? time : `${shortDuration(timer)} ${time}`
+  const label = [text.details, shown, words, burns, timed, starred]
   return (
     <button
       type='button'
@@ -36,10 +38,10 @@ export function MessageMeta ({ message, onClick }: {
       onClick={onClick}
     >
       {starred !== undefined && <Icon of={Star} size={13} />}
-      {timer !== undefined && <span aria-hidden>{shortDuration(timer)}</span>}
       {expiresAt !== undefined && burns !== undefined && (
         <Candle rule={burns} left={(expiresAt - now.value) / (expiresAt - sentAt)} size={13} />
       )}
+      {timer !== undefined && <span>{shortDuration(timer)} </span>}
       <time dateTime={new Date(sentAt).toISOString()}>{time}</time>
       {state !== undefined && <StateIcon state={state} size={15} />}
     </button>
