@@ -238,13 +238,14 @@ export class Conversations {
   }
 
   /** The contact is erased, too: nothing of it stays, not even the name. */
-  async gone ({ account }: Contact): Promise<void> {
+  async gone ({ account, devices }: Contact): Promise<void> {
     const { store, tell } = this.#house
     this.#overview.forget(account)
     this.#search.forget(account)
     this.#news.forget(account)
     const { contact, contactHistory, conversation } = tables
     for (const table of [contact, contactHistory, conversation]) await store.scrub(table, account)
+    for (const device of devices) await store.scrub(tables.outbox, device)
     tell({ type: 'removed', contact: toBase64url(account) })
   }
 

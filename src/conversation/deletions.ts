@@ -95,7 +95,7 @@ export class Deletions {
         else await this.#erasure.blank(contact, placed, ended)
       }
     })
-    await timeline.scrub()
+    await this.#erasure.scrub()
   }
 
   /** Everything that waits for a contact who goes. */

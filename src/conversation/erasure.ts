@@ -2,7 +2,9 @@
 // in memory, and out of what anybody shows. Callers take turns (Timeline.inTurn), and scrub when
 // they are done.
 
-import { toBase64url } from '../base/bytes.ts'
+import { equalBytes, toBase64url } from '../base/bytes.ts'
+import { tables } from '../storage/tables.ts'
+import { KEPT_EVENTS } from './event-log.ts'
 import { deleted } from './message-record.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
@@ -63,5 +65,19 @@ export class Erasure {
       ...timers.remove(contact.account, [position])])
     search.erased(contact, [placed])
     told(contact, left)
+  }
+
+  /**
+   * Takes what was erased from the disk, where the platform can. What was written was in the outbox
+   * until it arrived, and anything may have been among the events that are kept: it was deleted
+   * from both, and is left in neither's files.
+   */
+  async scrub (): Promise<void> {
+    const { contacts, timeline } = this.#parts.house
+    await timeline.scrub((conversation) => {
+      const devices = contacts.all()
+        .find(({ account }) => equalBytes(account, conversation))?.devices ?? []
+      return [KEPT_EVENTS, ...devices.map((name) => ({ table: tables.outbox, name }))]
+    })
   }
 }

@@ -15,6 +15,8 @@ export type NumberedEvent = { readonly id: number } & MessengerEvent
 const EVENTS_MAX = 10_000
 
 const NAME = utf8('events')
+/** Where events are kept: messages are among them. */
+export const KEPT_EVENTS = { table: tables.event, name: NAME } as const
 /** There while somebody subscribes durably: the number of the next event, as far as it is known. */
 const SUBSCRIBED: RecordKey = { table: tables.event, name: utf8('subscribed'), number: 0 }
 

@@ -31,7 +31,8 @@ export class Expiry {
   readonly #house: Household
   readonly #erasure: Erasure
   readonly #walks = new Map<string, Walk>()
-  #isScrubDue = false
+  /** At first for what a crash left. */
+  #isScrubDue = true
   #timer: Timer | undefined
   /** When it fires; 0 while a sweep is under way. */
   #fires: Milliseconds = 0
@@ -86,7 +87,7 @@ export class Expiry {
   async sweep (): Promise<number> {
     let erased = 0
     for (const contact of this.#house.contacts.all()) erased += await this.#sweep(contact)
-    if (erased > 0 || this.#isScrubDue) await this.#house.timeline.scrub()
+    if (erased > 0 || this.#isScrubDue) await this.#erasure.scrub()
     this.#isScrubDue = false
     return erased
   }
@@ -101,7 +102,7 @@ export class Expiry {
         await this.#erasure.erase(contact, placed)
       }
     })
-    await timeline.scrub()
+    await this.#erasure.scrub()
     this.#walks.delete(toHex(contact.account))
   }
 

@@ -86,13 +86,13 @@ export class Talk {
    */
   async forget (found: Found): Promise<void> {
     const { contact } = found
-    const { delivery, timeline } = this.#parts.house
+    const { delivery } = this.#parts.house
     await this.#inTurn(found, async (old) => {
       const { position, record: { seq } } = old
       const given = contact.devices.flatMap((id) => delivery.waiting.drop(id, position, seq))
       await this.#parts.erasure.erase(contact, [old], given)
     })
-    await timeline.scrub()
+    await this.#parts.erasure.scrub()
   }
 
   /**
@@ -101,7 +101,7 @@ export class Talk {
    */
   async takeBack (found: Found): Promise<void> {
     const { contact } = found
-    const { clock, delivery, random, timeline } = this.#parts.house
+    const { clock, delivery, random } = this.#parts.house
     await this.#inTurn(found, async (old) => {
       const { position, record } = old
       if (record.author !== 'me' || record.isDeleted) throw new SnugError(notMine)
@@ -116,7 +116,7 @@ export class Talk {
         [...given, ...posted.flatMap(({ operations }) => operations)])
       for (const { sent } of posted) sent()
     })
-    await timeline.scrub()
+    await this.#parts.erasure.scrub()
   }
 
   /** The message as it is when its turn comes. Fault: `no-message`. */

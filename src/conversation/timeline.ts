@@ -11,6 +11,7 @@ import { decodeMessageRecord, encodeMessageRecord, endOf } from './message-recor
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
+import type { Copies } from '../storage/message-records.ts'
 import type { Operation, Range, Store } from '../storage/store.ts'
 import type { MessageRecord } from './message-record.ts'
 
@@ -157,6 +158,11 @@ export class Timeline {
     return eraseMessages(conversation, positions)
   }
 
-  /** Makes everything that was erased so far unrecoverable where the platform can. */
-  async scrub (): Promise<void> { await scrubPending(this.#store) }
+  /**
+   * Makes everything that was erased so far unrecoverable where the platform can, with the `copies`
+   * of a conversation's messages elsewhere.
+   */
+  async scrub (copies?: (conversation: Uint8Array) => readonly Copies[]): Promise<void> {
+    await scrubPending(this.#store, copies)
+  }
 }

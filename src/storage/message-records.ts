@@ -121,14 +121,27 @@ export async function scrubMessages (
   await store.commit(done.map(deleteNote))
 }
 
-/** Scrubs what was erased before a crash or left for later; returns how many erasures. */
-export async function scrubPending (store: ScrubbingStore): Promise<number> {
+/** Records in which what a message said may have been, too, and from which it was deleted. */
+export interface Copies {
+  readonly table: Table
+  readonly name: Uint8Array
+}
+
+/**
+ * Scrubs what was erased before a crash or left for later, each conversation with the `copies` of
+ * its messages; returns how many erasures.
+ */
+export async function scrubPending (
+  store: ScrubbingStore, copies: (conversation: Uint8Array) => readonly Copies[] = () => []
+): Promise<number> {
   const notes = await listNotes(store)
   const groups = Map.groupBy(notes, ({ conversation }) => toHex(conversation))
   for (const [first, ...others] of groups.values()) {
     if (first === undefined) continue
     const from = others.reduce((least, note) => Math.min(least, note.from), first.from)
     const to = others.reduce((most, note) => Math.max(most, note.to), first.to)
+    // Before the notes end: a crash in between leaves nothing behind.
+    for (const { table, name } of copies(first.conversation)) await store.scrub(table, name)
     await scrubMessages(store, first.conversation, { from, to })
   }
   return notes.length

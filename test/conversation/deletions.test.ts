@@ -26,11 +26,14 @@ async function room (record: MessageRecord) {
   const timeline = new Timeline(store, seeded('deletions'))
   await store.commit(timeline.put(ANA.account, NOW, record))
   const gone: number[] = []
-  const erasure = { blank: async (_: Contact, { position }: { position: number },
-    also: Parameters<MemoryStore['commit']>[0]) => {
-    gone.push(position)
-    await store.commit(also)
-  } } as unknown as Erasure
+  const erasure = {
+    blank: async (_: Contact, { position }: { position: number },
+      also: Parameters<MemoryStore['commit']>[0]) => {
+      gone.push(position)
+      await store.commit(also)
+    },
+    scrub: async () => { await timeline.scrub() }
+  } as unknown as Erasure
   const house = { clock, store, timeline, storeFailed: (error: unknown) => { throw error }
   } as unknown as Household
   const deletions = new Deletions(house, erasure)

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert'
 import { DAY, MINUTE, SECOND } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { RETENTIONS } from '../../src/conversation/settings.ts'
+import { tables } from '../../src/storage/tables.ts'
 import { World } from '../simulation/world.ts'
 import { friends } from './friends.ts'
 import type { Inhabitant } from '../simulation/world.ts'
@@ -51,6 +52,21 @@ test('a new conversation keeps messages for 30 days, and nothing needs to be sai
   for (const person of [ana, ben]) await person.turnOn()
   for (const [person, of] of [[ana, 'Ben'], [ben, 'Ana']] as const) {
     assert.equal(await person.messenger.messages(of), [], 'for both')
+  }
+  await world.close()
+})
+
+test('what is over goes from the disk, also where it was on its way or told of', async () => {
+  const { world, ana, ben } = await pair('copies')
+  await ana.says(ben, 'hello')
+  assert.ok(await world.until(async () => (await ana.states('Ben'))[0] === 'delivered'))
+  await world.close()
+  await world.clock.advance(30 * DAY)
+  await ana.turnOn()
+  assert.equal(await ana.messenger.messages('Ben'), [])
+  const tablesOf = new Set(ana.store.scrubbed.map(({ table }) => table))
+  for (const name of ['message', 'messageKey', 'outbox', 'event'] as const) {
+    assert.ok(tablesOf.has(tables[name]), name)
   }
   await world.close()
 })
