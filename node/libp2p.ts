@@ -42,7 +42,7 @@ const RELAYED_MS = 60 * 60_000 // that a circuit lasts
 const RELAYED_BYTES = 32n * 1_024n * 1_024n // that go through a circuit
 const RESERVATIONS_MAX = 128
 const PLACE_MS = 2 * 60 * 60_000 // that a place is kept for who does not ask again
-const LAN_LOOK_MS = 60_000
+const LAN_LOOK_MS = 20_000
 
 /** What parts of the node ask of it once it exists. */
 interface Links {

@@ -72,7 +72,7 @@ test('the echo bot lets a stranger in and answers, and ends when it is told to',
     const link = await lineOf(bot, /^snug:/)
     const met = nextEvent(ana.messenger, (event) =>
       event.type === 'contact' && event.contact.state === 'connected')
-    await ana.messenger.add(link)
+    await ana.messenger.add(link, { sign: true })
     await met
     const echo = nextEvent(ana.messenger, (event) => event.type === 'message')
     await ana.messenger.send('Echo', 'Is anybody here?')
