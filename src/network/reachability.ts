@@ -3,7 +3,7 @@
 // changes or a friend finds it silent.
 
 import { toHex } from '../base/bytes.ts'
-import { HOUR, MINUTE } from '../base/limits.ts'
+import { HOUR, MINUTE, SECOND } from '../base/limits.ts'
 import { asAddress } from '../identity/address.ts'
 import { addressScope } from '../identity/address-scope.ts'
 import { DIAL_BACK_MAX } from './dial-back.ts'
@@ -33,7 +33,11 @@ const ASK_SPACING_MS = 10 * MINUTE // for one friend
 const RECHECK_MS = 12 * HOUR
 const FRESH_MS = 11 * HOUR // for which no second friend is asked
 
-interface Sight { readonly connection: Connection, readonly ip: string }
+// A friend who was asked just now, or does not know yet that we are one, gives no answer.
+const AGAIN_MS = 5 * SECOND
+const TRIES = 6
+
+interface Sight { readonly connection: Connection, readonly ip: string, readonly tries: number }
 
 export class Reachability {
   readonly #init: ReachabilityInit
@@ -44,6 +48,7 @@ export class Reachability {
   readonly #asked = new Map<string, number>()
   /** Friends are asked one after the other: what one has found, the next need not try. */
   #asking: Promise<void> = Promise.resolve()
+  readonly #again = new Set<Timer>()
   #recheck: Timer
   #told = ''
 
@@ -93,6 +98,7 @@ export class Reachability {
 
   close (): void {
     this.#recheck.cancel()
+    for (const timer of this.#again) timer.cancel()
     this.#init.net.node.removeEventListener('peer:identify', this.#onIdentify)
     this.#init.net.node.removeEventListener('connection:close', this.#onClose)
   }
@@ -101,7 +107,7 @@ export class Reachability {
     const { connection, observedAddr } = event.detail
     const ip = observedAddr === undefined ? undefined : observedAddr.toString()
     if (ip === undefined || !connection.direct) return
-    const sight = { connection, ip }
+    const sight = { connection, ip, tries: 1 }
     this.#sights.set(connection.id, sight)
     this.#queue(sight)
   }
@@ -125,15 +131,29 @@ export class Reachability {
     const asked = this.#asked.get(toHex(peer)) ?? -Infinity
     if (open.length === 0 || clock.monotonic() - asked < ASK_SPACING_MS) return
     const answer = await dialBack.ask(sight.connection, open)
-    // Who did not answer, over a connection that the last network left behind, is asked over the
-    // next.
-    if (answer === undefined) return
+    if (answer === undefined) {
+      this.#askAgain(sight)
+      return
+    }
     this.#asked.set(toHex(peer), clock.monotonic())
     for (const [address, outcome] of answer) {
       if (outcome === 'reachable') this.#confirmed.set(address, clock.monotonic())
       if (outcome === 'unreachable') this.#confirmed.delete(address)
     }
     this.update()
+  }
+
+  /** Not over what the last network left behind: the next connection has a sight of its own. */
+  #askAgain ({ connection, ip, tries }: Sight): void {
+    if (tries === TRIES || !this.#sights.has(connection.id)) return
+    const sight = { connection, ip, tries: tries + 1 }
+    const timer = this.#init.clock.schedule(AGAIN_MS, () => {
+      this.#again.delete(timer)
+      if (!this.#sights.has(connection.id)) return
+      this.#sights.set(connection.id, sight)
+      this.#queue(sight)
+    })
+    this.#again.add(timer)
   }
 
   /** Where we may answer, if we are seen from `ip`: there, at the ports on which we listen. */
