@@ -37,6 +37,8 @@ test('two browsers meet by a link, talk directly, and leave mail', async ({ prof
   // And the other way round, with a reload in the middle.
   await anas.close()
   await write(again, 'Ana', 'And the wine.')
+  // What is shown is stored, and goes out after whatever happens to the page.
+  await shows(again, 'And the wine.')
   await again.reload()
   const back = await ana.open(origin)
   await openThread(back, 'Ben')
