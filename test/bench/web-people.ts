@@ -1,35 +1,7 @@
-// People who use the web app by script, at the speed of a machine: each step follows as soon as the
-// page offers it.
+// What people do in the web app beside what they do in its tests (test/browser/app-person.ts): each
+// step follows as soon as the page offers it.
 
 import type { Page } from 'playwright-core'
-import type { Profile } from '../browser/profile.ts'
-
-/** A first visit: a name, and in. */
-export async function moveIn (profile: Profile, origin: string, name: string): Promise<Page> {
-  const page = await profile.open(origin)
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Begin' }).click()
-  await page.getByRole('heading', { name: 'You are alone here' }).waitFor()
-  return page
-}
-
-/** The link of an invite for one person. */
-export async function invite (page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Invite a friend' }).click()
-  await page.getByRole('button', { name: 'Make an invite' }).click()
-  const link = page.getByLabel('The invite as text')
-  await link.waitFor({ state: 'attached' })
-  return await link.evaluate((field) => Reflect.get(field, 'value') as string ||
-    field.textContent || '')
-}
-
-/** Pastes an invite, and waits until both are connected. */
-export async function answer (page: Page, link: string): Promise<void> {
-  await page.getByRole('button', { name: 'Invite a friend' }).click()
-  await page.getByLabel('The invite', { exact: true }).fill(link)
-  await page.getByRole('button', { name: 'Come in' }).click()
-  await page.getByText(/are connected/).first().waitFor()
-}
 
 export async function write (page: Page, to: string, text: string): Promise<void> {
   await page.locator('[data-row]').filter({ hasText: to }).first().click()

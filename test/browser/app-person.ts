@@ -14,15 +14,19 @@ export async function moveIn (person: Profile, origin: string, name: string): Pr
 
 /** Both have come in, and one has answered the invite of the other. */
 export async function meet (host: Page, guest: Page): Promise<void> {
-  const link = await invite(host)
-  await guest.getByRole('button', { name: 'Invite a friend' }).click()
-  await guest.getByLabel('The invite', { exact: true }).fill(link)
-  await guest.getByRole('button', { name: 'Come in' }).click()
-  await guest.getByText(/are connected/).first().waitFor()
+  await answer(guest, await invite(host))
+}
+
+/** Pastes an invite, and waits until both are connected. */
+export async function answer (page: Page, link: string): Promise<void> {
+  await page.getByRole('button', { name: 'Invite a friend' }).click()
+  await page.getByLabel('The invite', { exact: true }).fill(link)
+  await page.getByRole('button', { name: 'Come in' }).click()
+  await page.getByText(/are connected/).first().waitFor()
 }
 
 /** The link of an invite. */
-async function invite (page: Page): Promise<string> {
+export async function invite (page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Invite a friend' }).click()
   await page.getByRole('button', { name: 'Make an invite' }).click()
   const link = page.getByLabel('The invite as text')
