@@ -74,10 +74,11 @@ export class Erasure {
    */
   async scrub (): Promise<void> {
     const { contacts, timeline } = this.#parts.house
+    const events = [KEPT_EVENTS] // of all conversations: once
     await timeline.scrub((conversation) => {
       const devices = contacts.all()
         .find(({ account }) => equalBytes(account, conversation))?.devices ?? []
-      return [KEPT_EVENTS, ...devices.map((name) => ({ table: tables.outbox, name }))]
+      return [...events.splice(0), ...devices.map((name) => ({ table: tables.outbox, name }))]
     })
   }
 }
