@@ -115,9 +115,11 @@ async function withProfiles (
   try {
     await run({ profile, shared, origin: served.origin, browser })
   } catch (error) {
-    // What the page said first is often why the test failed.
+    // What the page said first is often why the test failed; what it shows, how far it came.
     const said = complaints()
-    throw said === '' ? error : new Error(`a page complained:\n${said}`, { cause: error })
+    const shown = (await Promise.all(all().map(async (each) => await each.shown()))).join('')
+    const what = said === '' ? 'a step failed' : `a page complained:\n${said}`
+    throw new Error(`${what}\n${shown}`, { cause: error })
   } finally {
     for (const each of made) await each.close()
   }

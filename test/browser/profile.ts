@@ -7,6 +7,8 @@ import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Waiting for the page, in all of playwright's calls. */
 const PATIENCE = 20_000 // ms
+const SHOWN_WITHIN = 2_000 // ms
+const SHOWN_MAX = 400 // characters
 
 export class Profile {
   readonly context: BrowserContext
@@ -54,6 +56,16 @@ export class Profile {
     this.#complaints.length = 0
     this.#expected.length = 0
     return complaints
+  }
+
+  /** The beginning of what each page shows now. */
+  async shown (): Promise<string> {
+    const texts = this.context.pages().map(async (page) => {
+      const text = await page.locator('body').innerText({ timeout: SHOWN_WITHIN })
+        .catch((error: unknown) => `nothing (${String(error).slice(0, SHOWN_MAX)})`)
+      return `${page.url()} shows: ${text.slice(0, SHOWN_MAX).replaceAll(/\s+/g, ' ')}\n`
+    })
+    return (await Promise.all(texts)).join('')
   }
 
   async close (): Promise<void> {
