@@ -31,8 +31,8 @@ export interface NodeParts
 }
 
 export interface NodePeer extends Peer {
-  /** Where a browser on this machine opens the web app; absent where none is served. */
-  readonly web?: string
+  /** Where a browser on this machine opens the web app; undefined where none is served. */
+  readonly web: string | undefined
   /** What its owner should know of the way to it. */
   readonly notices: () => readonly Notice[]
 }
@@ -60,10 +60,15 @@ export async function composeNode (
     log: (event, detail) => { log.write('info', event, detail) }
   })
   server?.show((asker) => houseFacts(peer, asker))
-  const web = server === undefined ? undefined : webAddress(peer.net.listening())
+  const { desk, house, houses, messenger } = peer
   return {
-    ...peer,
-    ...web === undefined ? {} : { web },
+    messenger,
+    desk,
+    houses,
+    ...house === undefined ? {} : { house },
+    get network () { return peer.network },
+    get net () { return peer.net },
+    get web () { return server === undefined ? undefined : webAddress(peer.net.listening()) },
     notices: () => [...proxies.notices(), ...tls?.notices(parts.clock.now()) ?? []],
     stop: async () => {
       await peer.stop()

@@ -6,7 +6,8 @@
 // Its socket for new requests is never taken away while the process lives: the native library frees
 // what its own thread may be about to call, and a request that arrives in that moment ended the
 // daemon. Who comes after the end of the listener is not answered; the process's end closes the
-// socket.
+// socket. Where a node takes the place of another one, with another peer key, its listener goes on
+// with the socket of that port.
 
 import { webRTCDirect } from '@libp2p/webrtc'
 import { cleanup } from 'node-datachannel'
@@ -16,9 +17,18 @@ import type { WebRTCDirectTransportComponents } from '@libp2p/webrtc'
 const PENDING_MAX = 16
 const INCOMING = 'incomingConnection'
 const SOCKET = 'stunServer'
+const START = 'startUDPMuxServer'
 
-/** The sockets of listeners, those that ended too, each with what takes it away. */
-const kept = new Map<object, () => Promise<void>>()
+/** A socket for new requests, and the listener for which it was opened. */
+interface Kept {
+  readonly socket: object
+  readonly port: number
+  readonly first: object
+  readonly end: () => Promise<void>
+}
+
+/** Those of listeners that ended, too. */
+const kept: Kept[] = []
 
 type Incoming = (...args: unknown[]) => Promise<void>
 
@@ -27,7 +37,7 @@ export function boundedWebRTCDirect (): (components: WebRTCDirectTransportCompon
     const transport = webRTCDirect({ rtcConfiguration: { iceServers: [] } })(components)
     const createListener = transport.createListener.bind(transport)
     transport.createListener = (options) => {
-      const listener = bounded(createListener(options))
+      const listener = takesOver(bounded(createListener(options)))
       const listen = listener.listen.bind(listener)
       listener.listen = async (address) => {
         await listen(address)
@@ -63,9 +73,60 @@ function keepSocket (listener: object): void {
     throw new TypeError('WebRTC Direct holds its socket in another way')
   }
   const close: unknown = Reflect.get(socket, 'close')
-  if (typeof close !== 'function' || kept.has(socket)) return
-  kept.set(socket, close.bind(socket) as () => Promise<void>)
+  const address: unknown = Reflect.get(socket, 'address')
+  if (typeof close !== 'function' || typeof address !== 'function') return
+  if (kept.some((each) => each.socket === socket)) return
+  const { port } = address.call(socket) as { readonly port: number }
+  kept.push({ socket, port, first: listener, end: close.bind(socket) as () => Promise<void> })
   Reflect.set(socket, 'close', async () => {})
+}
+
+/** What the library keeps of a socket for new requests. */
+interface MuxServer {
+  readonly peerId: unknown
+  readonly owner: object
+  readonly port: number
+  isIPv4: boolean
+  isIPv6: boolean
+  readonly server: Promise<object>
+}
+
+interface Starting {
+  readonly components: {
+    readonly peerId: unknown
+    readonly upgrader: {
+      createInboundAbortSignal (signal: AbortSignal): AbortSignal & { clear (): void }
+    }
+  }
+  readonly shutdownController: AbortController
+}
+
+/** Takes over the socket of a listener that has ended, where there is one of the same port. */
+function takesOver <Listener extends object> (listener: Listener): Listener {
+  const start: unknown = Reflect.get(listener, START)
+  const { components, shutdownController } = listener as Listener & Partial<Starting>
+  if (typeof start !== 'function' || components === undefined || shutdownController === undefined) {
+    throw new TypeError('WebRTC Direct starts its socket in another way')
+  }
+  Reflect.set(listener, START, (host: string, port: number, family: 4 | 6): MuxServer => {
+    const known = kept.find((each) => each.port === port)
+    if (known === undefined) return start.call(listener, host, port, family) as MuxServer
+    const accept = Reflect.get(listener, INCOMING) as Incoming
+    // The library's callback finds the method of the first listener at each request.
+    Reflect.set(known.first, INCOMING, async (name: string, from: string, fromPort: number) => {
+      const { signal } = shutdownController
+      if (signal.aborted) return
+      const limit = components.upgrader.createInboundAbortSignal(signal)
+      try {
+        await accept(name, from, fromPort, limit)
+      } finally {
+        limit.clear()
+      }
+    })
+    return { peerId: components.peerId, owner: listener, port, isIPv4: family === 4,
+      isIPv6: family === 6, server: Promise.resolve(known.socket) }
+  })
+  return listener
 }
 
 /**
@@ -74,7 +135,6 @@ function keepSocket (listener: object): void {
  * @internal
  */
 export async function releaseWebRTC (): Promise<void> {
-  for (const close of kept.values()) await close()
-  kept.clear()
+  for (const { end } of kept.splice(0)) await end()
   cleanup()
 }

@@ -3,6 +3,7 @@
 // comes as a SnugError with a code, words and a way out.
 
 import { SnugError } from './base/errors.ts'
+import { SECOND } from './base/limits.ts'
 import { keptViews, visitor } from './conversation/kept-view.ts'
 import { Installation } from './conversation/installation.ts'
 import { PeopleCommands } from './conversation/people-commands.ts'
@@ -24,6 +25,8 @@ import type { HostPolicy } from './mailbox/host-limits.ts'
 import type { ArchiveRecord } from './storage/archive-record.ts'
 
 export type MessengerParts = InstallationParts
+
+const SETTLED = 2 * SECOND
 
 export class Messenger extends PeopleCommands {
   readonly #installation: Installation
@@ -186,6 +189,22 @@ export class Messenger extends PeopleCommands {
     const { person } = this.#installation
     const contact = person?.mailkeeping.contactAt(peer)
     return contact === undefined ? undefined : person?.acquaintances.view(contact)
+  }
+
+  /** Lets what is on its way arrive, for a moment. */
+  async settle (): Promise<void> {
+    const { person } = this.#installation
+    await person?.announcer.flush()
+    await person?.delivery.settle(SETTLED)
+  }
+
+  /** This device has another peer key: contacts are told, and what waits is tried from there. */
+  moved (): void {
+    const { events, person } = this.#installation
+    if (person === undefined) return
+    events.tell({ type: 'me', me: person.view() })
+    person.networkChanged()
+    person.announcer.announce()
   }
 
   /** This device's own addresses are others now. */

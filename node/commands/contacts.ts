@@ -50,15 +50,28 @@ const remove = personCommand({
   run: (messenger, name) => messenger.remove(name)
 })
 
-const block = personCommand({
+const block = command({
   name: 'block',
+  group: 'people',
   summary: 'Keep somebody away',
   description: 'What they send is dropped, they do not learn where you are, and are not told. ' +
     'Houses that keep your mail turn theirs away: snug contacts shows how many have confirmed ' +
-    'that. Your device gets another peer id when Snug is started again.',
-  says: 'nothing of Ben reaches you',
-  done: 'NAME is blocked.',
-  run: (messenger, name) => messenger.block(name)
+    'that. Within a minute your device takes another peer id, which everybody else is told; ' +
+    'one that keeps mail, or has an open invite, only when it does so no more.',
+  where: 'daemon',
+  params: {
+    name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' }
+  },
+  examples: [{ line: 'snug block Ben', says: 'nothing of Ben reaches you' }],
+  run: async ({ messenger }, { name }) => {
+    await messenger.block(name)
+    return { name, done: 'block', keepsPeer: messenger.hostStatus().boxes.length > 0 }
+  },
+  render: ({ name }, terminal) => `${terminal.safe(name)} is blocked.`,
+  next: ({ keepsPeer }) => keepsPeer
+    ? 'They can see whether your device is there for as long as it keeps mail for others, or has ' +
+      'an open invite: snug host, snug invite list'
+    : 'Within a minute your device takes another peer id, which everybody else is told.'
 })
 
 const unblock = personCommand({

@@ -59,7 +59,7 @@ export class Installation {
     await events.load()
     const later: { installation?: Installation } = {}
     const host = await MailboxHost.open({
-      self: transport.self,
+      get self () { return transport.self },
       store,
       clock,
       random,

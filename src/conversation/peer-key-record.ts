@@ -1,8 +1,8 @@
 // The key of the transport, which is the peer id that other nodes see (DESIGN §2): no part of the
 // identity, and replaced every 30 days, so that a peer id names nobody for long, and after somebody
-// was shut out. Contacts learn the new one as they learn any new place. It is replaced at a start
-// only, and never while this node keeps a box: whoever has one there, or holds an invite that names
-// this node, looks for the old id.
+// was shut out (at a start, or while running: peer/peer-change.ts). Contacts learn the new one as
+// they learn any new place. It is never replaced while this node keeps a box: whoever has one
+// there, or holds an invite that names this node, looks for the old id.
 //   (identity, "peer", 0) := u8 2 ‖ seed[32] ‖ created u64
 
 import { utf8 } from '../base/bytes.ts'
@@ -31,19 +31,25 @@ const LIFETIME = 30 * DAY
 
 /**
  * The peer key to start with: the one of before, or a new one where there is none or its time is
- * over. Call it before anything knows the peer. Throws SnugError `store-damaged`.
+ * over. Call it while nothing knows the peer. Throws SnugError `store-damaged`.
  */
 export async function peerKeyAtStart (
   store: Store, random: Random, now: Milliseconds
 ): Promise<PeerKeyRecord> {
   const known = await loadPeerKey(store)
-  if (known !== undefined && !(isDue(known, now) && !await keepsBoxes(store, now))) return known
+  if (known !== undefined && !await isOver(known, store, now)) return known
   const made = { seed: random(SEED_SIZE), createdAt: now }
   await store.commit([put(made)])
   return made
 }
 
-/** What makes the next start take a new key: somebody who knows this one was shut out. */
+/** Whether the next start takes a new key. */
+export async function isPeerKeyOver (store: Store, now: Milliseconds): Promise<boolean> {
+  const known = await loadPeerKey(store)
+  return known !== undefined && await isOver(known, store, now)
+}
+
+/** What makes a new key due: somebody who knows this one was shut out. */
 export async function retiredPeerKey (store: Store): Promise<Operation[]> {
   const known = await loadPeerKey(store)
   return known === undefined ? [] : [put({ ...known, createdAt: 0 })]
@@ -69,8 +75,10 @@ function put ({ seed, createdAt }: PeerKeyRecord): Operation {
   return { type: 'put', key: KEY, value }
 }
 
-function isDue ({ createdAt }: PeerKeyRecord, now: Milliseconds): boolean {
-  return now - createdAt >= LIFETIME
+async function isOver (
+  { createdAt }: PeerKeyRecord, store: Store, now: Milliseconds
+): Promise<boolean> {
+  return now - createdAt >= LIFETIME && !await keepsBoxes(store, now)
 }
 
 async function keepsBoxes (store: Store, now: Milliseconds): Promise<boolean> {

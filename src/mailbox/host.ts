@@ -33,6 +33,7 @@ const SCRUB_DELAY = 30 * SECOND // ms, and up to as much again: acknowledged mai
 const SOON = SECOND // ms
 
 export interface MailboxHostInit {
+  /** May be another one while no box is kept. */
   readonly self: PeerKey
   readonly store: Store
   readonly clock: Clock
@@ -89,8 +90,10 @@ export class MailboxHost {
     this.#random = init.random
     this.#onError = init.onError ?? (() => {})
     const limits = { ...HOST_LIMITS, ...init.limits }
+    const { clock, random } = init
+    const self = (): PeerKey => init.self
     this.#context = {
-      self: init.self,
+      get self () { return self() },
       store: init.store,
       clock: init.clock,
       limits,
@@ -101,7 +104,7 @@ export class MailboxHost {
         strangers: new HostRate(limits.strangersFrom, limits.counted),
         allStrangers: new TokenBucket(limits.strangers, init.clock.monotonic())
       },
-      gate: new WorkGate({ ...init, limits: limits.work }),
+      gate: new WorkGate({ self, clock, random, limits: limits.work }),
       policy: () => this.#policy,
       relation: (peer) => equalBytes(peer, init.self) ? 'self' : init.relation(peer),
       subscribers: new Map(),

@@ -21,7 +21,7 @@ const TERM = HOUR / SECOND
 const TERMS_A_DAY = DAY / HOUR
 
 export interface WorkGateParts {
-  readonly self: PeerKey
+  readonly self: () => PeerKey
   readonly clock: Clock
   readonly random: Random
   readonly limits: WorkLimits
@@ -60,7 +60,7 @@ export class WorkGate {
 
   /** Whether the cheap hash holds; the first thing that is computed of a proof. */
   first (proof: WorkProof, box: BoxId, envelope: EnvelopeHash): Candidate | undefined {
-    const base = new WorkBase({ host: this.#parts.self, box, envelope }, proof)
+    const base = new WorkBase({ host: this.#parts.self(), box, envelope }, proof)
     const hash = base.first(proof.counter)
     return hash === undefined ? undefined : { base, hash }
   }

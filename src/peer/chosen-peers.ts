@@ -41,7 +41,7 @@ export class ChosenPeers {
   /** The transport as the layers above use it, which is how they choose. */
   watch (transport: Transport): Transport {
     return {
-      self: transport.self,
+      get self () { return transport.self },
       connect: (remote, addresses, protocol, signal) => {
         add(this.#reached, toHex(remote))
         this.#throughRelays(addresses)
@@ -55,11 +55,12 @@ export class ChosenPeers {
   watchOwned (transport: Transport): Transport {
     const watched = this.watch(transport)
     return {
-      ...watched,
+      get self () { return transport.self },
       connect: (remote, addresses, protocol, signal) => {
         add(this.#owned, toHex(remote))
         return watched.connect(remote, addresses, protocol, signal)
-      }
+      },
+      serve: (protocol, accept) => transport.serve(protocol, accept)
     }
   }
 

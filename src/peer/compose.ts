@@ -2,6 +2,7 @@
 // network around it, and the messenger on top. Daemon, library and web app talk to what comes out
 // of here.
 
+import { faultOf } from '../base/errors.ts'
 import { peerKeyAtStart } from '../conversation/peer-key-record.ts'
 import { HOST_PATIENCE } from '../network/wanted.ts'
 import { Messenger } from '../messenger.ts'
@@ -15,6 +16,8 @@ import { OwnHouses } from './own-houses.ts'
 import { houseDesk } from './house-desk.ts'
 import { NetworkDesk } from './network-desk.ts'
 import { ChosenPeers } from './chosen-peers.ts'
+import { MovingTransport } from './moving-transport.ts'
+import { PeerChange } from './peer-change.ts'
 import { wantHosts } from './want-hosts.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock, Random } from '../base/clock.ts'
@@ -40,6 +43,7 @@ export interface PeerParts {
   readonly store: SealedStore
   readonly clock: Clock
   readonly random: Random
+  /** Also while running, after the last one was stopped: with another key. */
   makeNode (needs: NodeNeeds): Promise<SnugLibp2p>
   /** Houses to stay connected to. */
   readonly join: readonly HostAddress[]
@@ -66,6 +70,7 @@ export interface NetworkHears {
 
 export interface Peer {
   readonly messenger: Messenger
+  /** Others, once this device has another peer key. */
   readonly network: Network
   readonly net: SnugLibp2p
   /** What a person is told of the network. */
@@ -78,13 +83,17 @@ export interface Peer {
   stop (): Promise<void>
 }
 
+/** The node of one peer key, and the network on it. */
+interface Opened {
+  readonly net: SnugLibp2p
+  readonly network: Network
+  readonly want: (hosts: readonly HostAddress[]) => void
+}
+
 export async function startPeer (parts: PeerParts): Promise<Peer> {
   const { store, clock, random, join } = parts
   const rules = new PeerRules()
-  const { seed: privateKey } = await peerKeyAtStart(store, random, clock.now())
-  const net = await parts.makeNode({ privateKey, clock, policy: rules })
   const later: { messenger?: Messenger, house?: HouseKeeper } = {}
-
   const discovery = (): OwnDiscovery | undefined => {
     const own = later.messenger?.discovery()
     if (own === undefined) return undefined
@@ -92,32 +101,39 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     return { secret: own.discoverySecret,
       keys: { publicKey: certificate.discovery, privateKey: key } }
   }
-  const network = await Network.start({
-    net,
-    store,
-    clock,
-    random,
-    rules,
-    discovery,
-    leftRecords: async () => {
-      const left: Uint8Array[] = []
-      for await (const record of later.messenger?.leftRecords() ?? []) left.push(record)
-      return left
-    },
-    hidden: () => later.messenger?.settings().relayOnly === true,
-    nearer: (peer) => { later.messenger?.peerNearer(peer) },
-    addressesChanged: () => { later.messenger?.placeChanged() },
-    connected: (peer) => { later.messenger?.peerConnected(peer) },
-    awake: () => { later.messenger?.networkChanged() },
-    pace: parts.pace
-  })
+  const open = async (): Promise<Opened> => {
+    const { seed: privateKey } = await peerKeyAtStart(store, random, clock.now())
+    const net = await parts.makeNode({ privateKey, clock, policy: rules })
+    const network = await Network.start({
+      net,
+      store,
+      clock,
+      random,
+      rules,
+      discovery,
+      leftRecords: async () => {
+        const left: Uint8Array[] = []
+        for await (const record of later.messenger?.leftRecords() ?? []) left.push(record)
+        return left
+      },
+      hidden: () => later.messenger?.settings().relayOnly === true,
+      nearer: (peer) => { later.messenger?.peerNearer(peer) },
+      addressesChanged: () => { later.messenger?.placeChanged() },
+      connected: (peer) => { later.messenger?.peerConnected(peer) },
+      awake: () => { later.messenger?.networkChanged() },
+      pace: parts.pace
+    })
+    return { net, network, want: wantHosts(network) }
+  }
+  let at = await open()
+  const moving = new MovingTransport(at.network.transport)
   const place = (audience: 'contact' | 'neighbour') => (): OwnPlace => ({
-    peer: network.transport.self, addresses: network.addresses(audience)
+    peer: moving.self, addresses: at.network.addresses(audience)
   })
   const chosen = new ChosenPeers(join)
-  const want = wantHosts(network)
-  const transport = chosen.watch(network.transport)
+  const transport = chosen.watch(moving)
   const isOwner = (peer: PeerKey): boolean => later.house?.isOwner(peer) === true
+  let hosts: readonly HostAddress[] = []
   const messenger = await Messenger.open({
     store,
     clock,
@@ -126,7 +142,7 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     isOwner,
     finder: {
       find: async (secret, publicKey) => {
-        const search = await network.directory.find({ secret, publicKey })
+        const search = await at.network.directory.find({ secret, publicKey })
         return search.outcome === 'found' ? search.found.location : undefined
       }
     },
@@ -135,11 +151,12 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     recordsAhead: () => {
       const own = discovery()
       if (own === undefined) return []
-      return network.directory.makeAhead(own, place('contact')()).map(({ value }) => value)
+      return at.network.directory.makeAhead(own, place('contact')()).map(({ value }) => value)
     },
-    hostsChanged: (hosts) => {
+    hostsChanged: (wanted) => {
+      hosts = wanted
       chosen.useHosts(hosts)
-      want(hosts)
+      at.want(hosts)
     },
     rollback: rollbackOf(store),
     ...parts.hostLimits === undefined ? {} : { hostLimits: parts.hostLimits },
@@ -147,11 +164,10 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
     log: parts.log
   })
   later.messenger = messenger
-  const owned = new OwnedHouses({
-    store, clock, random, transport: chosen.watchOwned(network.transport)
-  })
+  const owned = new OwnedHouses({ store, clock, random, transport: chosen.watchOwned(moving) })
   if (parts.house !== undefined) {
-    const desk = houseDesk({ messenger, network, clock, isOwner, ...parts.house })
+    const desk = houseDesk({ messenger, clock, isOwner, ...parts.house,
+      network: () => at.network })
     later.house = await HouseKeeper.open({ transport, store, clock, random, desk, log: parts.log })
   }
   rules.friend = (peer) => messenger.isFriend(peer)
@@ -161,38 +177,62 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
   await messenger.start()
   later.house?.start()
   owned.start()
-  for (const house of join) {
-    network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
-      patience: HOST_PATIENCE })
+  const joinHouses = (): void => {
+    for (const house of join) {
+      at.network.want({ id: `join ${peerIdOf(house.peer).toString()}`, ...house,
+        patience: HOST_PATIENCE })
+    }
   }
+  joinHouses()
   const changed = (): void => {
     messenger.networkChanged()
     owned.networkChanged()
   }
   const unwatch = parts.watchNetwork({
     changed: () => {
-      network.networkChanged()
+      at.network.networkChanged()
       changed()
     },
     woke: () => {
-      network.woke()
+      at.network.woke()
       changed()
     }
   })
+  const close = async (): Promise<void> => {
+    await at.network.stop()
+    await at.net.stop()
+  }
+  const change = new PeerChange({
+    store,
+    clock,
+    messenger,
+    change: async () => {
+      await messenger.settle()
+      await close()
+      at = await open()
+      moving.moveTo(at.network.transport)
+      at.want(hosts)
+      joinHouses()
+      messenger.moved()
+      owned.networkChanged()
+      parts.log('peer-changed', {})
+    },
+    failed: (error) => { parts.log('peer-not-changed', { code: faultOf(error).code }) }
+  })
   return {
     messenger,
-    network,
-    net,
-    desk: new NetworkDesk({ messenger, network, net, clock }),
+    get network () { return at.network },
+    get net () { return at.net },
+    desk: new NetworkDesk({ messenger, clock, at: () => at }),
     houses: new OwnHouses(owned, messenger),
     ...later.house === undefined ? {} : { house: later.house },
     stop: async () => {
       unwatch()
+      await change.stop()
       owned.stop()
       later.house?.stop()
       await messenger.stop()
-      await network.stop()
-      await net.stop()
+      await close()
     }
   }
 }

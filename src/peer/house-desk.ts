@@ -12,7 +12,7 @@ import type { Network } from '../network/network.ts'
 
 export interface HouseDeskParts {
   readonly messenger: Messenger
-  readonly network: Network
+  readonly network: () => Network
   readonly clock: Clock
   readonly version: string
   readonly isOwner: (peer: PeerKey) => boolean
@@ -29,7 +29,8 @@ export function houseDesk (parts: HouseDeskParts): HouseDesk {
 }
 
 function report (parts: HouseDeskParts, startedAt: number): HouseReport {
-  const { messenger, network, clock, version } = parts
+  const { messenger, clock, version } = parts
+  const network = parts.network()
   const { policy, alwaysOn } = messenger.settings()
   const { boxes, reserved, limits } = messenger.hostStatus()
   const { connections, traffic, self } = network.status()

@@ -14,8 +14,8 @@ import type { Finding, NetworkView } from './views.ts'
 
 export interface NetworkDeskParts {
   readonly messenger: Messenger
-  readonly network: Network
-  readonly net: SnugLibp2p
+  /** The network as it is now. */
+  readonly at: () => { readonly network: Network, readonly net: SnugLibp2p }
   readonly clock: Clock
 }
 
@@ -27,13 +27,15 @@ export class NetworkDesk {
   }
 
   view (): NetworkView {
-    const { messenger, net, network } = this.#parts
+    const { net, network } = this.#parts.at()
+    const { messenger } = this.#parts
     return networkView(network.status(), net.silent, messenger)
   }
 
   /** `noticed`: what was noticed elsewhere, and comes first. */
   diagnose (noticed: readonly Finding[] = []): Finding[] {
-    const { messenger, net } = this.#parts
+    const { net } = this.#parts.at()
+    const { messenger } = this.#parts
     return diagnose({
       network: this.view(),
       keepers: messenger.hasAccount ? messenger.keepers() : undefined,

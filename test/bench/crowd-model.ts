@@ -59,8 +59,9 @@ export function crowdModel (init: CrowdInit, cost: WorkCost): CrowdOutcome {
   const clock = new ManualClock()
   const box = random(16) as BoxId
   const limits = HOST_LIMITS
-  const hosts = Array.from({ length: HOSTS }, () => ({
-    gate: new WorkGate({ self: random(32) as PeerKey, clock, random, limits: limits.work }),
+  const peers = Array.from({ length: HOSTS }, () => random(32) as PeerKey)
+  const hosts = peers.map((self) => ({
+    gate: new WorkGate({ self: () => self, clock, random, limits: limits.work }),
     rate: new HostRate(limits.strangersFrom, limits.counted),
     all: new TokenBucket(limits.strangers, 0),
     held: 0

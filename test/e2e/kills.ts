@@ -2,14 +2,13 @@
 // with kill -9 at random moments and started again. What was stored at its sender arrives once and
 // in the sender's order, and the sender learns of it.
 
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '../random.ts'
+import { freePort } from './free-port.ts'
 import { befriend, untilAll, untilKept } from './friendship.ts'
 import { runSnug } from './snug-process.ts'
 import { Talker } from './talker.ts'
-import type { AddressInfo } from 'node:net'
 import type { KeptView } from '../../src/conversation/views.ts'
 
 const ARRIVE_MS = 60_000
@@ -112,24 +111,3 @@ async function check (
   }
   return { sent: said.length, faults }
 }
-
-/** A port that nobody uses, below those that systems give to outgoing connections. */
-async function freePort (): Promise<number> {
-  for (let port = 21_000 + process.pid % 5_000; ; port++) {
-    const server = createServer()
-    const bound = await new Promise<boolean>((resolve) => {
-      server.once('error', () => { resolve(false) })
-      server.listen(port, '127.0.0.1', () => { resolve(true) })
-    })
-    if (!bound || taken.has(port)) {
-      server.close()
-      continue
-    }
-    taken.add(port)
-    const { port: found } = server.address() as AddressInfo
-    await new Promise((resolve) => { server.close(resolve) })
-    return found
-  }
-}
-
-const taken = new Set<number>()

@@ -30,6 +30,6 @@ export function neighbourPeer (person: Inhabitant, { network, people }: Neighbou
   // Views use no more of the network than this.
   const parts = { messenger: person.messenger, network: { status },
     net: { silent: [], listening: () => [] } } as unknown as Peer
-  const desk = new NetworkDesk({ ...parts, clock: pageClock })
+  const desk = new NetworkDesk({ messenger: parts.messenger, at: () => parts, clock: pageClock })
   return { ...parts, desk, stop: async () => {} }
 }
