@@ -2,6 +2,7 @@
 // and nothing is kept twice.
 
 import { batch, signal } from '@preact/signals'
+import { ClockQuestion } from './clock-question.ts'
 import { Composer } from './composer.ts'
 import { Conversations } from './conversations.ts'
 import { Search } from './search.ts'
@@ -20,6 +21,7 @@ export class Chat {
   readonly messenger: ChatMessenger
   readonly conversations: Conversations
   readonly search: Search
+  readonly clock: ClockQuestion
   /** A message to go to, once its conversation is shown. */
   readonly target = signal<{ readonly conversation: string, readonly position: number,
     readonly marks: Marks } | undefined>(undefined)
@@ -34,6 +36,7 @@ export class Chat {
     this.messenger = messenger
     this.conversations = new Conversations(messenger, clock)
     this.search = new Search(messenger)
+    this.clock = new ClockQuestion(messenger, clock)
     this.#stop = messenger.on((event) => {
       batch(() => { this.#take(event) })
       heard(event)
@@ -48,6 +51,15 @@ export class Chat {
     this.search.stop()
     await Promise.all([...this.#composers.values()].map(async (composer) => {
       await composer.keep()
+    }))
+  }
+
+  /** Whether the clock is right; what was held back because of it may be there again. */
+  async answerClock (isRight: boolean): Promise<void> {
+    this.clock.answer(isRight)
+    if (isRight) return
+    await Promise.all([...this.#timelines.values()].map(async (timeline) => {
+      if (timeline.isLoaded.peek()) await timeline.loadLatest()
     }))
   }
 
@@ -73,6 +85,7 @@ export class Chat {
 
   #take (event: NumberedEvent): void {
     this.conversations.take(event)
+    this.clock.take(event)
     for (const timeline of this.#timelines.values()) timeline.take(event)
     if (event.type !== 'removed') return
     this.#timelines.delete(event.contact)

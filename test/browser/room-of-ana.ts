@@ -7,11 +7,13 @@ import type { Page } from 'playwright-core'
 import type { BrowserTest } from './browser-suite.ts'
 import type { Profile } from './profile.ts'
 
+/** Does something elsewhere than in Ana's room. */
+type Does = <Answer = void> (name: string, ...values: readonly unknown[]) => Promise<Answer>
+
 export interface Neighbourhood {
   readonly page: Page
   readonly profile: Profile
-  /** Does something elsewhere than in Ana's room. */
-  readonly does: <Answer = void> (name: string, ...values: readonly unknown[]) => Promise<Answer>
+  readonly does: Does
 }
 
 export interface Moving {
@@ -24,17 +26,24 @@ export interface Moving {
   readonly fragment?: string
   /** Runs in the page before anything of it. */
   readonly before?: string
+  /** The time of the page goes on as the test says; alone in its profile, too. */
+  readonly timed?: boolean
+  /** What happens before Ana comes in. */
+  readonly first?: (does: Does) => Promise<void>
 }
 
 export async function neighbourhood (
   given: BrowserTest, moving: Moving = {}
 ): Promise<Neighbourhood> {
-  const { with: others = [], met = [], language = 'en', fragment = '', before } = moving
+  const { with: others = [], met = [], language = 'en', fragment = '', before, timed,
+    first } = moving
   // What runs before a page stays with its profile.
-  const profile = before === undefined ? await given.shared() : await given.profile()
+  const isShared = before === undefined && timed !== true
+  const profile = isShared ? await given.shared() : await given.profile()
+  if (timed === true) await profile.context.clock.install()
   if (before !== undefined) await profile.context.addInitScript(before)
   const url = `${given.origin}/neighbours.html${fragment}`
-  const page = await (before === undefined ? sharedPage(given, url) : profile.open(url))
+  const page = await (isShared ? sharedPage(given, url) : profile.open(url))
   const does = async <Answer> (name: string, ...values: readonly unknown[]): Promise<Answer> => {
     return await call<Answer>(page, name, ...values)
   }
@@ -42,6 +51,7 @@ export async function neighbourhood (
     await does('live', name, alwaysOn, bits)
   }
   for (const [one, other] of met) await does('meet', one, other)
+  await first?.(does)
   await does('open', 'Ana', language)
   await page.locator('.frame').waitFor()
   return { page, profile, does }

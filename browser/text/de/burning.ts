@@ -25,6 +25,16 @@ export const de: BurningText = {
     them: (name, wish, after) => `${name} möchte ${wish}. Bis du das auch wählst, brennen ` +
       `Nachrichten nach ${after} herunter.`
   },
+  clock: {
+    title: 'Stimmt die Uhr dieses Geräts?',
+    words: (says, seen, until) => `Sie zeigt ${says}. Als Snug zuletzt hier war, war es ${seen}. ` +
+      'Nachrichten, die seitdem heruntergebrannt wären, werden zurückgehalten. Keine davon wird ' +
+      `gelöscht, bis du antwortest, oder bis ${until}.`,
+    right: 'Sie stimmt: löschen',
+    wrong: 'Sie geht falsch: behalten',
+    wasRight: 'Was vorbei war, ist gelöscht.',
+    wasWrong: 'Sie sind wieder da. Stell die Uhr dieses Geräts richtig.'
+  },
   timer: 'Zeit für das, was du als Nächstes schreibst',
   noTimer: 'Ohne Zeit',
   timerSet: (after) => `Brennt ${after} nach dem Lesen herunter; hier, nachdem es angekommen ist.`,

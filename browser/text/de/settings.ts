@@ -50,6 +50,9 @@ export const de: SettingsText = {
     retentionHint: 'Für euch beide, und jedes Gespräch kann eine andere Zeit haben. Will jemand ' +
       'weniger, dann gilt das.',
     keep: 'Nie',
+    keepRequests: 'Wenn jemand behalten möchte, was herunterbrennt',
+    keepRequestsHint: 'Mit einem Stern. Was du erlaubt hast, kannst du jederzeit zurücknehmen.',
+    keepAnswers: { ask: 'Mich fragen', always: 'Erlauben', never: 'Nicht erlauben' },
     receipts: 'Sagen, wann ich gelesen habe',
     receiptsHint: 'Deine Freunde sehen, dass du ihre Nachrichten gelesen hast. Ob du es von ' +
       'ihnen siehst, entscheiden sie.',

@@ -22,6 +22,17 @@ export const en = {
     them: (name: string, wish: string, after: string) => `${name} would like ${wish}. Until you ` +
       `choose that too, messages burn down after ${after}.`
   },
+  // The clock
+  clock: {
+    title: 'Is the clock of this device right?',
+    words: (says: string, seen: string, until: string) => `It says ${says}. When Snug was here ` +
+      `last, it was ${seen}. Messages that would have burned down since then are held back. ` +
+      `Nothing of them is erased until you answer, or until ${until}.`,
+    right: 'It is right: erase them',
+    wrong: 'It is wrong: keep them',
+    wasRight: 'What was over is erased.',
+    wasWrong: 'They are there again. Set the clock of this device right.'
+  },
   // One message
   timer: 'Timer for what you write next',
   noTimer: 'No timer',

@@ -48,6 +48,9 @@ export const en = {
     retentionHint: 'For both of you, and each conversation can have another time. Where your ' +
       'friend wants less, theirs counts.',
     keep: 'Never',
+    keepRequests: 'When a friend asks to keep what burns down',
+    keepRequestsHint: 'With a star. What you allowed, you can take back at any time.',
+    keepAnswers: { ask: 'Ask me', always: 'Allow', never: 'Do not allow' },
     receipts: 'Say when I have read',
     receiptsHint: 'Your friends see that you have read their messages. Whether you see it of ' +
       'them is for them to say.',

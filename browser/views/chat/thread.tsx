@@ -10,6 +10,7 @@ import { chatText } from '../../text/chat.ts'
 import { isolate } from '../../text/isolate.ts'
 import { useChat, useRouter } from '../context.ts'
 import { useCommand } from '../use-command.ts'
+import { ClockNotice } from './clock-notice.tsx'
 import { ComposerBar } from './composer-bar.tsx'
 import { RetentionDialog } from './retention-dialog.tsx'
 import { ThreadHeader } from './thread-header.tsx'
@@ -38,6 +39,7 @@ export function Thread ({ id }: { id: string }): VNode | null {
       <TimelineView
         view={view} timeline={chat.timeline(id)} onTimer={() => { setTiming(true) }}
       />
+      {isPhone.value && <ClockNotice />}
       <ComposerBar view={view} composer={chat.composer(id)} focuses={!isPhone.peek()} />
       {isTiming && <RetentionDialog view={view} onClose={() => { setTiming(false) }} />}
     </section>

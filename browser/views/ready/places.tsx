@@ -2,6 +2,7 @@
 // Pages stand in the middle beside the list; asides beside the conversation of their `id`. A view
 // is a component with the route as its one property: `({ route }: ViewProps<'contact'>)`.
 
+import { ClockNotice } from '../chat/clock-notice.tsx'
 import { NoThread } from '../chat/no-thread.tsx'
 import { ThreadList } from '../chat/thread-list.tsx'
 import { Thread } from '../chat/thread.tsx'
@@ -31,7 +32,7 @@ export function hasAside (route: Route): boolean {
   return ASIDES[route.view] !== undefined
 }
 
-export function List (): VNode { return <><ThreadList /><Reminders /></> }
+export function List (): VNode { return <><ThreadList /><ClockNotice /><Reminders /></> }
 
 export function Main (): VNode {
   const route = useRouter().route.value

@@ -9,9 +9,10 @@ import { duration } from '../../text/durations.ts'
 import { settingsText } from '../../text/settings.ts'
 import { saying } from '../saying.ts'
 import type { VNode } from 'preact'
-import type { Reach } from '../../../src/conversation/settings.ts'
+import type { KeepRequests, Reach } from '../../../src/conversation/settings.ts'
 import type { SettingsState } from '../../model/settings.ts'
 
+const ANSWERS: readonly KeepRequests[] = ['ask', 'always', 'never']
 const REACHES: readonly Reach[] = ['invites', 'introduced', 'anyone', 'nobody']
 
 export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
@@ -29,6 +30,13 @@ export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
           value: seconds, label: seconds === 0 ? text.keep : duration(seconds)
         }))}
         onChange={(retention) => { saying(state.change({ retention })) }}
+      />
+      <Segments<KeepRequests>
+        label={text.keepRequests}
+        hint={text.keepRequestsHint}
+        value={now.keepRequests}
+        options={ANSWERS.map((value) => ({ value, label: text.keepAnswers[value] }))}
+        onChange={(keepRequests) => { saying(state.change({ keepRequests })) }}
       />
       <Choice<Reach>
         label={text.reach}

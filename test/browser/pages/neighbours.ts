@@ -25,6 +25,14 @@ expose({
   meet: async (host: string, guest: string): Promise<void> => { await there.meet(host, guest) },
   off: (name: string): void => { there.named(name).crash() },
   on: async (name: string): Promise<void> => { await there.named(name).turnOn() },
+  /** Their device is off for a moment, and its clock has gone ahead when it comes back. */
+  ahead: async (name: string, ms: number): Promise<void> => {
+    const person = there.named(name)
+    await person.turnOff()
+    person.ahead = ms
+    person.reboot()
+    await person.turnOn()
+  },
   invite: async (name: string, kind: 'once' | 'address' = 'once'): Promise<string> =>
     await there.invite(name, kind),
   answer: async (name: string, link: string, note = ''): Promise<string> =>
@@ -34,6 +42,8 @@ expose({
     const { messenger } = there.named(name)
     return [...messenger.contacts(), ...messenger.requests()]
   },
+  reads: async (name: string, other: string): Promise<string[]> =>
+    await there.named(name).reads(other),
   number: (name: string, other: string): string =>
     there.named(name).messenger.safetyNumber(other).number,
   scannable: (name: string, other: string): number[] =>

@@ -65,8 +65,10 @@ test('changes the name, how it looks, and what stays', async (given) => {
   await page.getByRole('switch', { name: 'Hide where I am' }).check()
   await page.getByRole('switch', { name: 'Say when I have read' }).check()
   await page.getByRole('switch', { name: 'Enter sends' }).uncheck()
-  const { readReceipts, relayOnly, retention } = await kept(page)
-  assert.equal([readReceipts, relayOnly, retention], [true, true, 365 * 86_400])
+  await page.getByRole('radio', { name: 'Do not allow' }).check()
+  const { keepRequests, readReceipts, relayOnly, retention } = await kept(page)
+  assert.equal([keepRequests, readReceipts, relayOnly, retention],
+    ['never', true, true, 365 * 86_400])
 
   await page.getByRole('radio', { name: 'العربية' }).click()
   await page.locator('html[dir=rtl]').waitFor()

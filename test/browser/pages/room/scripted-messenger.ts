@@ -2,6 +2,7 @@
 // events.
 
 import { sceneOf } from './scenes.ts'
+import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
 import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
 import type { ConversationView, MessageDetailView, MessageView, MessengerEvent, RequestView,
   SearchView, WayView } from '../../../../src/conversation/views.ts'
@@ -15,6 +16,7 @@ export class ScriptedMessenger implements ChatMessenger {
   protected readonly atTheDoor: RequestView[]
   readonly #listeners = new Set<Listener>()
   #event = 0
+  #doubt: ClockDoubt | undefined
 
   constructor (script: Script) {
     const { people, requests } = sceneOf(script)
@@ -123,6 +125,23 @@ export class ScriptedMessenger implements ChatMessenger {
     const { messages } = this.#of(message.conversation)
     messages.splice(messages.indexOf(message), 1)
     this.tell({ type: 'erased', conversation: message.conversation, messages: [message] })
+  }
+
+  clockDoubt (): ClockDoubt | undefined { return this.#doubt }
+
+  answerClock (): void {
+    if (this.#doubt === undefined) {
+      throw Object.assign(new Error('not asked'), { fault: { code: 'clock-not-asked',
+        message: 'Nothing waits for the clock.' } })
+    }
+    this.#doubt = undefined
+  }
+
+  /** The clock went ahead; undefined where a house has agreed with it. */
+  doubtClock (doubt: ClockDoubt | undefined): void {
+    this.#doubt = doubt
+    const { clock = 0, seen = 0, until = 0 } = doubt ?? {}
+    this.tell({ type: 'notice', code: 'clock-jump', text: '', args: { clock, seen, until } })
   }
 
   markRead (id: string, upTo = Infinity): Promise<void> {

@@ -9,6 +9,7 @@ import { told, ToldSession } from '../start/told-session.ts'
 import { ScriptedHouses, servedBy } from './scripted-houses.ts'
 import { ScriptedNetwork } from './scripted-network.ts'
 import { ScriptedRoom } from './scripted-room.ts'
+import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
 import type { Fault } from '../../../../src/base/errors.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
@@ -36,6 +37,7 @@ export async function show (script: Script): Promise<void> {
     say: (id: string, text: string) => messenger.say(id, 'them', text).id,
     knock: (request: RequestView) => { messenger.knock(request) },
     introducing: (one: IntroductionView) => { messenger.introducing(one) },
+    doubtClock: (doubt: ClockDoubt | null) => { messenger.doubtClock(doubt ?? undefined) },
     know: (id: string, known: Known) => { messenger.know(id, known) },
     failHouse: (fault: Fault | null) => { network.fault = fault ?? undefined },
     settings: () => ({ ...messenger.settings(), name: messenger.me().name }),
