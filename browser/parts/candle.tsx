@@ -11,7 +11,7 @@ const ROUND = 2 * Math.PI * RADIUS
 export interface CandleProps {
   /** The part that is left, from 0 to 1. */
   readonly left?: number
-  /** The rule: "Burns down after 30 days". */
+  /** The rule: "Burns down after 30 days"; empty where it stands beside the candle. */
   readonly rule: string
   /** What stands beside the ring, as "30d"; nothing where the ring is enough. */
   readonly words?: string
@@ -19,12 +19,15 @@ export interface CandleProps {
 }
 
 export function Candle ({ left = 1, rule, words, size = 16 }: CandleProps): VNode {
+  const label = rule === ''
+    ? { 'aria-hidden': true }
+    : { 'role': 'img', 'aria-label': rule } as const
   const rest = Math.min(1, Math.max(0.04, left))
   return (
-    <span class='candle' title={rule}>
+    <span class='candle' title={rule === '' ? undefined : rule}>
       <svg
-        role='img' aria-label={rule} width={size} height={size} viewBox='0 0 16 16' fill='none'
-        stroke-width='1.6' stroke-linecap='round'
+        width={size} height={size} viewBox='0 0 16 16' fill='none' stroke-width='1.6'
+        stroke-linecap='round' {...label}
       >
         <path class='flame' d={FLAME} />
         <circle class='rest' cx='8' cy='8' r={RADIUS} />

@@ -2,6 +2,7 @@
 // a click elsewhere close it, and the focus returns to where it was.
 
 import '../style/layers.css'
+import { Check } from 'lucide'
 import { Icon } from './icon.tsx'
 import { moveFocus } from './roving.ts'
 import type { RefObject, VNode } from 'preact'
@@ -20,13 +21,15 @@ export interface MenuListProps {
   readonly id?: string
   readonly listRef: RefObject<HTMLDivElement | null>
   readonly label: string
+  /** Where the button that opens it does not say in sight what is chosen. */
+  readonly title?: string | undefined
   /** Groups of actions, with a line between them. */
   readonly groups: ReadonlyArray<readonly MenuItem[]>
   /** The browser has shown or hidden it: the place to move it to where it belongs. */
   readonly onToggle: (isOpen: boolean) => void
 }
 
-export function MenuList ({ id, listRef, label, groups, onToggle }: MenuListProps): VNode {
+export function MenuList ({ id, listRef, label, title, groups, onToggle }: MenuListProps): VNode {
   const items = (): HTMLElement[] => {
     return [...listRef.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []]
   }
@@ -49,6 +52,7 @@ export function MenuList ({ id, listRef, label, groups, onToggle }: MenuListProp
         event.stopPropagation()
       }}
     >
+      {title !== undefined && <p class='title small muted' aria-hidden>{title}</p>}
       {groups.filter((group) => group.length > 0).map((group, at) => (
         <div role='group' key={at}>
           {at > 0 && <hr />}
@@ -76,6 +80,7 @@ function Item ({ item, close }: { item: MenuItem, close: () => void }): VNode {
     >
       {item.icon !== undefined && <Icon of={item.icon} />}
       <span>{item.words}</span>
+      {item.isChecked === true && <Icon of={Check} size={18} />}
     </button>
   )
 }

@@ -9,11 +9,11 @@ import type { VNode } from 'preact'
 import type { IconNode } from 'lucide'
 import type { MenuListProps } from './menu-list.tsx'
 
-export interface MenuProps extends Pick<MenuListProps, 'label' | 'groups'> {
+export interface MenuProps extends Pick<MenuListProps, 'label' | 'groups' | 'title'> {
   readonly icon: IconNode
 }
 
-export function Menu ({ icon, label, groups }: MenuProps): VNode {
+export function Menu ({ icon, label, title, groups }: MenuProps): VNode {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -37,7 +37,9 @@ export function Menu ({ icon, label, groups }: MenuProps): VNode {
       >
         <Icon of={icon} />
       </button>
-      <MenuList id={id} listRef={list} label={label} groups={groups} onToggle={toggled} />
+      <MenuList
+        id={id} listRef={list} label={label} title={title} groups={groups} onToggle={toggled}
+      />
     </>
   )
 }

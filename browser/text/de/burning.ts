@@ -26,12 +26,12 @@ export const de: BurningText = {
       `Nachrichten nach ${after} herunter.`
   },
   clock: {
-    title: 'Stimmt die Uhr dieses Geräts?',
-    words: (says, seen, until) => `Sie zeigt ${says}. Als Snug zuletzt hier war, war es ${seen}. ` +
-      'Nachrichten, die seitdem heruntergebrannt wären, werden zurückgehalten. Keine davon wird ' +
-      `gelöscht, bis du antwortest, oder bis ${until}.`,
-    right: 'Sie stimmt: löschen',
-    wrong: 'Sie geht falsch: behalten',
+    title: 'Stimmt die Uhr?',
+    words: (ahead, until) => `Die Uhr dieses Geräts ist vorgesprungen, und zwar um ${ahead}. ` +
+      'Nachrichten, die vorbei wären, werden zurückgehalten, und nichts wird gelöscht, bis du ' +
+      `antwortest, spätestens bis ${until}. Geht sie falsch, dann kommen sie wieder.`,
+    right: 'Sie stimmt',
+    wrong: 'Sie geht falsch',
     wasRight: 'Was vorbei war, ist gelöscht.',
     wasWrong: 'Sie sind wieder da. Stell die Uhr dieses Geräts richtig.'
   },
@@ -42,7 +42,11 @@ export const de: BurningText = {
   tookBackMine: 'Du hast diese Nachricht zurückgenommen.',
   tookBack: (name) => `${name} hat diese Nachricht zurückgenommen.`,
   takeBack: 'Für beide löschen',
+  takeBackTitle: 'Für beide löschen?',
+  takeBackHint: (name) => `Die Worte werden hier gelöscht, und vom Snug von ${name}, sobald es ` +
+    'davon erfährt. Ihr seht beide, dass es eine Nachricht gab.',
   star: 'Merken',
+  askKeep: 'Fragen, ob sie bleiben darf',
   unstar: 'Nicht mehr merken',
   stars: {
     marked: 'Gemerkt',
@@ -50,6 +54,38 @@ export const de: BurningText = {
     asked: 'Es wird gefragt, ob du sie behalten darfst',
     refused: 'Wer sie schrieb, will nicht, dass sie bleibt'
   },
+  details: {
+    here: 'Brennt hier herunter',
+    there: (name) => `Bei ${name}`,
+    afterArrival: (after) => `${after} nach der Ankunft`,
+    afterReading: (after) => `${after} nach dem Lesen`,
+    atLatest: (when, at) => `${when}, spätestens ${at}`,
+    about: (at) => `Ungefähr ${at}`,
+    keptThere: 'Bleibt dort, weil du es erlaubt hast',
+    timer: 'Zeit',
+    timerMine: (after, name) =>
+      `${after}. Bei ${name} läuft sie ab dem Lesen, hier ab der Ankunft.`,
+    timerTheirs: (after, name) =>
+      `${after}, von ${name} gewählt. Hier läuft sie ab dem Lesen, dort ab der Ankunft.`,
+    notYet: 'Sie läuft noch nicht.',
+    star: 'Gemerkt',
+    stars: {
+      marked: 'Sie bleibt ohnehin, und niemand erfährt davon.',
+      keptMine: (name) => `Du behältst sie hier. Bei ${name} brennt sie herunter wie vorgesehen.`,
+      kept: (name) => `Sie bleibt hier. ${name} hat es erlaubt und kann das zurücknehmen.`,
+      asked: (name) =>
+        `${name} wird gefragt, ob du sie behalten darfst. Bis dahin brennt sie herunter.`,
+      refused: (name) =>
+        `${name} möchte nicht, dass sie bleibt. Sie brennt herunter wie vorgesehen.`
+    },
+    limits: 'Was niemand versprechen kann',
+    honest: (name) => 'Snug hält sich auf beiden Seiten daran. Ein verändertes Programm, ein ' +
+      `Foto oder eine Kopie bei ${name} lässt sich von hier aus nicht zurücknehmen.`
+  },
+  keepWhich: 'Diese hier:',
+  keepWhichGone: 'Diese Nachricht ist nicht mehr hier.',
+  allowAfter: 'Doch erlauben',
+  refuseAfter: 'Zurücknehmen',
   keepAsked: (name) => `${name} möchte eine Nachricht von dir behalten, die herunterbrennt.`,
   keepAllowed: (name) => `${name} darf eine Nachricht von dir behalten, die herunterbrennen würde.`,
   keepRefused: (name) => `${name} darf eine Nachricht von dir nicht behalten.`,

@@ -24,12 +24,12 @@ export const en = {
   },
   // The clock
   clock: {
-    title: 'Is the clock of this device right?',
-    words: (says: string, seen: string, until: string) => `It says ${says}. When Snug was here ` +
-      `last, it was ${seen}. Messages that would have burned down since then are held back. ` +
-      `Nothing of them is erased until you answer, or until ${until}.`,
-    right: 'It is right: erase them',
-    wrong: 'It is wrong: keep them',
+    title: 'Is the clock right?',
+    words: (ahead: string, until: string) => `The clock of this device jumped ahead by ${ahead}. ` +
+      `Messages that would be over are held back, and nothing is erased until you answer, at ` +
+      `latest until ${until}. If it is wrong, they come back.`,
+    right: 'It is right',
+    wrong: 'It is wrong',
     wasRight: 'What was over is erased.',
     wasWrong: 'They are there again. Set the clock of this device right.'
   },
@@ -41,7 +41,11 @@ export const en = {
   tookBackMine: 'You took this message back.',
   tookBack: (name: string) => `${name} took this message back.`,
   takeBack: 'Delete for both',
+  takeBackTitle: 'Delete for both?',
+  takeBackHint: (name: string) => `The words are erased here, and by the Snug of ${name} when it ` +
+    'hears of it. Both of you see that there was a message.',
   star: 'Star',
+  askKeep: 'Ask to keep it',
   unstar: 'Take the star away',
   stars: {
     marked: 'Starred',
@@ -49,6 +53,39 @@ export const en = {
     asked: 'Its author is asked whether you may keep it',
     refused: 'Its author does not want it to be kept'
   },
+  // Its details
+  details: {
+    here: 'Burns down here',
+    there: (name: string) => `On ${name}’s side`,
+    afterArrival: (after: string) => `${after} after it arrived`,
+    afterReading: (after: string) => `${after} after it was read`,
+    atLatest: (when: string, at: string) => `${when}, at latest ${at}`,
+    about: (at: string) => `About ${at}`,
+    keptThere: 'It stays there, since you allowed that',
+    timer: 'Timer',
+    timerMine: (after: string, name: string) =>
+      `${after}. For ${name} it runs from reading, here from the moment that it arrived.`,
+    timerTheirs: (after: string, name: string) => `${after}, chosen by ${name}. Here it runs ` +
+      'from reading, there from the moment that it arrived.',
+    notYet: 'It does not run yet.',
+    star: 'Star',
+    stars: {
+      marked: 'It stays anyway, and nobody hears of the star.',
+      keptMine: (name: string) => `You keep it here. On ${name}’s side it burns down as it would.`,
+      kept: (name: string) => `It stays here. ${name} allowed that, and can take it back.`,
+      asked: (name: string) =>
+        `${name} is asked whether you may keep it. Until then it burns down as it would.`,
+      refused: (name: string) =>
+        `${name} does not want it to be kept. It burns down as it would.`
+    },
+    limits: 'What nobody can promise',
+    honest: (name: string) => 'Snug keeps to this on both sides. A changed program, a photo or a ' +
+      `copy on ${name}’s side cannot be undone from here.`
+  },
+  keepWhich: 'This one:',
+  keepWhichGone: 'That message is no longer here.',
+  allowAfter: 'Allow it after all',
+  refuseAfter: 'Take that back',
   keepAsked: (name: string) => `${name} would like to keep a message of yours that burns down.`,
   keepAllowed: (name: string) => `You let ${name} keep a message of yours that would burn down.`,
   keepRefused: (name: string) => `You did not let ${name} keep a message that burns down.`,

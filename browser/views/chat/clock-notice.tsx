@@ -7,7 +7,8 @@ import { toast } from '../../model/toasts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { burningText } from '../../text/burning.ts'
-import { fullTime } from '../../text/times.ts'
+import { duration } from '../../text/durations.ts'
+import { moment } from '../../text/times.ts'
 import { useChat } from '../context.ts'
 import { saying } from '../saying.ts'
 import type { VNode } from 'preact'
@@ -26,15 +27,15 @@ export function ClockNotice (): VNode {
   }
   const actions = (
     <>
-      <Button onClick={() => { saying(answer(false)) }}>{text.wrong}</Button>
       <Button onClick={() => { saying(answer(true)) }}>{text.right}</Button>
+      <Button onClick={() => { saying(answer(false)) }}>{text.wrong}</Button>
     </>
   )
   return (
     <div class='clock-notice' role='status' tabIndex={-1} ref={place}>
       {doubt !== undefined && (
         <Notice tone='care' title={text.title} actions={actions}>
-          {text.words(fullTime(doubt.clock), fullTime(doubt.seen), fullTime(doubt.until))}
+          {text.words(duration((doubt.clock - doubt.seen) / 1_000), moment(doubt.until, now.value))}
         </Notice>
       )}
     </div>

@@ -62,7 +62,7 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
     >
       {view.state === 'invited' && <p class='small muted'>{text.invited(isolate(view.name))}</p>}
       <Refusal composer={composer} />
-      <TimerNote composer={composer} />
+      <TimerNote composer={composer} retention={view.retention} />
       <div class='write'>
         <textarea
           ref={field}

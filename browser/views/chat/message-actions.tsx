@@ -3,6 +3,7 @@
 
 import { Copy, Info, RotateCw, Star, Trash, Undo2 } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { asksAuthor, canRetry, canTakeBack } from '../../model/message-acts.ts'
 import { MenuList } from '../../parts/menu-list.tsx'
 import { placeAt } from '../../parts/place.ts'
 import { burningText } from '../../text/burning.ts'
@@ -11,12 +12,12 @@ import { useChat, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
 import { copyText } from './copy-text.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
+import { starWords, turnStar } from './star.ts'
+import { TakeBackDialog } from './take-back-dialog.tsx'
 import type { VNode } from 'preact'
 import type { MessageView } from '../../../src/conversation/views.ts'
 import type { Timeline } from '../../model/timeline.ts'
 import type { MenuItem } from '../../parts/menu-list.tsx'
-
-const TAKE_BACK_MAX = 48 * 3_600_000 // ms after writing
 
 /** Somebody asks what can be done with a message, at a point of the window. */
 export interface Asked {
@@ -32,6 +33,7 @@ export function MessageActions ({ asked, timeline, name, onDone }: {
   const { messenger } = useChat()
   const list = useRef<HTMLDivElement>(null)
   const [removing, setRemoving] = useState<MessageView>()
+  const [takingBack, setTakingBack] = useState<MessageView>()
   const text = chatText()
   useEffect(() => {
     if (asked !== undefined) list.current?.showPopover()
@@ -42,11 +44,8 @@ export function MessageActions ({ asked, timeline, name, onDone }: {
       router.go({ view: 'message', id: asked.message.conversation, message: asked.message.id })
     },
     retry: () => { saying(timeline.retry(asked.message.id)) },
-    star: () => {
-      const { id, star } = asked.message
-      saying(messenger.setStar(id, star === undefined || star === 'refused'))
-    },
-    takeBack: () => { saying(messenger.takeBack(asked.message.id)) },
+    star: () => { saying(turnStar(messenger, asked.message, name)) },
+    takeBack: () => { setTakingBack(asked.message) },
     remove: () => { setRemoving(asked.message) }
   })
   const toggled = (isOpen: boolean): void => {
@@ -65,6 +64,13 @@ export function MessageActions ({ asked, timeline, name, onDone }: {
           onRemove={() => { saying(timeline.forget(removing.id)) }}
         />
       )}
+      {takingBack !== undefined && (
+        <TakeBackDialog
+          name={name}
+          onClose={() => { setTakingBack(undefined) }}
+          onTakeBack={() => { saying(messenger.takeBack(takingBack.id)) }}
+        />
+      )}
     </>
   )
 }
@@ -80,24 +86,18 @@ interface Acts {
 
 function actionsOf (message: MessageView, acts: Acts): MenuItem[][] {
   const text = chatText()
-  const isUndone = message.state === 'failed' || message.state === 'expired'
-  const burning = burningText()
-  const isStarred = message.star !== undefined && message.star !== 'refused'
   const remove = { words: text.remove, icon: Trash, kind: 'danger' as const, run: acts.remove }
   if (message.deleted === true) return [[remove]]
-  const isFresh = message.from === 'me' && Date.now() - message.sentAt < TAKE_BACK_MAX
+  const takeBack = {
+    words: burningText().takeBack, icon: Undo2, kind: 'danger' as const, run: acts.takeBack
+  }
   return [
     [
       { words: text.copy, icon: Copy, run: acts.copy },
       { words: text.details, icon: Info, run: acts.details },
-      ...isUndone ? [{ words: text.retry, icon: RotateCw, run: acts.retry }] : [],
-      { words: isStarred ? burning.unstar : burning.star, icon: Star, run: acts.star }
+      ...canRetry(message) ? [{ words: text.retry, icon: RotateCw, run: acts.retry }] : [],
+      { words: starWords(message, asksAuthor(message)), icon: Star, run: acts.star }
     ],
-    [
-      remove,
-      ...isFresh
-        ? [{ words: burning.takeBack, icon: Undo2, kind: 'danger' as const, run: acts.takeBack }]
-        : []
-    ]
+    [remove, ...canTakeBack(message, Date.now()) ? [takeBack] : []]
   ]
 }

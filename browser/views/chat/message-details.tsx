@@ -1,21 +1,24 @@
-// Everything that is known of one message: its words, how far it got, and when.
+// Everything that is known of one message, and what can be done with it.
 
 import '../../style/details.css'
-import { Copy, RotateCw, Trash } from 'lucide'
+import { Copy, RotateCw, Star, Trash, Undo2 } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
+import { asksAuthor, canRetry, canTakeBack } from '../../model/message-acts.ts'
 import { now } from '../../model/now.ts'
 import { Button } from '../../parts/button.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
+import { burningText } from '../../text/burning.ts'
 import { chatText } from '../../text/chat.ts'
-import { houseOf, longState } from '../../text/message-words.ts'
-import { fullTime, moment } from '../../text/times.ts'
+import { deletedWords } from '../../text/message-words.ts'
 import { useChat, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
 import { copyText } from './copy-text.ts'
+import { MessageFacts } from './message-facts.tsx'
 import { MessageWays } from './message-ways.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
-import { StateIcon } from './state-icon.tsx'
-import type { ComponentChildren, VNode } from 'preact'
+import { starWords, turnStar } from './star.ts'
+import { TakeBackDialog } from './take-back-dialog.tsx'
+import type { VNode } from 'preact'
 import type { MessageDetailView, MessageView, WayView } from
   '../../../src/conversation/views.ts'
 import type { ViewProps } from '../ready/later.tsx'
@@ -47,90 +50,84 @@ function Details ({ message, ways, onGone }: {
   message: MessageView, ways: readonly WayView[], onGone: () => void
 }): VNode {
   const chat = useChat()
-  const [isRemoving, setRemoving] = useState(false)
-  const text = chatText()
-  const name = chat.conversations.get(message.conversation)?.name ?? message.name
   const timeline = chat.timeline(message.conversation)
-  const { id, state } = message
+  const name = chat.conversations.get(message.conversation)?.name ?? message.name
+  // The other side asked to keep it, and I let them.
+  const isKeptThere = timeline.piece.value.messages.some(({ notice }) =>
+    notice?.code === 'keep-allowed' && notice.args.message === message.id)
+  const isDeleted = message.deleted === true
   return (
     <>
-      <blockquote class='quoted' dir='auto' data-from={message.from}>{message.text}</blockquote>
-      <Facts message={message} name={name} />
+      {isDeleted
+        ? <p class='muted'>{deletedWords(message, name)}</p>
+        : (
+          <blockquote class='quoted' dir='auto' data-from={message.from}>
+            {message.text}
+          </blockquote>
+          )}
+      <MessageFacts message={message} name={name} isKeptThere={isKeptThere} />
       <MessageWays ways={ways} />
-      <div class='acts'>
-        {(state === 'failed' || state === 'expired') && (
-          <Button kind='primary' icon={RotateCw} onClick={() => { saying(again()) }}>
-            {text.retry}
-          </Button>
-        )}
-        <Button icon={Copy} onClick={() => { void copyText(message.text) }}>{text.copy}</Button>
-        <Button kind='danger' icon={Trash} onClick={() => { setRemoving(true) }}>
-          {text.remove}
+      <Acts message={message} name={name} onGone={onGone} />
+    </>
+  )
+}
+
+type Asks = 'remove' | 'take-back'
+
+function Acts ({ message, name, onGone }: {
+  message: MessageView, name: string, onGone: () => void
+}): VNode {
+  const chat = useChat()
+  const [asks, setAsks] = useState<Asks>()
+  const text = chatText()
+  const timeline = chat.timeline(message.conversation)
+  const { id } = message
+  const isDeleted = message.deleted === true
+  const close = (): void => { setAsks(undefined) }
+  return (
+    <div class='acts'>
+      {canRetry(message) && (
+        <Button kind='primary' icon={RotateCw} onClick={() => { saying(again()) }}>
+          {text.retry}
         </Button>
-      </div>
-      {isRemoving && (
+      )}
+      {!isDeleted && (
+        <>
+          <Button icon={Copy} onClick={() => { void copyText(message.text) }}>{text.copy}</Button>
+          <Button
+            icon={Star} onClick={() => { saying(turnStar(chat.messenger, message, name)) }}
+          >
+            {starWords(message, asksAuthor(message))}
+          </Button>
+        </>
+      )}
+      <Button kind='danger' icon={Trash} onClick={() => { setAsks('remove') }}>
+        {text.remove}
+      </Button>
+      {canTakeBack(message, now.value) && (
+        <Button kind='danger' icon={Undo2} onClick={() => { setAsks('take-back') }}>
+          {burningText().takeBack}
+        </Button>
+      )}
+      {asks === 'remove' && (
         <RemoveDialog
           name={name}
-          onClose={() => { setRemoving(false) }}
+          onClose={close}
           onRemove={() => { saying(timeline.forget(id).then(onGone)) }}
         />
       )}
-    </>
+      {asks === 'take-back' && (
+        <TakeBackDialog
+          name={name}
+          onClose={close}
+          onTakeBack={() => { saying(chat.messenger.takeBack(id)) }}
+        />
+      )}
+    </div>
   )
 
   async function again (): Promise<void> {
     await timeline.retry(id)
     onGone()
   }
-}
-
-function Facts ({ message, name }: { message: MessageView, name: string }): VNode {
-  const { conversations } = useChat()
-  const text = chatText()
-  const { deliveredAt, expiresAt, from, heldAt, heldBy, readAt, receivedAt, sentAt } = message
-  const nameOf = (id: string): string | undefined => conversations.get(id)?.name
-  const isMine = from === 'me'
-  return (
-    <dl class='facts'>
-      {message.state !== undefined && (
-        <Fact name={text.stateNow}>
-          <span class='with-icon'>
-            <StateIcon state={message.state} />
-            <span>{longState(message, name, now.value, nameOf)}</span>
-          </span>
-        </Fact>
-      )}
-      <Fact name={text.from}><bdi>{isMine ? text.you : name}</bdi></Fact>
-      {isMine
-        ? <When name={text.written} at={sentAt} />
-        : <When name={text.received} at={receivedAt ?? sentAt} />}
-      <When name={text.keptSince} at={heldAt} />
-      {heldBy !== undefined && heldBy.length > 0 && (
-        <Fact name={text.keptBy}>
-          <ul>
-            {heldBy.map((hold) => (
-              <li key={hold.host}>
-                {text.keptUntil(houseOf(hold, nameOf), moment(hold.until, now.value))}
-              </li>
-            ))}
-          </ul>
-        </Fact>
-      )}
-      <When name={text.deliveredAt} at={deliveredAt} />
-      <When name={text.readAt} at={readAt} />
-      {expiresAt === undefined
-        ? <Fact name={text.goneAt}>{text.neverGone}</Fact>
-        : <When name={text.goneAt} at={expiresAt} />}
-    </dl>
-  )
-}
-
-function When ({ name, at }: { name: string, at: number | undefined }): VNode | null {
-  if (at === undefined) return null
-  const machine = new Date(at).toISOString()
-  return <Fact name={name}><time dateTime={machine}>{fullTime(at)}</time></Fact>
-}
-
-function Fact ({ name, children }: { name: string, children: ComponentChildren }): VNode {
-  return <div><dt>{name}</dt><dd>{children}</dd></div>
 }

@@ -1,38 +1,38 @@
 // What Snug itself says in a conversation: nobody's words, and it looks so.
 
 import { Button } from '../../parts/button.tsx'
-import { burningText } from '../../text/burning.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { chatText } from '../../text/chat.ts'
 import { noticeWords } from '../../text/message-words.ts'
-import { useChat } from '../context.ts'
-import { saying } from '../saying.ts'
+import { useRouter } from '../context.ts'
+import { isKeepNotice, KeepAnswer } from './keep-answer.tsx'
 import type { VNode } from 'preact'
 import type { MessageView } from '../../../src/conversation/views.ts'
 
-const LOUD = new Set(['identity-changed', 'version-fork'])
+/** What is loud, and settled by comparing numbers. */
+const ALARMS = new Set(['version-fork', 'split-view', 'split-view-me'])
 
 export function NoticeRow ({ message, name }: { message: MessageView, name: string }): VNode {
+  const code = message.notice?.code ?? ''
+  const words = noticeWords(message, name)
   return (
     <li
       class='said-by-snug'
       data-key={message.id}
       data-position={message.position}
-      data-loud={LOUD.has(message.notice?.code ?? '')}
+      data-loud={code === 'identity-changed'}
     >
-      <p dir='auto'>{noticeWords(message, name)}</p>
-      {message.notice?.code === 'keep-asked' && <KeepAnswer id={message.id} />}
+      {ALARMS.has(code)
+        ? <Notice tone='danger' actions={<Compare id={message.conversation} />}>{words}</Notice>
+        : <p dir='auto'>{words}</p>}
+      {isKeepNotice(message) && <KeepAnswer message={message} />}
     </li>
   )
 }
 
-/** Whether the other side may keep a message of mine that burns down. */
-function KeepAnswer ({ id }: { id: string }): VNode {
-  const { messenger } = useChat()
-  const text = burningText()
-  const answer = (allowed: boolean) => () => { saying(messenger.answerKeep(id, allowed)) }
+function Compare ({ id }: { id: string }): VNode {
+  const router = useRouter()
   return (
-    <div class='actions'>
-      <Button kind='plain' onClick={answer(false)}>{text.refuse}</Button>
-      <Button kind='plain' onClick={answer(true)}>{text.allow}</Button>
-    </div>
+    <Button onClick={() => { router.go({ view: 'verify', id }) }}>{chatText().verify}</Button>
   )
 }

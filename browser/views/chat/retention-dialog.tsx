@@ -42,20 +42,22 @@ export function RetentionDialog ({ view, onClose }: {
         </>
       )}
     >
-      <Choice
-        label={text.timerTitle}
-        hidesLabel
-        hint={text.timerHint(name)}
-        value={seconds}
-        options={spans.map((span) => span === 0
-          ? { value: 0, label: text.timerKeep, hint: text.timerKeepHint }
-          : { value: span, label: duration(span) })}
-        onChange={setSeconds}
-      />
-      {isShorter(theirs, seconds) && (
-        <p class='small' role='status'>{burningText().theyWant(name, duration(theirs ?? 0))}</p>
-      )}
-      <p class='small muted'>{burningText().honest(name)}</p>
+      <div class='stack'>
+        <Choice
+          label={text.timerTitle}
+          hidesLabel
+          hint={text.timerHint(name)}
+          value={seconds}
+          options={spans.map((span) => span === 0
+            ? { value: 0, label: text.timerKeep, hint: text.timerKeepHint }
+            : { value: span, label: duration(span) })}
+          onChange={setSeconds}
+        />
+        {isShorter(theirs, seconds) && (
+          <p class='small' role='status'>{burningText().theyWant(name, duration(theirs ?? 0))}</p>
+        )}
+        <p class='small muted'>{burningText().honest(name)}</p>
+      </div>
     </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 // The head of a conversation: who it is, whether verified, how you are connected, and when what is
 // said here burns down.
 
-import { ArrowLeft, BellOff, Bell, EllipsisVertical, Flame, Pin, PinOff, Search,
-  ShieldCheck, UserRound } from 'lucide'
+import { ArrowLeft, BellOff, Bell, EllipsisVertical, Flame, Infinity as Endless, Pin, PinOff,
+  Search, ShieldCheck, UserRound } from 'lucide'
 import { headingLevel } from '../../model/viewport.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Candle } from '../../parts/candle.tsx'
@@ -57,10 +57,11 @@ export function ThreadHeader ({ view, onSearch, onTimer }: HeaderProps): VNode {
   )
 }
 
-function Timer ({ view, onTimer }: Pick<HeaderProps, 'view' | 'onTimer'>): VNode | null {
+function Timer ({ view, onTimer }: Pick<HeaderProps, 'view' | 'onTimer'>): VNode {
   const { retention } = view
-  if (retention === 0) return null
-  const rule = chatText().burnsAfter(duration(retention))
+  const text = chatText()
+  if (retention === 0) return <IconButton icon={Endless} label={text.stays} onClick={onTimer} />
+  const rule = text.burnsAfter(duration(retention))
   return (
     <button type='button' class='timer' title={rule} onClick={onTimer}>
       <Candle rule={rule} words={shortDuration(retention)} />

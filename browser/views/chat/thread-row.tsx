@@ -10,7 +10,7 @@ import { Lamp } from '../../parts/lamp.tsx'
 import { Name } from '../../parts/name.tsx'
 import { Time } from '../../parts/time.tsx'
 import { chatText } from '../../text/chat.ts'
-import { duration } from '../../text/durations.ts'
+import { duration, shortDuration } from '../../text/durations.ts'
 import { deletedWords, noticeWords, shortState } from '../../text/message-words.ts'
 import { partsText } from '../../text/parts.ts'
 import { useChat, useRouter } from '../context.ts'
@@ -51,7 +51,9 @@ export function ThreadRow ({ id, isStop }: { id: string, isStop: boolean }): VNo
           </span>
           <span class='line'>
             <Preview view={view} />
-            {view.retention > 0 && <Candle rule={ruleOf(view)} size={13} />}
+            {view.retention > 0 && (
+              <Candle rule={ruleOf(view)} words={shortDuration(view.retention)} size={13} />
+            )}
             {view.pinned && <Icon of={Pin} size={15} label={chatText().pinned} />}
             {view.muted && <Icon of={BellOff} size={15} label={chatText().muted} />}
             {unread > 0 && (

@@ -2,7 +2,9 @@
 
 import { Timer } from 'lucide'
 import { Menu } from '../../parts/menu.tsx'
+import { Candle } from '../../parts/candle.tsx'
 import { burningText } from '../../text/burning.ts'
+import { chatText } from '../../text/chat.ts'
 import { duration } from '../../text/durations.ts'
 import type { VNode } from 'preact'
 import type { Composer } from '../../model/composer.ts'
@@ -17,11 +19,22 @@ export function TimerChoice ({ composer }: { composer: Composer }): VNode {
     isChecked: seconds === chosen,
     run: () => { composer.timer.value = seconds }
   }))
-  return <Menu icon={Timer} label={text.timer} groups={[items]} />
+  return <Menu icon={Timer} label={text.timer} title={text.timer} groups={[items]} />
 }
 
-export function TimerNote ({ composer }: { composer: Composer }): VNode | null {
+/** What becomes of what is written now: said before it is sent. */
+export function TimerNote ({ composer, retention }: {
+  composer: Composer, retention: number
+}): VNode {
   const seconds = composer.timer.value
-  if (seconds === 0) return null
-  return <p class='small muted' role='status'>{burningText().timerSet(duration(seconds))}</p>
+  const text = chatText()
+  const rule = seconds > 0
+    ? burningText().timerSet(duration(seconds))
+    : retention > 0 ? text.burnsAfter(duration(retention)) : text.stays
+  return (
+    <p class='rule small muted' role='status'>
+      {(seconds > 0 || retention > 0) && <Candle rule='' size={14} />}
+      <span>{rule}</span>
+    </p>
+  )
 }

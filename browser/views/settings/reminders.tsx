@@ -19,7 +19,7 @@ import type { Persistence } from '../../model/app.ts'
 
 export function Reminders (): VNode | null {
   const session = useSession()
-  const { conversations } = useChat()
+  const { clock, conversations } = useChat()
   const [persistence, setPersistence] = useState<Persistence>('unknown')
   const [exports, setExports] = useState(false)
   const isConversing = conversations.order.value
@@ -29,6 +29,8 @@ export function Reminders (): VNode | null {
     saying(session.persist().then((state) => { setPersistence(state.persistence) }))
   }, [isConversing, session])
   if (updates.state.value === 'ready') return <div class='reminder'><UpdateNotice /></div>
+  // A question that cannot wait stands there.
+  if (clock.doubt.value !== undefined && !exports) return null
   const isDue = isExportDue(isConversing, now.value)
   if (!isDue && !exports) return null
   const text = settingsText()

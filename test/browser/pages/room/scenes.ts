@@ -1,5 +1,6 @@
 // The scenes that a script can ask for.
 
+import { burningPeople } from './burning-scene.ts'
 import { DAY, MINUTE, muchSaid, person, request } from './script.ts'
 import type { RequestView } from '../../../../src/conversation/views.ts'
 import type { Person, Script } from './script.ts'
@@ -18,6 +19,7 @@ export function sceneOf (script: Script): Scene {
     }),
     requests: [] }
     case 'hostile': return hostile()
+    case 'burning': return { people: burningPeople(), requests: [] }
   }
 }
 

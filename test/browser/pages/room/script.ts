@@ -5,7 +5,7 @@ import type { ConversationView, MessageState, MessageView,
 
 export interface Script {
   /** `hostile`: what people must not be able to do to others. */
-  readonly scene: 'usual' | 'empty' | 'crowd' | 'hostile'
+  readonly scene: 'usual' | 'empty' | 'crowd' | 'hostile' | 'burning'
   /** How many messages the first conversation has, where it is not the usual few. */
   readonly messages?: number
   readonly language?: 'en' | 'de' | 'ar'
@@ -38,6 +38,8 @@ export interface Written {
   readonly ago: number
   readonly state?: MessageState
   readonly more?: Partial<MessageView>
+  /** What it usually has, and this one has not. */
+  readonly without?: ReadonlyArray<'deliveredAt' | 'expiresAt'>
 }
 
 export function person (
@@ -45,9 +47,11 @@ export function person (
 ): Person {
   const now = Date.now()
   const retention = view.retention ?? MONTH
-  const messages = written.map(({ from, text, ago, state, more }, at): MessageView => {
+  const messages = written.map((
+    { from, text, ago, state, more, without = [] }, at
+  ): MessageView => {
     const sentAt = now - ago * MINUTE
-    return {
+    const all: MessageView = {
       id: `${id}-${at}`,
       conversation: id,
       position: sentAt + at,
@@ -61,6 +65,8 @@ export function person (
       ...retention > 0 ? { expiresAt: sentAt + retention * 1_000 } : {},
       ...more
     }
+    return Object.fromEntries(Object.entries(all).filter(([name]) =>
+      !without.some((other) => other === name))) as unknown as MessageView
   })
   const last = messages.at(-1)
   return {

@@ -51,28 +51,34 @@ export class ScriptedMessenger implements ChatMessenger {
     return Promise.resolve(after >= 0 ? all.slice(0, limit) : all.slice(-limit))
   }
 
-  send (id: string, text: string, { timer = 0 } = {}): Promise<MessageView> {
+  async send (id: string, text: string, { timer = 0 } = {}): Promise<MessageView> {
     const said = this.say(id, 'me', text)
-    return timer === 0 ? Promise.resolve(said) : this.#becomes(said.id, { timer })
+    return timer === 0 ? said : await this.#becomes(said.id, { timer })
   }
 
-  takeBack (id: string): Promise<MessageView> {
-    return this.#becomes(id, { text: '', deleted: true })
+  async takeBack (id: string): Promise<MessageView> {
+    return await this.#becomes(id, { text: '', deleted: true })
   }
 
-  setStar (id: string, isOn: boolean): Promise<MessageView> {
-    return this.#becomes(id, isOn ? { star: 'kept' } : {})
+  async setStar (id: string, isOn: boolean): Promise<MessageView> {
+    const before = await this.message(id)
+    const star = before?.from === 'them' && before.expiresAt !== undefined ? 'asked' : 'kept'
+    return await this.#becomes(id, isOn ? { star } : {}, 'star')
   }
 
-  answerKeep (id: string, isAllowed: boolean): Promise<MessageView> {
+  async answerKeep (id: string, isAllowed: boolean): Promise<MessageView> {
     const code = isAllowed ? 'keep-allowed' : 'keep-refused'
-    return this.#becomes(id, { notice: { code, args: {} } })
+    const args = (await this.message(id))?.notice?.args ?? {}
+    return await this.#becomes(id, { notice: { code, args } })
   }
 
-  async #becomes (id: string, changes: Partial<MessageView>): Promise<MessageView> {
+  async #becomes (
+    id: string, changes: Partial<MessageView>, without?: 'star'
+  ): Promise<MessageView> {
     const before = await this.message(id)
     if (before === undefined) throw new Error('no message')
-    const message: MessageView = { ...before, ...changes }
+    const kept = Object.fromEntries(Object.entries(before).filter(([name]) => name !== without))
+    const message = { ...kept, ...changes } as unknown as MessageView
     const { messages } = this.#of(message.conversation)
     messages.splice(messages.findIndex((each) => each.id === id), 1, message)
     this.tell({ type: 'state', message })
