@@ -95,7 +95,7 @@ const history = command({
   run: ({ messenger }, { name }) => Promise.resolve(messenger.history(name)),
   render: (entries, terminal) => entries.length === 0
     ? 'Nothing has changed.'
-    : terminal.table(entries.map(({ at, text }) => [terminal.time(at), terminal.safe(text)]))
+    : terminal.table(entries.map(({ at, text }) => [terminal.day(at), terminal.safe(text)]))
 })
 
 export const commands: readonly Command[] = [contacts, history, rename, remove, block, unblock]

@@ -4,6 +4,7 @@ import { noMessage } from '../../src/conversation/talk.ts'
 import { SnugError } from '../../src/base/errors.ts'
 import { command } from './command.ts'
 import { burnsIn, starText, stateText } from './message-line.ts'
+import type { MessageDetailView } from '../../src/conversation/views.ts'
 import type { Command } from './command.ts'
 
 const ID = {
@@ -34,6 +35,7 @@ const message = command({
       ['held', at(found.heldAt)],
       ['delivered', at(found.deliveredAt)],
       ['read', at(found.readAt)],
+      ['times', timesText(found)],
       ['gone', at(found.expiresAt)],
       ['timer', burnsIn(found)],
       ['star', terminal.safe(starText(found))],
@@ -52,6 +54,14 @@ const message = command({
     return `${terminal.safeLines(found.text)}\n\n${terminal.table(shown)}`
   }
 })
+
+/** Why there are no times of what became of it. */
+function timesText ({ deliveredAt, readAt, state }: MessageDetailView): string {
+  const isSettled = state === 'delivered' || state === 'read'
+  return isSettled && deliveredAt === undefined && readAt === undefined
+    ? 'more than 7 days ago: times are kept no longer'
+    : ''
+}
 
 const messageRetry = command({
   name: 'message retry',

@@ -60,4 +60,5 @@ export const TIMER_MAX = 365 * 86_400 // seconds
 export const TAKE_BACK_MAX = 48 * HOUR // ms after writing in which an author takes a message back
 
 // Local.
+export const TRACE_MAX = 7 * DAY // ms that delivery times, receipts and addresses of others stay
 export const CLOCK_SKEW_MAX = 24 * HOUR // ms

@@ -7,6 +7,7 @@ export type HistoryCode = 'met-invite' | 'met-address' | 'met-introduced' | 'new
   | 'kept-apart' | 'device-list-fork' | 'split-view'
 
 export interface HistoryView {
+  /** The day, by its noon in UTC. */
   readonly at: number
   readonly code: HistoryCode
   /** A device by the beginning of its id, or a person by name. */

@@ -138,10 +138,10 @@ export class Announcer implements Announcing {
     const now = this.#house.clock.now()
     const version = nextVersion(before.version, now)
     const { announcements, operations } = knowable(this.#house, contact, device, version)
-    const news = announcements.map(({ control, period }) => {
+    const news = announcements.map(({ again = '', control, period }) => {
       const said = datedFor(control, now)
       return { control, said, kind: kindOf(control),
-        digest: (period ?? digestOf(control)) + (said.length > 1 ? ' twice' : '') }
+        digest: (period ?? digestOf(control)) + again + (said.length > 1 ? ' twice' : '') }
     })
       .filter(({ kind, digest }) => before.digests.get(kind) !== digest)
       // Nowhere to leave mail is no news to whom nothing else was told.

@@ -8,6 +8,7 @@ import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { decodeBundle } from '../identity/bundle.ts'
 import { acceptDeviceList, isListed } from '../identity/device-list.ts'
 import { acceptSuccession } from '../identity/succession.ts'
+import { located } from '../delivery/device-traces.ts'
 import { deviceIdOf } from '../delivery/remote-device.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
@@ -151,8 +152,8 @@ export class ControlHandler {
   ): Effects {
     return this.#change(device, this.#follows(device.locationVersion, control.version),
       (known) => ({
-        ...known,
-        location: { peer: control.peer, addresses: control.addresses },
+        ...located(known, { peer: control.peer, addresses: control.addresses },
+          this.#house.clock.now()),
         locationVersion: control.version,
         relayOnly: control.relayOnly
       }), () => {

@@ -18,6 +18,8 @@ import type { Household } from './household.ts'
 
 /** Contact bundles are told so often; hosts have fresher ones. */
 const BUNDLE_TOLD = 14 * DAY
+/** Addresses are told so often also where they stay: others forget them after 7 days. */
+const ADDRESSES_TOLD = 3 * DAY
 const RELAYED = '/p2p-circuit'
 
 /** Something that an accepted contact may know. */
@@ -25,6 +27,8 @@ export interface Announcement {
   readonly control: KnownControl
   /** Told once in each of these, where it is not told at every change. */
   readonly period?: string
+  /** Told at every change, and once in each of these as well. */
+  readonly again?: string
 }
 
 /** Encrypts controls for one device. Commit the operations, then call `sent`. */
@@ -65,13 +69,14 @@ export function knowable (
   const announcements: Announcement[] = [
     { control: { kind: 'device-list', list: self().deviceList } },
     { control: profileControl(house) },
-    { control: addressesControl(house, version) },
+    { control: addressesControl(house, version),
+      again: periodOf('addresses', ADDRESSES_TOLD, device, clock.now()) },
     { control: discoveryControl(house) },
     { control: { kind: 'hosting', offers: contact.iKeep, uses: contact.iAsk } },
     capabilities,
     { control: retentionControl(contact) },
     { control: { kind: 'contact-bundle', bundle: encodeBundle(supply.bundle) },
-      period: bundlePeriod(device, clock.now()) }
+      period: periodOf('bundle', BUNDLE_TOLD, device, clock.now()) }
   ]
   return { announcements, operations: supply.operations }
 }
@@ -103,7 +108,9 @@ function retentionControl ({ retention, retentionVersion }: Contact): KnownContr
 }
 
 /** Not the same moment for all devices, so that they are not all written to at once. */
-function bundlePeriod (device: DeviceId, now: Milliseconds): string {
-  const offset = (device[0] ?? 0) / 256 * BUNDLE_TOLD
-  return `bundle ${Math.floor((now + offset) / BUNDLE_TOLD)}`
+function periodOf (
+  what: string, length: Milliseconds, device: DeviceId, now: Milliseconds
+): string {
+  const offset = (device[0] ?? 0) / 256 * length
+  return `${what} ${Math.floor((now + offset) / length)}`
 }

@@ -5,7 +5,7 @@
 import { equalBytes, toBase64url } from '../base/bytes.ts'
 import { tables } from '../storage/tables.ts'
 import { KEPT_EVENTS } from './event-log.ts'
-import { deleted } from './message-record.ts'
+import { deleted, withoutTimes } from './message-record.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
@@ -65,6 +65,17 @@ export class Erasure {
       ...timers.remove(contact.account, [position])])
     search.erased(contact, [placed])
     told(contact, left)
+  }
+
+  /** Leaves of messages what became of them, and not when. Scrub afterwards. */
+  async forgetTimes (contact: Contact, placed: readonly Placed[]): Promise<Placed[]> {
+    const { house: { store, timeline }, overview } = this.#parts
+    const left = placed.map(({ position, record }) =>
+      ({ position, record: withoutTimes(record) }))
+    await store.commit(left.flatMap(({ position, record }) =>
+      timeline.overwrite(contact.account, position, record)))
+    for (const each of left) overview.noted(contact, each)
+    return left
   }
 
   /**

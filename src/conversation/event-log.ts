@@ -4,8 +4,11 @@
 
 import { fromUtf8, utf8 } from '../base/bytes.ts'
 import { Emitter } from '../base/events.ts'
+import { TRACE_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
+import type { Milliseconds } from '../base/brand.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
 import type { MessengerEvent, PassingEvent } from './views.ts'
 
@@ -85,6 +88,19 @@ export class EventLog {
     this.#oldest = Math.max(this.#oldest, last + 1)
   }
 
+  /** Leaves of messages in kept events what became of them, and not when, after 7 days. */
+  async forgetTimes (now: Milliseconds): Promise<void> {
+    if (!this.#durable) return
+    const kept = await this.#store.list(tables.event, NAME)
+    const past = kept.flatMap(({ number, value }): Operation[] => {
+      const left = withoutTimes(parse(value), now)
+      return left === undefined ? [] : [put(number, left)]
+    })
+    // What was acknowledged meanwhile must not come back.
+    const still = past.filter(({ key }) => key.number >= this.#oldest)
+    if (still.length > 0) await this.#store.commit([...still, scrubSoon(tables.event)])
+  }
+
   #write (event: NumberedEvent): void {
     switch (event.type) {
       case 'state':
@@ -128,10 +144,7 @@ export class EventLog {
   }
 
   #keep (event: NumberedEvent): void {
-    const operations: Operation[] = [
-      { type: 'put', key: { table: tables.event, name: NAME, number: event.id },
-        value: utf8(JSON.stringify(event)) }
-    ]
+    const operations = [put(event.id, event)]
     while (event.id - this.#oldest >= EVENTS_MAX) operations.push(remove(this.#oldest++))
     this.#store.commit(operations).catch(this.#storeFailed)
   }
@@ -158,6 +171,21 @@ function tellsOf (gone: Gone, kept: NumberedEvent | undefined): boolean {
     default:
       return false
   }
+}
+
+/** The event as it is to be kept from now on; undefined where it may stay as it is. */
+function withoutTimes (
+  event: NumberedEvent | undefined, now: Milliseconds
+): NumberedEvent | undefined {
+  if (event?.type !== 'message' && event?.type !== 'state') return undefined
+  const { deliveredAt, heldAt, readAt, ...message } = event.message
+  const first = Math.min(...[deliveredAt, heldAt, readAt].filter((time) => time !== undefined))
+  return first + TRACE_MAX <= now ? { ...event, message } : undefined
+}
+
+function put (number: number, event: NumberedEvent): Operation {
+  return { type: 'put', key: { table: tables.event, name: NAME, number },
+    value: utf8(JSON.stringify(event)) }
 }
 
 function parse (value: Uint8Array): NumberedEvent | undefined {

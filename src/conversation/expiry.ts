@@ -1,11 +1,11 @@
-// Nothing stays for ever: erases messages whose time has come, from the store and, where the
-// platform can, from the disk (DESIGN §10). Runs at start, before anything is shown, and while
-// running: each conversation is walked through once, a part at a time, and looked at again when the
-// first of its messages is over.
+// Nothing stays for ever: erases messages whose time has come, and of others when they were kept,
+// delivered and read, from the store and, where the platform can, from the disk (DESIGN §10). Runs
+// at start, before anything is shown, and while running: each conversation is walked through once,
+// a part at a time, and looked at again when the first of its messages is due.
 
 import { toHex } from '../base/bytes.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
-import { endOf } from './message-record.ts'
+import { dueOf, endOf, timesEndOf } from './message-record.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Timer } from '../base/clock.ts'
 import type { AccountId } from '../identity/account.ts'
@@ -21,9 +21,9 @@ const BATCH = 256
 interface Walk {
   /** Where it goes on. */
   from: number
-  /** When the first of those that were met is over. */
+  /** When the first of those that were met is due. */
   least: Milliseconds
-  /** Nothing in the conversation is over before; 0 until the walk has met all. */
+  /** Nothing is to be done in the conversation before; 0 until the walk has met all. */
   due: Milliseconds
 }
 
@@ -61,12 +61,12 @@ export class Expiry {
 
   /** A message stands in a conversation. */
   noted ({ account }: Contact, { record }: Placed): void {
-    const end = endOf(record)
-    if (end === 0) return
+    const due = dueOf(record)
+    if (due === 0) return
     const walk = this.#walkOf(account)
-    walk.least = Math.min(walk.least, end)
-    walk.due = Math.min(walk.due, end)
-    if (this.#timer === undefined || end >= this.#fires) return
+    walk.least = Math.min(walk.least, due)
+    walk.due = Math.min(walk.due, due)
+    if (this.#timer === undefined || due >= this.#fires) return
     this.#timer.cancel()
     this.start()
   }
@@ -138,7 +138,13 @@ export class Expiry {
     const now = time.over()
     const placed = await timeline.oldest(contact.account, from, BATCH)
     const over = placed.filter(({ record }) => endOf(record) > 0 && endOf(record) <= now)
-    for (const each of placed) if (!over.includes(each)) this.noted(contact, each)
+    const past = placed.filter((each) => !over.includes(each) &&
+      timesEndOf(each.record) > 0 && timesEndOf(each.record) <= now)
+    if (past.length > 0) this.#isScrubDue = true
+    for (const each of await this.#erasure.forgetTimes(contact, past)) this.noted(contact, each)
+    for (const each of placed) {
+      if (!over.includes(each) && !past.includes(each)) this.noted(contact, each)
+    }
     await this.#erasure.erase(contact, over)
     const last = placed.at(-1)
     return { erased: over.length,

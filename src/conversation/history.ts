@@ -1,9 +1,10 @@
 // What changed about a contact (DESIGN §4): devices that came and went, identities, comparisons,
 // and how this person met them. Kept for people who look; bounded, the oldest going first, and gone
-// with the contact.
+// with the contact. Of when it happened only the day is kept.
 //   (contactHistory, account, n) := u8 1 ‖ account[32] ‖ at u64 ‖ t16(code) ‖ t16(about)
 
 import { toHex } from '../base/bytes.ts'
+import { DAY } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -46,8 +47,9 @@ export class History {
   /** Notes what happened; commit the operations with it. */
   note (account: AccountId, at: Milliseconds, code: HistoryCode, about = ''): Operation[] {
     const entries = this.#of(account)
-    const number = Math.max(at, (entries.at(-1)?.number ?? 0) + 1)
-    const entry = { at, code, about }
+    const day = Math.floor(at / DAY) * DAY + DAY / 2 // the same day for most of the world
+    const number = Math.max(day, (entries.at(-1)?.number ?? 0) + 1)
+    const entry = { at: day, code, about }
     entries.push({ number, entry })
     const over = entries.splice(0, Math.max(0, entries.length - HISTORY_MAX))
     return [{ type: 'put', key: keyOf(account, number), value: encode(account, entry) },

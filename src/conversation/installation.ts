@@ -4,6 +4,7 @@
 import { SnugError, unwrap } from '../base/errors.ts'
 import { MailboxHost } from '../mailbox/host.ts'
 import { MAIL_PROTOCOL } from '../mailbox/protocol.ts'
+import { TableScrubber } from '../storage/table-scrub.ts'
 import { WatchedStore } from '../storage/watched-store.ts'
 import { requireName } from './acquaintances.ts'
 import { backupRecords } from './backup.ts'
@@ -36,6 +37,7 @@ export class Installation {
   settings: Settings
   person: Person | undefined
   readonly #parts: InstallationParts & { readonly store: WatchedStore }
+  readonly #scrubber: TableScrubber
   #unserve: (() => void) | undefined
   #running = false
 
@@ -47,6 +49,9 @@ export class Installation {
     this.events = events
     this.settings = settings
     this.host = host
+    const { clock, store, storeFailed } = parts
+    this.#scrubber = new TableScrubber(store, clock, () => events.forgetTimes(clock.now()),
+      storeFailed)
   }
 
   /** Reads everything; nothing is sent before `start`. Fault: `identity-damaged`. */
@@ -91,6 +96,7 @@ export class Installation {
     this.#unserve = this.#parts.transport.serve(MAIL_PROTOCOL,
       (channel) => this.host.accept(channel))
     await this.person?.start()
+    if (this.#running) this.#scrubber.start()
   }
 
   /** Ends everything and waits for what is being written. The store stays open. */
@@ -99,6 +105,7 @@ export class Installation {
     this.#unserve?.()
     await this.person?.stop()
     await this.host.close()
+    await this.#scrubber.stop()
     await this.#parts.store.flushed()
     this.#parts.store.silence()
   }

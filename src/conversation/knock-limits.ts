@@ -4,6 +4,7 @@
 
 import { fail, ok } from '../base/errors.ts'
 import { DAY, HOUR, MAIL_TTL_LONG } from '../base/limits.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import { momentInWords } from './words.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -64,13 +65,20 @@ export class KnockLimits {
 
   /** Notes a knock, and forgets old ones. */
   note (account: AccountId, now: Milliseconds): Operation[] {
-    const isOld = ({ at }: Knocked): boolean => at <= now - REMEMBERED
+    const forgotten = this.forget(now)
+    this.#knocked.push({ account, at: now })
+    return [...forgotten,
+      { type: 'put', key: { table: tables.knock, name: account, number: now }, value: account }]
+  }
+
+  /** Forgets what counts no more: after a day, unless the answer is still awaited. */
+  forget (now: Milliseconds): Operation[] {
+    const isOld = ({ account, at }: Knocked): boolean => at <= now - REMEMBERED ||
+      (at <= now - DAY && this.#contacts.get(account)?.state !== 'invited')
     const old = this.#knocked.filter(isOld)
-    this.#knocked = [...this.#knocked.filter((one) => !isOld(one)), { account, at: now }]
-    return [
-      ...old.map(({ account: name, at }): Operation =>
-        ({ type: 'delete', key: { table: tables.knock, name, number: at } })),
-      { type: 'put', key: { table: tables.knock, name: account, number: now }, value: account }
-    ]
+    if (old.length === 0) return []
+    this.#knocked = this.#knocked.filter((one) => !isOld(one))
+    return [scrubSoon(tables.knock), ...old.map(({ account: name, at }): Operation =>
+      ({ type: 'delete', key: { table: tables.knock, name, number: at } }))]
   }
 }

@@ -18,7 +18,7 @@ export function knockView (contact: Contact, delivery: Delivery): KnockView | un
   const works = contact.devices.map((device) => delivery.tries(device)?.work)
     .filter((work) => work !== undefined)
   const isLeft = contact.devices.some((device) =>
-    delivery.waiting.of(device).some(({ heldAt }) => heldAt > 0))
+    delivery.waiting.of(device).some(({ heldAt, holds }) => heldAt > 0 || holds.length > 0))
   return {
     contact: toBase64url(contact.account),
     state: works.length > 0 ? 'working' : isLeft ? 'left' : 'waiting',

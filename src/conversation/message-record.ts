@@ -4,7 +4,7 @@
 //             deleted u8 ‖ outcome u8 ‖ t16(code) ‖ t16(args)
 // `args` are a JSON object of a notice, empty for none.
 
-import { SECOND } from '../base/limits.ts'
+import { HOUR, SECOND, TRACE_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import type { Milliseconds, Seconds } from '../base/brand.ts'
 
@@ -36,6 +36,7 @@ export interface MessageRecord {
   readonly receivedAt: Milliseconds
   /** When a house first promised to keep it, as far as that is known; 0: none did. */
   readonly heldAt: Milliseconds
+  /** These three are forgotten after 7 days: `timesEndOf`. */
   readonly deliveredAt: Milliseconds
   readonly readAt: Milliseconds
   /** 0: kept. Counts for what is not `kept` by its star: see `endOf`. */
@@ -102,6 +103,30 @@ export function decodeMessageRecord (bytes: Uint8Array): MessageRecord | undefin
 /** When a message is over; 0: never. */
 export function endOf ({ expiresAt, star }: MessageRecord): Milliseconds {
   return star === 'kept' ? 0 : expiresAt
+}
+
+/**
+ * When the times of what became of it go, which stay for 7 days (many within an hour together); 0:
+ * it has none.
+ */
+export function timesEndOf (record: MessageRecord): Milliseconds {
+  const times = timesOf(record)
+  return times.length === 0 ? 0 : Math.floor((Math.min(...times) + TRACE_MAX) / HOUR) * HOUR
+}
+
+/** What became of it, and not when. */
+export function withoutTimes (record: MessageRecord): MessageRecord {
+  return { ...record, heldAt: 0, deliveredAt: 0, readAt: 0 }
+}
+
+/** When the first thing is to be done about it; 0: never. */
+export function dueOf (record: MessageRecord): Milliseconds {
+  const due = [endOf(record), timesEndOf(record)].filter((time) => time > 0)
+  return due.length === 0 ? 0 : Math.min(...due)
+}
+
+function timesOf ({ heldAt, deliveredAt, readAt }: MessageRecord): Milliseconds[] {
+  return [heldAt, deliveredAt, readAt].filter((time) => time > 0)
 }
 
 /** Whether it goes by itself, unless somebody keeps it. */

@@ -32,6 +32,7 @@ import { NewDevices } from './new-devices.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
 import { Timeline } from './timeline.ts'
+import { Traces } from './traces.ts'
 import { Transparency } from './transparency.ts'
 import { ROLLED_BACK } from './words.ts'
 import type { PeerKey } from '../base/channel.ts'
@@ -184,8 +185,8 @@ export class Person {
       worked: (device) => { knocks.goesOn(device) }
     })
     this.mailkeeping = new Mailkeeping(house, host)
-    this.#housekeeping = new Housekeeping(house, this.invitations,
-      [this.introductions, transparency])
+    this.#housekeeping = new Housekeeping(house, this.invitations, [this.introductions,
+      transparency, new Traces(house, this.redemption, parts.finder)])
   }
 
   get self (): Self { return this.#self }

@@ -23,7 +23,7 @@ import type { Bundle } from '../identity/bundle.ts'
 import type { Invite } from '../identity/invite.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { MailboxClient } from '../mailbox/client.ts'
-import type { Store } from '../storage/store.ts'
+import type { Operation, Store } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { IdentityChanges } from './identity-change.ts'
@@ -57,6 +57,9 @@ export class Redemption {
   }
 
   async load (store: Store): Promise<void> { await this.#limits.load(store) }
+
+  /** Forgets when people were asked, where that counts no more. */
+  forgetKnocks (): Operation[] { return this.#limits.forget(this.#parts.house.clock.now()) }
 
   /**
    * Knocks with somebody's invite. Faults: those of the link, of its hosts, `contact-known`,

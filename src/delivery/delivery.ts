@@ -11,8 +11,10 @@ import { Correspondence } from './correspondence.ts'
 import { Correspondents } from './correspondents.ts'
 import { Courier } from './courier.ts'
 import { Dialler } from './dialler.ts'
+import { located } from './device-traces.ts'
 import { DIRECT_PROTOCOL } from './direct-frame.ts'
 import { Intake } from './intake.ts'
+import { outboxFull } from './outbox.ts'
 import { Outgoing } from './outgoing.ts'
 import { Repairer } from './repairer.ts'
 import { newState } from './session-record.ts'
@@ -20,6 +22,7 @@ import { WaitingMail } from './waiting-mail.ts'
 import type { Channel, PeerKey } from '../base/channel.ts'
 import type { Timer } from '../base/clock.ts'
 import type { DeviceId } from '../identity/certificate.ts'
+import type { HostAddress } from '../mailbox/host-address.ts'
 import type { PeerSessions } from '../session/peer-sessions.ts'
 import type { Operation } from '../storage/store.ts'
 import type { Posted, Posting } from './correspondence.ts'
@@ -154,8 +157,9 @@ export class Delivery {
   /** Changes what is known of a device. After the commit, `changed` has to be called. */
   change (id: DeviceId, change: (device: RemoteDevice) => RemoteDevice): Operation[] {
     const correspondence = this.#correspondents.get(id)
-    if (correspondence === undefined) return []
-    return this.#correspondents.change(correspondence, change(correspondence.device))
+    return correspondence === undefined
+      ? []
+      : this.#correspondents.change(correspondence, change(correspondence.device))
   }
 
   changed (id: DeviceId): void {
@@ -269,12 +273,16 @@ export class Delivery {
   }
 
   #dial (correspondence: Correspondence): ReturnType<Dialler['dial']> {
-    return this.#dialler.dial(correspondence.device, (location) => {
-      const device = { ...correspondence.device, location }
-      this.#parts.store.commit(this.#correspondents.change(correspondence, device)).catch(
-        this.#parts.storeFailed
-      )
-    })
+    const before = correspondence.device
+    const found = (location: HostAddress): void => {
+      const { device } = correspondence
+      const isOld = location === before.location && location !== device.location
+      const now = isOld ? device : located(device, location, this.#parts.clock.now())
+      if (now === device) return
+      this.#parts.store.commit(this.#correspondents.change(correspondence, now)).catch(
+        this.#parts.storeFailed)
+    }
+    return this.#dialler.dial(before, found, found)
   }
 
   #scheduleSweep (wait: number): void {
@@ -289,10 +297,4 @@ export class Delivery {
       if (this.#running) this.#scheduleSweep(SWEEP)
     })
   }
-}
-
-const outboxFull = {
-  code: 'outbox-full',
-  message: 'Too many messages wait for this person already.',
-  action: 'Wait until they fetch some, or remove the contact.'
 }

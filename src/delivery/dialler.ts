@@ -28,10 +28,14 @@ export class Dialler {
     this.#clock = clock
   }
 
-  /** `found` hears of a location other than the one known, once it has answered. */
+  /**
+   * `found` hears of a location other than the one known, once it has answered, and `answered` of
+   * the one known.
+   */
   async dial (
     device: RemoteDevice,
-    found: (location: HostAddress) => void
+    found: (location: HostAddress) => void,
+    answered?: (location: HostAddress) => void
   ): Promise<Result<Channel>> {
     if (!device.accepted) return fail('not-accepted', 'This person is not a contact yet.')
     const { location } = device
@@ -39,6 +43,8 @@ export class Dialler {
     const known = location === undefined
       ? Promise.resolve(nowhere())
       : this.#connect(location, ended.signal)
+    void known.then(({ ok }) => { if (ok && location !== undefined) answered?.(location) },
+      () => {})
     const elsewhere = this.#elsewhere(device, known, ended.signal, found)
     const first = await firstOk([known, elsewhere])
     ended.abort()

@@ -8,6 +8,8 @@ import type { HostAddress } from '../mailbox/host-address.ts'
 export interface Finder {
   /** The device's own last signed location, or undefined where nobody knows it. */
   find (secret: Uint8Array, discoveryKey: Ed25519PublicKey): Promise<HostAddress | undefined>
+  /** Whether there is anybody to ask. */
+  canFind? (): boolean
 }
 
 /** Finds nobody: for a node that stays off the DHT. */

@@ -42,7 +42,7 @@ export interface OutboxItem {
   /** The place in the timeline whose state this is, or 0 for control content. */
   readonly position: number
   readonly holds: readonly Hold[]
-  /** When a host first promised to keep it; 0: none did. */
+  /** When a host first promised to keep it, for 7 days; 0: none did, or that is forgotten. */
   readonly heldAt: Milliseconds
 }
 
@@ -93,7 +93,7 @@ export function isSealed (item: OutboxItem): boolean {
 /** The item with a hold added, or an older one in the same box replaced. */
 export function withHold (item: OutboxItem, hold: Hold, now: Milliseconds): OutboxItem {
   const others = item.holds.filter((held) => !equalBytes(held.box, hold.box))
-  const heldAt = item.heldAt === 0 ? now : item.heldAt
+  const heldAt = item.holds.length === 0 && item.heldAt === 0 ? now : item.heldAt
   return { ...item, holds: [...others, hold].slice(-HOLDS_MAX), heldAt }
 }
 

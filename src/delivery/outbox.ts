@@ -76,3 +76,9 @@ export class Outbox {
     return { table: tables.outbox, name: this.#device, number }
   }
 }
+
+export const outboxFull = {
+  code: 'outbox-full',
+  message: 'Too many messages wait for this person already.',
+  action: 'Wait until they fetch some, or remove the contact.'
+}

@@ -2,6 +2,9 @@
 // or by time. No word of a host ever ends a message (DESIGN §8): it is kept until the device itself
 // has said that it stored it.
 
+import { TRACE_MAX } from '../base/limits.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
+import { tables } from '../storage/tables.ts'
 import { withHold } from './outbox-item.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Payload } from '../message/payload.ts'
@@ -64,9 +67,15 @@ export class Outgoing {
     } })
   }
 
-  /** Gives up what was not acknowledged in its time. */
+  /** Gives up what was not acknowledged in its time, and forgets since when hosts keep the rest. */
   sweep (correspondence: Correspondence): void {
     const now = this.#parts.clock.now()
+    const past = [...correspondence.outbox.items()].filter(({ expiresAt, heldAt }) =>
+      expiresAt > now && heldAt > 0 && heldAt + TRACE_MAX <= now)
+    if (past.length > 0) {
+      this.#write({ operations: [scrubSoon(tables.outbox),
+        ...past.map((item) => correspondence.outbox.put({ ...item, heldAt: 0 }))] })
+    }
     const over = [...correspondence.outbox.items()].filter((item) => item.expiresAt <= now)
     for (const item of over) {
       const removed = correspondence.outbox.remove(item.number)

@@ -26,6 +26,8 @@ export interface RemoteDevice {
   /** Its peer and addresses as it last told them. */
   readonly location: HostAddress | undefined
   readonly locationVersion: Seconds
+  /** The day, counted from 1970, on which it last told them or answered there. */
+  readonly locatedOn: number
   readonly relayOnly: boolean
   /** Where to leave mail for it. */
   readonly capabilities: readonly Capability[]
@@ -50,6 +52,7 @@ export function newRemoteDevice (
     accepted: false,
     location: undefined,
     locationVersion: 0,
+    locatedOn: 0,
     relayOnly: false,
     capabilities,
     capabilitiesVersion: 0,
@@ -69,7 +72,7 @@ export function encodeRemoteDevice (device: RemoteDevice): Uint8Array {
     .u8((device.accepted ? 1 : 0) + (device.relayOnly ? 2 : 0))
     .u8(device.location === undefined ? 0 : 1)
   if (device.location !== undefined) writeHost(writer, device.location)
-  writer.u32(device.locationVersion).u8(device.capabilities.length)
+  writer.u32(device.locationVersion).u16(device.locatedOn).u8(device.capabilities.length)
   for (const capability of device.capabilities) writer.bytes16(encodeCapability(capability))
   writer.u32(device.capabilitiesVersion).u8(device.discovery === undefined ? 0 : 1)
   if (device.discovery !== undefined) {
@@ -87,6 +90,7 @@ export function decodeRemoteDevice (bytes: Uint8Array): RemoteDevice | undefined
   const flags = reader.u8()
   const location = reader.u8() === 1 ? readHost(reader) : undefined
   const locationVersion = reader.u32()
+  const locatedOn = reader.u16()
   const capabilities = readCapabilities(reader)
   const capabilitiesVersion = reader.u32()
   const discovery = reader.u8() === 1
@@ -102,6 +106,7 @@ export function decodeRemoteDevice (bytes: Uint8Array): RemoteDevice | undefined
     accepted: (flags & 1) !== 0,
     location,
     locationVersion,
+    locatedOn,
     relayOnly: (flags & 2) !== 0,
     capabilities,
     capabilitiesVersion,

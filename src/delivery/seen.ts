@@ -1,10 +1,12 @@
 // Hashes of what has been received, for as long as a host may still bring it again: what cannot be
-// decrypted any more is then known as a repetition, and starts no repair.
+// decrypted any more is then known as a repetition, and starts no repair. Of when it was received
+// only the day is kept.
 
 import { toHex } from '../base/bytes.ts'
 import { DAY, HOUR, MAIL_TTL_LONG } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { asDeviceId, DEVICE_ID_SIZE } from '../identity/certificate.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -34,7 +36,8 @@ export class Seen {
 
   /** The operation that remembers a hash: of whose message, and the sequence number it brought. */
   remember (hash: InnerHash, { device, seq }: SeenMessage, now: Milliseconds): Operation {
-    const value = new ByteWriter().u64(now).put(hash).u64(seq).put(device).finish()
+    const day = Math.floor(now / DAY) * DAY
+    const value = new ByteWriter().u64(day).put(hash).u64(seq).put(device).finish()
     return { type: 'put', key: keyOf(hash), value }
   }
 
@@ -70,10 +73,10 @@ export class Seen {
       if (reader.u64() + KEPT > now) continue
       old.push({ type: 'delete', key: keyOf(reader.take(32) as InnerHash) })
       if (old.length < SWEEP_BATCH) continue
-      await this.#store.commit(old)
+      await this.#store.commit([...old, scrubSoon(tables.received)])
       old = []
     }
-    if (old.length > 0) await this.#store.commit(old)
+    if (old.length > 0) await this.#store.commit([...old, scrubSoon(tables.received)])
   }
 }
 

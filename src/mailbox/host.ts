@@ -117,9 +117,14 @@ export class MailboxHost {
     this.#sweepIn(SOON)
   }
 
-  /** Builds its books from the store. Throws SnugError where that cannot be read. */
+  /**
+   * Builds its books from the store, and forgets what ended while it was off. Throws SnugError
+   * where the store cannot be read.
+   */
   static async open (init: MailboxHostInit): Promise<MailboxHost> {
-    return new MailboxHost(init, await Ledger.open(init.store))
+    const host = new MailboxHost(init, await Ledger.open(init.store))
+    await sweep(host.#context)
+    return host
   }
 
   get policy (): HostPolicy { return this.#policy }

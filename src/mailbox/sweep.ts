@@ -1,7 +1,9 @@
 // What is over goes (DESIGN §8): mail whose time has ended, tombstones with it, boxes whose lease
-// has ended. Everything is found by marks, so that no sweep ever reads the mail that stays.
+// has ended, and of these everything, from the disk too. Everything is found by marks, so that no
+// sweep ever reads the mail that stays.
 
 import { toHex } from '../base/bytes.ts'
+import { scrubNoted, scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import { secondsOf } from './host-context.ts'
 import { removeMail } from './fetching.ts'
@@ -14,6 +16,9 @@ import type { HostContext } from './host-context.ts'
 import type { KeptBox } from './kept-box.ts'
 import type { KeptCapability } from './kept-capability.ts'
 
+/** Where anything of a box is. */
+const OF_A_BOX = [tables.hostEnvelope, tables.hostTombstone, tables.hostCapability,
+  tables.hostBundle, tables.hostRecord, tables.hostBox] as const
 const BATCH = 128 // marks at a time
 const ALL = Number.MAX_SAFE_INTEGER
 
@@ -23,6 +28,8 @@ export async function sweep (host: HostContext): Promise<void> {
     if (kept.until <= now) await forgetBox(host, kept)
     else await removeDue(host, kept, kept.released === undefined ? dueMark(now) : ALL)
   }
+  // Of boxes that were forgotten, also before a crash.
+  await scrubNoted(host.store, OF_A_BOX)
 }
 
 /** Removes the mail, held or gone, of all marks up to `to`. */
@@ -45,6 +52,7 @@ async function removeDue (host: HostContext, kept: KeptBox, to: number): Promise
       operations.push({ type: 'delete', key: markKey(kept.box, number) })
       operations.push({ type: 'delete', key: traceKey(kept.box, mark.hash) })
     }
+    operations.push(scrubSoon(tables.hostTombstone))
     await removeMail(host, kept, positions, { operations, touched })
   }
 }
@@ -57,11 +65,11 @@ async function forgetBox (host: HostContext, kept: KeptBox): Promise<void> {
   kept.forgetting = true
   host.subscribers.get(toHex(kept.box))?.stop()
   await removeDue(host, kept, ALL)
-  await host.store.scrub(tables.hostEnvelope, kept.box)
   const operations: Operation[] = [...kept.byIndex.keys()].map((index) => {
     return { type: 'delete', key: capabilityRecordKey(kept.box, index) }
   })
   host.ledger.remove(kept)
-  operations.push(...forgetLeft(kept.box), { type: 'delete', key: boxRecordKey(kept.box) })
+  operations.push(...OF_A_BOX.map(scrubSoon), ...forgetLeft(kept.box),
+    { type: 'delete', key: boxRecordKey(kept.box) })
   await host.store.commit(operations)
 }

@@ -250,7 +250,7 @@ export class Network {
     this.#reconnector.close()
     this.#relays.close()
     this.#reachability.close()
-    await this.#book.flush()
+    await this.#book.close()
   }
 
   #changed (): void {

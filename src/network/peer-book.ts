@@ -1,9 +1,11 @@
 // The peers that we may want to reach again, across restarts (DESIGN §9: persisted backoff). A
-// memory only: writes are gathered and may be lost, unreadable entries are dropped, and what was
-// not seen for a month is forgotten.
+// memory only: writes are gathered and may be lost, unreadable entries are dropped. Where a peer
+// was is nobody's business for long: what was not seen for 7 days is forgotten, and erased from
+// the disk; when it was seen is kept by the day.
 
 import { toHex } from '../base/bytes.ts'
-import { DAY, SECOND } from '../base/limits.ts'
+import { DAY, HOUR, SECOND, TRACE_MAX } from '../base/limits.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import { ENTRY_ADDRESSES_MAX, decodePeerEntry, encodePeerEntry } from './peer-entry.ts'
 import type { Milliseconds } from '../base/brand.ts'
@@ -13,7 +15,7 @@ import type { Operation, Store } from '../storage/store.ts'
 import type { PeerEntry } from './peer-entry.ts'
 
 const ENTRIES_MAX = 1_024
-const AGE_MAX = 30 * DAY // ms
+const SWEEP_MS = HOUR
 const FLUSH_MS = 20 * SECOND
 
 export class PeerBook {
@@ -22,6 +24,7 @@ export class PeerBook {
   readonly #entries = new Map<string, PeerEntry>()
   readonly #changed = new Map<string, PeerKey>()
   #timer: Timer | undefined
+  #sweeping: Timer | undefined
   #writing: Promise<void> = Promise.resolve()
 
   private constructor (store: Store, clock: Clock) {
@@ -35,8 +38,8 @@ export class PeerBook {
       const entry = decodePeerEntry(value)
       if (entry === undefined) continue
       book.#entries.set(toHex(entry.peer), entry)
-      if (clock.now() - entry.seen * SECOND > AGE_MAX) book.forget(entry.peer)
     }
+    book.#sweep()
     return book
   }
 
@@ -89,10 +92,24 @@ export class PeerBook {
         : { type: 'put', key, value: encodePeerEntry(entry) }
     })
     this.#changed.clear()
+    if (operations.some(({ type }) => type === 'delete')) operations.push(scrubSoon(tables.peer))
     if (operations.length > 0) {
       this.#writing = this.#writing.then(() => this.#store.commit(operations)).catch(() => {})
     }
     await this.#writing
+  }
+
+  /** Nothing is forgotten or written from now on. */
+  async close (): Promise<void> {
+    this.#sweeping?.cancel()
+    await this.flush()
+  }
+
+  #sweep (): void {
+    for (const { peer, seen } of this.#entries.values()) {
+      if (this.#clock.now() - seen * SECOND >= TRACE_MAX) this.forget(peer)
+    }
+    this.#sweeping = this.#clock.schedule(SWEEP_MS, () => { this.#sweep() })
   }
 
   #set (entry: PeerEntry): void {
@@ -108,7 +125,8 @@ export class PeerBook {
     this.#timer ??= this.#clock.schedule(FLUSH_MS, () => { void this.flush() })
   }
 
+  /** The day, in seconds. */
   #now (): number {
-    return Math.floor(this.#clock.now() / SECOND)
+    return Math.floor(this.#clock.now() / DAY) * (DAY / SECOND)
   }
 }

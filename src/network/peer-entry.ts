@@ -12,7 +12,7 @@ import type { Address, PeerKey } from '../base/channel.ts'
 export interface PeerEntry {
   readonly peer: PeerKey
   readonly addresses: readonly Address[]
-  /** When it last answered, or was first heard of. */
+  /** The day on which it last answered, or was first heard of. */
   readonly seen: Seconds
   /** Failed tries since it last answered. */
   readonly failures: number

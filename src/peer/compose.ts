@@ -144,7 +144,8 @@ export async function startPeer (parts: PeerParts): Promise<Peer> {
       find: async (secret, publicKey) => {
         const search = await at.network.directory.find({ secret, publicKey })
         return search.outcome === 'found' ? search.found.location : undefined
-      }
+      },
+      canFind: () => (at.network.status().recordNodes ?? 0) > 0
     },
     place: place('contact'),
     invitePlace: place('neighbour'),

@@ -32,7 +32,7 @@ export interface NumberRange {
 
 /** A store, of which some (SealedStore) can scrub less than all numbers of a name. */
 export type ScrubbingStore = Store & {
-  scrub (table: Table, name: Uint8Array, range?: NumberRange): Promise<void>
+  scrub (table: Table, name?: Uint8Array, range?: NumberRange): Promise<void>
 }
 
 /** What writes record `number` of a conversation, or replaces it under a new key. */

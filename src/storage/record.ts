@@ -38,6 +38,25 @@ export function numberedKey (prefix: Uint8Array, number: number): Uint8Array {
   return key
 }
 
+/** Two keys that no record has, on either side of some. */
+interface Bounds { readonly low: Uint8Array, readonly high: Uint8Array }
+
+/** On either side of a table. */
+export function tableBounds (table: Table): Bounds {
+  const high = new Uint8Array(KEY_SIZE + 1).fill(0xff)
+  high[0] = table
+  return { low: Uint8Array.of(table), high }
+}
+
+/** On either side of the numbers `from` to `to` under a prefix: neighbours with a byte more. */
+export function rangeBounds (prefix: Uint8Array, from: number, to: number): Bounds {
+  return { low: from === 0 ? prefix : after(prefix, from - 1), high: after(prefix, to) }
+}
+
+function after (prefix: Uint8Array, number: number): Uint8Array {
+  return concat(numberedKey(prefix, number), Uint8Array.of(0))
+}
+
 /** The number at the end of a key, or undefined where the bytes are no key of ours. */
 export function numberOf (key: Uint8Array): number | undefined {
   if (key.length !== KEY_SIZE) return undefined

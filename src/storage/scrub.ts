@@ -10,8 +10,6 @@
 //      and logs go.
 // Where the platform cannot compact (browsers), deletion is all there is.
 
-import { concat } from '../base/bytes.ts'
-import { numberedKey } from './record.ts'
 import type { Database } from './database.ts'
 
 const BEYOND_ALL_KEYS = Uint8Array.of(0xff) // compacting nothing still empties the memory
@@ -26,11 +24,9 @@ export async function emptyMemory (database: Database): Promise<void> {
 
 export interface Scrub {
   readonly database: Database
-  /** What the keys of the name begin with. */
-  readonly prefix: Uint8Array
-  /** The first and last number of the range. */
-  readonly from: number
-  readonly to: number
+  /** Keys on either side of the range that no record has. */
+  readonly low: Uint8Array
+  readonly high: Uint8Array
   /**
    * Resolves when a write after all earlier ones is flushed; rejects when a compaction failed
    * before it.
@@ -41,11 +37,8 @@ export interface Scrub {
 }
 
 export async function scrubRange (scrub: Scrub): Promise<void> {
-  const { database, prefix, from, to, written, readsDone } = scrub
+  const { database, low, high, written, readsDone } = scrub
   if (database.compactRange === undefined) return
-  // Keys of the range's neighbours with a byte more: they sort next to the range and are nobody's.
-  const low = from === 0 ? prefix : after(prefix, from - 1)
-  const high = after(prefix, to)
   await readsDone() // an old snapshot would keep what is deleted
   await emptyMemory(database)
   // Not through the journal, whose record would widen the table of notes to most of the database.
@@ -55,8 +48,4 @@ export async function scrubRange (scrub: Scrub): Promise<void> {
   await written()
   await emptyMemory(database)
   await written()
-}
-
-function after (prefix: Uint8Array, number: number): Uint8Array {
-  return concat(numberedKey(prefix, number), Uint8Array.of(0))
 }

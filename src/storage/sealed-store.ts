@@ -7,7 +7,8 @@ import { utf8 } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
 import { CommitQueue } from './commit-queue.ts'
 import {
-  databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, sealValue
+  databaseKey, keyPrefix, KEY_SIZE, numberedKey, numberOf, openValue, rangeBounds, sealValue,
+  tableBounds
 } from './record.ts'
 import { emptyMemory, scrubRange } from './scrub.ts'
 import { closed, damagedRecord, readFault } from './store-faults.ts'
@@ -160,19 +161,19 @@ export class SealedStore implements Store {
   }
 
   /**
-   * With a range, the records of these numbers only; else all of the name. Commit their deletion
-   * first.
+   * With a range, the records of these numbers only; without a name, the whole table. Commit their
+   * deletion first.
    */
   async scrub (
-    table: Table, name: Uint8Array, range: { readonly from?: number, readonly to?: number } = {}
+    table: Table, name?: Uint8Array, range: { readonly from?: number, readonly to?: number } = {}
   ): Promise<void> {
     await this.flushed()
-    const prefix = keyPrefix(this.#keys, table, name)
     await scrubRange({
       database: this.#database,
-      prefix,
-      from: range.from ?? 0,
-      to: range.to ?? Number.MAX_SAFE_INTEGER,
+      ...name === undefined
+        ? tableBounds(table)
+        : rangeBounds(keyPrefix(this.#keys, table, name), range.from ?? 0,
+          range.to ?? Number.MAX_SAFE_INTEGER),
       written: () => this.#queue.add([]),
       readsDone: async () => { await Promise.allSettled([...this.#reads]) }
     })

@@ -57,8 +57,8 @@ export interface Store {
   flushed (): Promise<void>
   /**
    * Makes deleted records unrecoverable where the platform can: compacts the ranges of this table
-   * and name.
+   * and name, or the whole table.
    */
-  scrub (table: Table, name: Uint8Array): Promise<void>
+  scrub (table: Table, name?: Uint8Array): Promise<void>
   close (): Promise<void>
 }

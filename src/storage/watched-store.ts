@@ -42,7 +42,7 @@ export class WatchedStore implements Store {
 
   flushed (): Promise<void> { return this.#store.flushed() }
 
-  scrub (table: Table, name: Uint8Array, range?: NumberRange): Promise<void> {
+  scrub (table: Table, name?: Uint8Array, range?: NumberRange): Promise<void> {
     return this.#store.scrub(table, name, range)
   }
 

@@ -17,6 +17,7 @@ const full: RemoteDevice = {
   relayOnly: true,
   location: { peer: random(32) as PeerKey, addresses: ['/ip4/192.0.2.7/tcp/1' as Address] },
   locationVersion: 5,
+  locatedOn: 20_000,
   capabilitiesVersion: 6,
   discovery: { version: 7, secret: random(32) },
   bundle: random(1_499),

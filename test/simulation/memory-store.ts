@@ -26,7 +26,7 @@ export class MemoryStore implements Store {
   /** Commits that were asked for, and flushes that they took. */
   commits = 0
   flushes = 0
-  readonly scrubbed: Array<{ table: Table, name: Uint8Array }> = []
+  readonly scrubbed: Array<{ table: Table, name: Uint8Array | undefined }> = []
   /** Sees the disk after every write to it. */
   written: (disk: Disk) => void = () => {}
   #waiting: Waiting[] = []
@@ -90,7 +90,7 @@ export class MemoryStore implements Store {
     await this.#last
   }
 
-  async scrub (table: Table, name: Uint8Array): Promise<void> {
+  async scrub (table: Table, name?: Uint8Array): Promise<void> {
     await this.#turn()
     this.scrubbed.push({ table, name })
   }

@@ -143,6 +143,7 @@ export const ar: ChatText = {
   keptSince: 'أُودعت في بيت',
   deliveredAt: 'وصلت',
   readAt: 'قُرئت',
+  timesForgotten: 'قبل أكثر من 7 أيام. لا تُحفظ الأوقات مدةً أطول.',
   goneAt: 'تحترق',
   neverGone: 'لا تحترق من تلقاء نفسها',
   tried: 'كيف جرت المحاولة',

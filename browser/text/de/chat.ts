@@ -151,6 +151,7 @@ export const de: ChatText = {
   keptSince: 'Bei einem Haus hinterlegt',
   deliveredAt: 'Angekommen',
   readAt: 'Gelesen',
+  timesForgotten: 'Vor mehr als 7 Tagen. Länger werden Zeiten nicht aufgehoben.',
   goneAt: 'Brennt herunter',
   neverGone: 'Nicht von selbst',
   tried: 'Was versucht wurde',

@@ -158,6 +158,7 @@ export const en = {
   keptSince: 'Left with a house',
   deliveredAt: 'Delivered',
   readAt: 'Read',
+  timesForgotten: 'More than 7 days ago. Times are kept no longer.',
   goneAt: 'Burns down',
   neverGone: 'Not by itself',
   tried: 'How it was tried',

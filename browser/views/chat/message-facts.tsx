@@ -19,6 +19,7 @@ export function MessageFacts ({ message, name, isKeptThere }: {
   const { deliveredAt, from, heldAt, heldBy, readAt, receivedAt, sentAt } = message
   const nameOf = (id: string): string | undefined => conversations.get(id)?.name
   const isMine = from === 'me'
+  const isSettled = message.state === 'delivered' || message.state === 'read'
   return (
     <dl class='facts'>
       {message.state !== undefined && (
@@ -47,6 +48,9 @@ export function MessageFacts ({ message, name, isKeptThere }: {
       )}
       <When name={text.deliveredAt} at={deliveredAt} />
       <When name={text.readAt} at={readAt} />
+      {isSettled && deliveredAt === undefined && readAt === undefined && (
+        <Fact name={text.deliveredAt}>{text.timesForgotten}</Fact>
+      )}
       {message.deleted !== true && (
         <MessageEnds
           message={message} name={name} isKeptThere={isKeptThere}

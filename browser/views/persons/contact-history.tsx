@@ -4,7 +4,7 @@ import { now } from '../../model/now.ts'
 import { headingLevel } from '../../model/viewport.ts'
 import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
-import { moment } from '../../text/times.ts'
+import { dayName } from '../../text/times.ts'
 import { usePeer } from '../context.ts'
 import type { VNode } from 'preact'
 
@@ -20,7 +20,7 @@ export function ContactHistory ({ id }: { id: string }): VNode {
           <dl class='facts'>
             {entries.map(({ at, code, about = '' }) => (
               <div key={`${at} ${code} ${about}`}>
-                <dt>{moment(at, now.value)}</dt>
+                <dt>{dayName(at, now.value)}</dt>
                 <dd>{text.changes[code](isolate(about))}</dd>
               </div>
             ))}

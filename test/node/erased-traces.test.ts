@@ -1,0 +1,173 @@
+// After 7 days no file of a profile holds when a message was delivered or where a peer was, and
+// after the end of a box nothing of it: not even for somebody with the data key.
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createNodeStore } from '../../node/storage-create.ts'
+import { openLevel } from '../../node/storage-level.ts'
+import { unwrap } from '../../src/base/errors.ts'
+import { DAY, HOUR } from '../../src/base/limits.ts'
+import { FRESH, timesEndOf,
+  withoutTimes } from '../../src/conversation/message-record.ts'
+import { Timeline } from '../../src/conversation/timeline.ts'
+import { located, withoutTraces } from '../../src/delivery/device-traces.ts'
+import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice,
+  newRemoteDevice } from '../../src/delivery/remote-device.ts'
+import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { MailboxHost } from '../../src/mailbox/host.ts'
+import { MAIL_PROTOCOL } from '../../src/mailbox/protocol.ts'
+import { PeerBook } from '../../src/network/peer-book.ts'
+import { openKeyFile } from '../../src/storage/profile-key.ts'
+import { openValue } from '../../src/storage/record.ts'
+import { storeKeys } from '../../src/storage/store-keys.ts'
+import { scrubNoted, scrubSoon } from '../../src/storage/table-scrub.ts'
+import { tables } from '../../src/storage/tables.ts'
+import { ManualClock } from '../clock.ts'
+import { person } from '../identity/people.ts'
+import { seeded } from '../random.ts'
+import { value, World } from '../mailbox/fixture.ts'
+import { filesOf, ProfilePlace } from './profile-place.ts'
+import type { Address, PeerKey } from '../../src/base/channel.ts'
+import type { MessageRecord } from '../../src/conversation/message-record.ts'
+import type { SealedStore } from '../../src/storage/sealed-store.ts'
+
+const test = suite('erased traces')
+test.before(cryptoReady)
+
+const unlock = { protection: 'file-permissions' } as const
+const HOME = '/ip4/192.0.2.77/tcp/7684' as Address
+const { account, device } = person('erased-traces')
+
+async function at (run: (place: ProfilePlace, store: SealedStore) => Promise<void>): Promise<void> {
+  const place = await ProfilePlace.make()
+  const made = unwrap(await createNodeStore(place.directory, unlock,
+    { random: seeded('erased-traces') }))
+  try {
+    await run(place, made.store)
+  } finally {
+    await made.close()
+    await place.remove()
+  }
+}
+
+/** Pieces of the sealed records that are in some tables now, as they lie on the disk. */
+async function pieces (
+  place: ProfilePlace, of: readonly number[], plain?: (bytes: Buffer) => boolean
+): Promise<Buffer[]> {
+  const directory = await place.copy('traces')
+  const file = await readFile(join(directory, 'key'))
+  const keys = storeKeys(unwrap(openKeyFile(file, unlock)).dataKey)
+  const level = unwrap(await openLevel(join(directory, 'store'), { create: false }))
+  const found: Buffer[] = []
+  for await (const [key, bytes] of level.iterator()) {
+    const sealed = Buffer.from(bytes)
+    const opened = openValue(keys, key, sealed)
+    if (opened === undefined || !of.includes(key[0] ?? 0)) continue
+    if (plain === undefined || plain(Buffer.from(opened))) {
+      found.push(sealed.subarray(0, 24), sealed.subarray(-16))
+    }
+  }
+  await level.close()
+  return found
+}
+
+async function left (place: ProfilePlace, of: readonly Buffer[]): Promise<number> {
+  const files = [...(await filesOf(place.directory)).values()]
+  return of.filter((piece) => files.some((bytes) => bytes.includes(piece))).length
+}
+
+test('where a peer was is gone after 7 days', () => at(async (place, store) => {
+  const clock = new ManualClock()
+  const book = await PeerBook.open(store, clock)
+  book.learn(seeded('peer')(32) as PeerKey, [HOME])
+  await book.flush()
+  const held = await pieces(place, [tables.peer])
+  assert.is(await left(place, held), held.length)
+  assert.is(held.length, 2)
+  await clock.advance(7 * DAY)
+  await book.close()
+  await scrubNoted(store)
+  assert.is(await left(place, held), 0)
+}))
+
+test('where a contact was is gone after 7 days', () => at(async (place, store) => {
+  const now = Date.UTC(2026, 10, 2)
+  const key = { table: tables.device, name: deviceIdOf(newRemoteDevice(device.certificate)),
+    number: 0 }
+  const known = located({ ...newRemoteDevice(device.certificate), accepted: true,
+    discovery: { version: 1, secret: seeded('discovery')(32) } },
+  { peer: seeded('peer')(32) as PeerKey, addresses: [HOME] }, now)
+  assert.is(known.locatedOn, now / DAY)
+  await store.commit([{ type: 'put', key, value: encodeRemoteDevice(known) }])
+  const held = await pieces(place, [tables.device])
+  assert.ok(await left(place, held) > 0)
+  const ways = { canFind: true, isHouse: false }
+  assert.is(withoutTraces(known, now + 7 * DAY - 1, ways), known, 'not before')
+  const later = withoutTraces(known, now + 7 * DAY, ways)
+  assert.equal(later.location?.addresses, [])
+  await store.commit([{ type: 'put', key, value: encodeRemoteDevice(later) },
+    scrubSoon(tables.device)])
+  await scrubNoted(store)
+  assert.is(await left(place, held), 0)
+  const stored = decodeRemoteDevice(await store.get(key) ?? new Uint8Array())
+  assert.equal(stored?.location?.peer, known.location?.peer, 'who calls is still recognised')
+}))
+
+test('when a message was delivered is gone after 7 days, and the message stays', () =>
+  at(async (place, store) => {
+    const now = Date.UTC(2026, 10, 2)
+    const timeline = new Timeline(store, seeded('timeline'))
+    const record: MessageRecord = { ...FRESH, id: seeded('id')(32), author: 'me', seq: 1,
+      content: new TextEncoder().encode('hello'), sentAt: now, expiresAt: now + 30 * DAY,
+      outcome: 'read', heldAt: now, deliveredAt: now + HOUR, readAt: now + 2 * HOUR }
+    const { position, operations } = timeline.append(account.id, record, now)
+    await store.commit(operations)
+    const held = await pieces(place, [tables.message, tables.messageKey])
+    assert.ok(await left(place, held) > 0)
+    assert.is(timesEndOf(record), now + 7 * DAY)
+    await store.commit(timeline.overwrite(account.id, position, withoutTimes(record)))
+    await timeline.scrub()
+    assert.is(await left(place, held), 0)
+    const kept = await timeline.get(account.id, position)
+    assert.equal([kept?.outcome, kept?.deliveredAt, timesEndOf(kept ?? record)], ['read', 0, 0])
+  }))
+
+test('a box is gone with everything of it within an hour of its end', () =>
+  at(async (place, store) => {
+    const world = new World('raw end')
+    const node = world.node()
+    const clock = world.clock
+    const host = async (): Promise<MailboxHost> => await MailboxHost.open({ self: node.self,
+      store, clock, random: seeded('host'), policy: 'friends', relation: () => 'friend' })
+    const house = { node, host: await host(), store: undefined as never, errors: [] }
+    node.serve(MAIL_PROTOCOL, house.host.accept)
+    const [ben, ana] = [world.person(), world.person()]
+    const inTime = async <Value> (promise: Promise<Value>): Promise<Value> => {
+      const done = promise.then(() => true, () => true)
+      while (!await Promise.race([done, new Promise<false>((resolve) => {
+        setImmediate(() => { resolve(false) })
+      })])) await clock.advance(1)
+      return await promise
+    }
+    const { box, capability } = await inTime(world.leased(house, ben))
+    for (let i = 0; i < 3; i++) {
+      value(await inTime(ana.client.put(capability, world.envelope(), 'fortnight')))
+    }
+    value(await inTime(ben.client.leaveBundle(box, world.random(1_499))))
+    value(await inTime(ben.client.leaveRecords(box, [world.random(1_169)])))
+    const ofHosts = [tables.hostBox, tables.hostEnvelope, tables.hostCapability,
+      tables.hostBundle, tables.hostRecord, tables.hostTombstone]
+    const held = await pieces(place, ofHosts)
+    assert.is(await left(place, held), held.length)
+    assert.is(held.length, 2 * (1 + 3 + 1 + 1 + 1 + 6))
+    await house.host.close()
+    clock.set(clock.now() + 31 * DAY)
+    const again = await host()
+    assert.equal(await pieces(place, ofHosts), [], 'before it serves')
+    assert.is(await left(place, held), 0)
+    await again.close()
+  }))
+
+test.run()
