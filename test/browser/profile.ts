@@ -8,7 +8,10 @@ import type { BrowserContext, Page, Request } from 'playwright-core'
 /** Waiting for the page, in all of playwright's calls. */
 const PATIENCE = 20_000 // ms
 const SHOWN_WITHIN = 2_000 // ms
-const SHOWN_MAX = 400 // characters
+const SHOWN_MAX = 2_000 // characters
+const SHOWN = `[document.body.innerText, '| fields:',
+  ...[...document.querySelectorAll('input, textarea')].map((field) => field.value.length),
+  '| at:', document.activeElement?.outerHTML.slice(0, 100)].join(' ')`
 
 export class Profile {
   readonly context: BrowserContext
@@ -58,11 +61,10 @@ export class Profile {
     return complaints
   }
 
-  /** The beginning of what each page shows now. */
+  /** What each page shows now, and how much is typed in its fields. */
   async shown (): Promise<string> {
     const texts = this.context.pages().map(async (page) => {
-      const text = await page.locator('body').innerText({ timeout: SHOWN_WITHIN })
-        .catch((error: unknown) => `nothing (${String(error).slice(0, SHOWN_MAX)})`)
+      const text = await within(page.evaluate<string>(SHOWN)).catch(String)
       return `${page.url()} shows: ${text.slice(0, SHOWN_MAX).replaceAll(/\s+/g, ' ')}\n`
     })
     return (await Promise.all(texts)).join('')
@@ -95,5 +97,15 @@ export class Profile {
     const { protocol, host } = new URL(url)
     if (['data:', 'blob:', 'about:'].includes(protocol)) return
     if (!this.#allowed.has(host)) this.#complaints.push(`request to another origin: ${url}`)
+  }
+}
+
+async function within (text: Promise<string>): Promise<string> {
+  const late = Promise.withResolvers<string>()
+  const timer = setTimeout(() => { late.resolve('nothing: it does not answer') }, SHOWN_WITHIN)
+  try {
+    return await Promise.race([text, late.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
