@@ -1,5 +1,6 @@
 // What was read, on both sides: how far this person has read, and the receipts of others. Receipts
-// are sent where both a person has them switched on and the other is a contact.
+// are sent where a person has them switched on and the other is a contact whose identity is not to
+// be decided on; those of others count where this person has them switched on, too.
 
 import { toBase64url } from '../base/bytes.ts'
 import { READING_MAX } from '../message/controls/reading.ts'
@@ -43,8 +44,9 @@ export class Reading {
     if (!Number.isSafeInteger(upTo)) return
     const { house: { settings, timeline } } = this.#parts
     const read = await timeline.inTurn(contact.account, () => this.#read(contact, upTo))
-    if (read === undefined || !settings().readReceipts || !isAccepted(read.current)) return
+    if (read === undefined || !settings().readReceipts) return
     const { before, current } = read
+    if (!isAccepted(current) || current.change !== undefined) return
     const { readUpTo } = current
     const page = await timeline.page(contact.account, { after: before.readUpTo,
       before: readUpTo + 1, limit: SEARCHED })
@@ -84,7 +86,8 @@ export class Reading {
 
   /** The other side says that it has read messages of mine. */
   async readByThem (contact: Contact, ids: readonly Uint8Array[]): Promise<void> {
-    const { clock, store, time, timeline } = this.#parts.house
+    const { clock, settings, store, time, timeline } = this.#parts.house
+    if (!settings().readReceipts || !isAccepted(contact)) return
     const wanted = new Set(ids.map(toBase64url))
     await timeline.inTurn(contact.account, async () => {
       const page = await timeline.page(contact.account, { limit: SEARCHED })
