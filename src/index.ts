@@ -9,7 +9,7 @@ export type { Store } from './storage/store.ts'
 export { Messenger } from './messenger.ts'
 export type { MessengerParts } from './messenger.ts'
 export type { HistoryCode, HistoryView,
-  IntroductionView, RiskHintView } from './conversation/acquaintance-views.ts'
+  IntroductionView, RiskHintView, SignalView } from './conversation/acquaintance-views.ts'
 export type { Comparison } from './conversation/acquaintances.ts'
 export type { NumberedEvent } from './conversation/event-log.ts'
 export type { Settings } from './conversation/settings.ts'

@@ -152,6 +152,12 @@ export class Messenger extends PeopleCommands {
 
   async setPolicy (policy: HostPolicy): Promise<void> { await this.setSettings({ policy }) }
 
+  /** A person uses this node right now: for two minutes they count as here. */
+  active (): void { this.#installation.person?.conversations.signals.active() }
+
+  /** They do not any more. */
+  left (): void { this.#installation.person?.conversations.signals.left() }
+
   /** Signed records that friends left with this node, to be published for them. */
   leftRecords (): AsyncIterable<Uint8Array> { return this.#installation.host.records() }
 

@@ -33,6 +33,8 @@ export interface Daemon extends Profile {
   readonly desk: Pick<NetworkDesk, 'diagnose' | 'report'>
   /** Absent where this node is no house. */
   readonly house?: DaemonHouse
+  /** Somebody has called a command that people call: they are here. */
+  readonly used: () => void
   /** Begins to shut down; the process ends a little later. */
   readonly stop: () => void
 }

@@ -15,7 +15,9 @@ const ODD_NAMES = {
   mixed: 'the name mixes letters of scripts that look alike'
 } as const
 
-export function contactRow (contact: ContactView, terminal: Terminal): string[] {
+export function contactRow (
+  contact: ContactView & { readonly here?: true }, terminal: Terminal
+): string[] {
   const state = terminal.safe(contact.stateText)
   const shown = contact.state === 'verified'
     ? terminal.style('green', state)
@@ -23,7 +25,9 @@ export function contactRow (contact: ContactView, terminal: Terminal): string[] 
   return [
     terminal.style('bold', terminal.safe(contact.name)),
     [shown, ...warnings(contact, terminal)].join('; '),
-    terminal.style('dim', routeWords[contact.route])
+    terminal.style('dim', contact.here === true
+      ? `${routeWords[contact.route]}, here now`
+      : routeWords[contact.route])
   ]
 }
 

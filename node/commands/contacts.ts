@@ -13,7 +13,12 @@ const contacts = command({
   where: 'profile',
   params: { names: { kind: 'flag', cli: true, help: 'names alone, one a line' } },
   examples: [{ line: 'snug contacts', says: 'who they are and how you reach them' }],
-  run: ({ messenger }) => Promise.resolve(messenger.contacts()),
+  run: ({ messenger }) => {
+    const here = new Set(messenger.signals().filter((each) => each.here)
+      .map(({ contact }) => contact))
+    return Promise.resolve(messenger.contacts().map((contact) =>
+      here.has(contact.id) ? { ...contact, here: true as const } : contact))
+  },
   render: (people, terminal, { names }) => {
     if (names === true) return people.map((person) => terminal.safe(person.name)).join('\n')
     if (people.length === 0) return 'You have no contacts yet.'

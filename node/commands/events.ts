@@ -87,6 +87,7 @@ function eventLine (event: NumberedEvent, terminal: Terminal): string {
     case 'introductions':
     case 'invite':
     case 'knock':
+    case 'signal':
     case 'keepers':
       return ''
   }

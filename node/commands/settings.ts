@@ -13,7 +13,10 @@ const NAMES = {
   'policy': 'for whom this node keeps mail: friends, visitors or nobody',
   'always-on': 'on: this node runs day and night, and offers new friends to keep their mail',
   'retention': 'after what time messages of new conversations are gone: 1d, 1w, 30d, 1y or keep',
-  'read-receipts': 'on: friends see when you read their messages',
+  'read-receipts': 'on: friends see when you read their messages, and you see it of those who ' +
+    'show it',
+  'typing': 'on: friends see that you are typing, and you see it of those who show it',
+  'presence': 'on: friends see that you are here now, and you see it of those who show it',
   'keep-requests': 'whether friends may keep messages of yours that burn down: ask, always, never',
   'reach': 'who may get to know you: invites, introduced (whom contacts introduce, too), anyone ' +
     '(with your address, too) or nobody',
@@ -27,6 +30,8 @@ const FIELDS: Readonly<Record<Name, keyof Settings>> = {
   'always-on': 'alwaysOn',
   'retention': 'retention',
   'read-receipts': 'readReceipts',
+  'typing': 'typing',
+  'presence': 'presence',
   'keep-requests': 'keepRequests',
   'reach': 'reach',
   'relay-only': 'relayOnly'
@@ -67,8 +72,8 @@ const settingsSet = command({
   params: {
     name: {
       kind: 'choice',
-      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'keep-requests', 'reach',
-        'relay-only'],
+      choices: ['policy', 'always-on', 'retention', 'read-receipts', 'typing', 'presence',
+        'keep-requests', 'reach', 'relay-only'],
       required: true,
       position: true,
       help: 'which'

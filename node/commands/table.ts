@@ -26,6 +26,7 @@ const FAMILIES: readonly Family[] = [
   family(['report'], () => import('./report.ts')),
   family(['send'], () => import('./send.ts')),
   family(['read'], () => import('./read.ts')),
+  family(['watch', 'typing'], () => import('./signals.ts')),
   family(['search'], () => import('./search.ts')),
   family(['conversations', 'mute', 'pin', 'retention'], () => import('./conversations.ts')),
   family(['message'], () => import('./message.ts')),

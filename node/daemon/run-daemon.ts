@@ -118,6 +118,7 @@ async function start (
         ...noticesOf(node), ...page.notice === undefined ? [] : [page.notice], ...node.notices()
       ]
     }),
+    used: () => { node.messenger.active() },
     stop: () => { ending.resolve(undefined) }
   }
   const rpc = apiServer(parts.commands, daemon, (method, error) => {

@@ -64,6 +64,7 @@ async function call (
 ): Promise<unknown> {
   const id = request.id ?? null
   const values = unwrap(checkParams(methodParams(command.params), request.params))
+  if (command.group === 'people' || command.group === 'messages') daemon.used()
   return await session.run(id, async (signal) => {
     const outcome = command.run(daemon, values, signal)
     if (!(Symbol.asyncIterator in outcome)) return await outcome ?? null

@@ -54,6 +54,13 @@ export const HOST_BYTES_MAX = 2 * 1024 * MIB
 export const REPAIR_INTERVAL = 60 * MINUTE // ms per peer
 export const REPAIR_MESSAGES_MAX = 256
 
+// Signals.
+export const TYPING_EVERY = 5 * SECOND // ms: who types goes on being told so at most this often
+export const TYPING_SHOWN = 8 * SECOND // ms after the last word of it
+export const HERE_SHOWN = 150 * SECOND // ms after the last word of it
+export const SIGNALS_SENT = { burst: 6, perSecond: 0.2 } as const
+export const SIGNALS_HEARD = { burst: 24, perSecond: 0.5 } as const // the rest is dropped
+
 // Messages that burn down.
 export const TIMER_MIN = 5 // seconds
 export const TIMER_MAX = 365 * 86_400 // seconds

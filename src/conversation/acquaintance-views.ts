@@ -29,6 +29,15 @@ export interface IntroductionView {
   readonly until: number
 }
 
+/** What a contact shows right now, where both show it: nothing of it is ever kept. */
+export interface SignalView {
+  /** The id of the contact. */
+  readonly contact: string
+  readonly typing: boolean
+  /** They use Snug at this moment. */
+  readonly here: boolean
+}
+
 /** What to think of before somebody is let in; found on this device alone, and no verdict. */
 export interface RiskHintView {
   /** Stable: `new-identity`, `many-requests`, `nobody-in-common`, `look-alike-name`, … */

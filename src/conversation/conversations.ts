@@ -17,6 +17,7 @@ import { OwnMessages } from './own-messages.ts'
 import { PreferenceBook } from './preferences.ts'
 import { Reading } from './reading.ts'
 import { rangesOf, Search } from './search.ts'
+import { Signals } from './signals.ts'
 import { Stars } from './stars.ts'
 import { noMessage, Talk } from './talk.ts'
 import { Timers } from './timers.ts'
@@ -37,6 +38,7 @@ export class Conversations {
   readonly own: OwnMessages
   readonly timers: Timers
   readonly deletions: Deletions
+  readonly signals: Signals
   readonly stars: Stars
   readonly #house: Household
   readonly #overview: Overview
@@ -54,6 +56,7 @@ export class Conversations {
     notice: (contact: Contact, notice: Notice) => Effects
   ) {
     this.#house = house
+    this.signals = new Signals(house)
     const overview = this.#overview = new Overview(house.timeline, house.clock)
     const preferences = this.#preferences = new PreferenceBook(house.random)
     const views = this.#views = new MessageViews({ house, hosts })
@@ -82,6 +85,7 @@ export class Conversations {
       written: (contact, placed) => {
         this.#noted(contact, placed)
         this.#expiry.scrubLater()
+        this.signals.written(contact)
         changed(contact)
       } })
   }
@@ -121,18 +125,24 @@ export class Conversations {
   }
 
   async stop (): Promise<void> {
+    this.signals.stop()
     this.#expiry.stop()
     this.#search.stop()
     await this.#house.time.stop()
   }
 
   /** A message or notice stands in the timeline. */
-  shown (contact: Contact, placed: Placed): void { this.#tell('message', contact, placed) }
+  shown (contact: Contact, placed: Placed): void {
+    if (placed.record.author === 'them') this.signals.arrived(contact)
+    this.#tell('message', contact, placed)
+  }
 
   /** Anything of a conversation may be another now. */
   changed (contact: Contact): void {
     const current = this.#house.contacts.get(contact.account)
-    if (current !== undefined) this.#news.changed(current)
+    if (current === undefined) return
+    this.signals.changed(current)
+    this.#news.changed(current)
   }
 
   /** Fails what waits for a device. */

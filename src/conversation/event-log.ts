@@ -129,6 +129,7 @@ export class EventLog {
       case 'settings':
       case 'invite':
       case 'knock':
+      case 'signal':
       case 'keepers':
     }
   }

@@ -145,6 +145,7 @@ export class Installation {
     this.host.setPolicy(this.settings.policy)
     this.events.tell({ type: 'settings', settings: this.settings })
     this.person?.announcer.announce()
+    this.person?.conversations.signals.allChanged()
     if ('reach' in changes) await this.person?.invitations.close(this.settings.reach)
     return this.settings
   }

@@ -5,7 +5,7 @@ import { isUndecided } from './identity-change.ts'
 import { MessageCommands } from './message-commands.ts'
 import type { Comparison } from './acquaintances.ts'
 import type { Contact } from './contact.ts'
-import type { HistoryView, IntroductionView } from './acquaintance-views.ts'
+import type { HistoryView, IntroductionView, SignalView } from './acquaintance-views.ts'
 import type { Person } from './person.ts'
 import type { Redeeming } from './redemption.ts'
 import type { ContactView, KnockView, RequestView } from './views.ts'
@@ -113,6 +113,14 @@ export class PeopleCommands extends MessageCommands {
   /** Seconds after which new messages of a conversation expire, for both; 0 keeps them. */
   async setRetention (ref: string, seconds: number): Promise<ContactView> {
     return await this.#me().acquaintances.setRetention(ref, seconds)
+  }
+
+  /** Who types or is here now, as far as they show it. */
+  signals (): SignalView[] { return this.#me().conversations.signals.all() }
+
+  /** Shows a contact that I am typing, or have stopped, where we both show that. */
+  setTyping (ref: string, isTyping: boolean): void {
+    this.#me().conversations.signals.typing(this.#find(ref), isTyping)
   }
 
   #find (ref: string): Contact { return this.#me().acquaintances.find(ref) }

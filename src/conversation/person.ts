@@ -173,7 +173,7 @@ export class Person {
       ...parts,
       own: self.device, shelf: this.#shelf,
       carrier: clientCarrier(client),
-      sink: incoming,
+      sink: incoming, signals: conversations.signals,
       fetchBundle: (capability) => client.getBundle(capability),
       boxClosed: (_device, _capability, fault) => { parts.log('box-closed', { code: fault.code }) },
       repairContent: (innerHashes) =>

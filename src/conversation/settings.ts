@@ -23,7 +23,12 @@ export interface Settings {
   readonly alwaysOn: boolean
   /** Seconds after which messages of new conversations expire; 0 keeps them. */
   readonly retention: number
+  /** Each of the three shows contacts something, and shows it to me of those who show it, too. */
   readonly readReceipts: boolean
+  /** That I am typing. */
+  readonly typing: boolean
+  /** That I am here now. */
+  readonly presence: boolean
   /** Whether friends may keep messages of mine that burn down; `ask` leaves it to me each time. */
   readonly keepRequests: KeepRequests
   /** Who may get to know me; each but `nobody` includes those before. */
@@ -37,6 +42,8 @@ const DEFAULT_SETTINGS: Settings = {
   alwaysOn: false,
   retention: 30 * DAY / SECOND,
   readReceipts: false,
+  typing: false,
+  presence: false,
   keepRequests: 'ask',
   reach: 'invites',
   relayOnly: false
@@ -110,6 +117,8 @@ function refuse (name: string, value: unknown): string | undefined {
       : 'Who may reach you is one of: nobody, invites, introduced, anyone.'
     case 'alwaysOn':
     case 'readReceipts':
+    case 'typing':
+    case 'presence':
     case 'relayOnly': return typeof value === 'boolean' ? undefined : `${name} is either on or off.`
     case 'retention': return isRetention(value)
       ? undefined

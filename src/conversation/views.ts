@@ -6,7 +6,7 @@
 
 import type { Fault } from '../base/errors.ts'
 import type { Star } from './message-record.ts'
-import type { IntroductionView, RiskHintView } from './acquaintance-views.ts'
+import type { IntroductionView, RiskHintView, SignalView } from './acquaintance-views.ts'
 import type { Settings } from './settings.ts'
 
 /** How far a message of mine got. */
@@ -292,6 +292,8 @@ export type PassingEvent =
   /** A knock at somebody's door goes on. */
   | { readonly type: 'knock', readonly knock: KnockView }
   | { readonly type: 'introductions', readonly introductions: readonly IntroductionView[] }
+  /** Somebody types, or is here, or does not and is not any more. */
+  | { readonly type: 'signal', readonly signal: SignalView }
   /** Houses that keep mail for me have changed. */
   | { readonly type: 'keepers', readonly keepers: readonly KeeperView[] }
 

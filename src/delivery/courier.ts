@@ -2,35 +2,37 @@
 // hosts, with a dial in parallel. It decides the way and nothing else: what is sent is in the
 // outbox, and stays there until it is acknowledged.
 
-import { MINUTE, SECOND } from '../base/limits.ts'
+import { SECOND } from '../base/limits.ts'
 import { isSameCapability } from '../mailbox/capability.ts'
 import { padInner, unpadInner } from '../message/envelope.ts'
 import { DirectLink } from './direct-link.ts'
+import { LinkWatch } from './link-watch.ts'
 import { PutLane, workOf } from './put-lane.ts'
 import { Redialling } from './redialling.ts'
+import { Signalling } from './signalling.ts'
 import type { Channel, PeerKey, Route } from '../base/channel.ts'
-import type { Clock, Random, Timer } from '../base/clock.ts'
+import type { Clock, Random } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { Capability } from '../mailbox/capability.ts'
 import type { Correspondence } from './correspondence.ts'
 import type { WorkProgress } from '../mailbox/work-search.ts'
 import type { Hold, OutboxItem } from './outbox-item.ts'
 import type { MailCarrier } from './put-lane.ts'
+import type { SignalPort } from './signalling.ts'
 
 /** Messages on their way over a direct stream that the other side has not stored yet. */
 const WINDOW = 256
-/** A stream on which nothing was stored for so long, while something waits, counts as dead. */
-const PATIENCE = 8 * SECOND
 /** What hosts hold already is sent directly only if it is not acknowledged after this. */
 const GRACE = 15 * SECOND
-const IDLE = 10 * MINUTE
 /** Direct streams of one device at a time: one each way, and one that is about to end. */
 const LINKS_MAX = 4
 
 export interface CourierParts {
+  readonly self: PeerKey
   readonly clock: Clock
   readonly random: Random
   readonly carrier: MailCarrier
+  readonly signals: SignalPort
   /** A direct channel to the device, by every address known or found. */
   readonly dial: (correspondence: Correspondence) => Promise<Result<Channel>>
   /** Takes in what came over a direct stream: true once stored. */
@@ -54,6 +56,7 @@ export interface Tries {
 }
 
 export class Courier {
+  readonly signals: Signalling
   readonly #correspondence: Correspondence
   readonly #parts: CourierParts
   readonly #links: DirectLink[] = []
@@ -63,18 +66,21 @@ export class Courier {
   #handedOver = new WeakSet<Uint8Array>()
   #lanes: PutLane[] = []
   #pumping = false
-  #lastProgress = 0
-  #watch: Timer | undefined
+  readonly #watch: LinkWatch
   readonly #redialling: Redialling
   #stopped = false
 
   constructor (correspondence: Correspondence, parts: CourierParts) {
     this.#correspondence = correspondence
     this.#parts = parts
+    this.signals = new Signalling(correspondence, parts)
+    this.#watch = new LinkWatch({ clock: parts.clock, isOpen: () => this.#links.length > 0,
+      isWaiting: () => this.#inFlight.size > 0, hangUp: () => { this.hangUp() },
+      goOn: () => { this.#push() } })
     this.#redialling = new Redialling({
       ...parts,
       dial: () => parts.dial(correspondence),
-      opened: (channel) => { this.attach(channel).catch(parts.failed) },
+      opened: (channel) => { this.attach(channel, false).catch(parts.failed) },
       isWanted: () => correspondence.outbox.size > 0 && this.#links.length === 0,
       due: () => { this.wake() }
     })
@@ -127,23 +133,25 @@ export class Courier {
     this.#dial()
   }
 
-  /** Uses a channel that the device opened, or that was opened to it. */
-  attach (channel: Channel): Promise<void> {
+  /** Uses a channel that the device opened, where `isTheirs`, or that was opened to it. */
+  attach (channel: Channel, isTheirs: boolean): Promise<void> {
     const link: DirectLink = new DirectLink(channel, {
       message: async (padded) => {
-        if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
+        this.#watch.heard()
         const inner = unpadInner(padded)
         return inner !== undefined && await this.#parts.receive(this.#correspondence, inner)
       },
       stored: (id) => { this.#stored(link, id) },
       refused: (id) => { this.#refused(link, id) },
+      signal: (sealed) => { if (this.signals.heard(link, sealed)) this.#watch.heard() },
       closed: () => { this.#closed(link) }
     })
     if (this.#stopped || this.#links.length >= LINKS_MAX) channel.close()
+    this.signals.opened(link, isTheirs)
     if (link.route === 'direct' && this.#links[0]?.route === 'relayed') this.#replaceBy(link)
     else this.#links.push(link)
-    this.#lastProgress = this.#parts.clock.monotonic()
-    this.#watchLinks()
+    this.#watch.progressed()
+    this.#watch.start()
     this.#parts.routeChanged(this.#correspondence)
     this.#push()
     return link.run()
@@ -175,7 +183,7 @@ export class Courier {
   stop (): void {
     this.#stopped = true
     this.#redialling.stop()
-    this.#watch?.cancel()
+    this.#watch.stop()
     for (const lane of this.#lanes) lane.stop()
     this.hangUp()
   }
@@ -222,7 +230,7 @@ export class Courier {
           : this.#nextDirect()
         if (link === undefined || item === undefined || this.#stopped) return
         const id = link.nextId()
-        if (this.#inFlight.size === 0) this.#lastProgress = this.#parts.clock.monotonic()
+        this.#watch.heard()
         this.#inFlight.set(id, item.number)
         this.#handedOver.add(item.inner)
         await link.send(id, padInner(item.inner, item.size))
@@ -251,7 +259,7 @@ export class Courier {
     const number = this.#inFlight.get(id)
     if (number === undefined || link !== this.#links[0]) return
     this.#inFlight.delete(id)
-    this.#lastProgress = this.#parts.clock.monotonic()
+    this.#watch.progressed()
     this.#parts.acknowledged(this.#correspondence, [number])
     this.#push()
   }
@@ -260,12 +268,13 @@ export class Courier {
   #refused (link: DirectLink, id: number): void {
     if (link !== this.#links[0]) return
     this.#inFlight.delete(id)
-    this.#lastProgress = this.#parts.clock.monotonic()
+    this.#watch.progressed()
     for (const lane of this.#lanes) lane.wake()
     this.#push()
   }
 
   #closed (link: DirectLink): void {
+    this.signals.closed(link)
     const at = this.#links.indexOf(link)
     if (at < 0) return
     this.#links.splice(at, 1)
@@ -275,21 +284,6 @@ export class Courier {
     if (link.used) this.#redialling.forgive()
     this.#redialling.later()
     this.wake()
-  }
-
-  #watchLinks (): void {
-    if (this.#watch !== undefined || this.#stopped) return
-    const { clock } = this.#parts
-    const waited = this.#inFlight.size > 0 ? clock.monotonic() - this.#lastProgress : 0
-    this.#watch = clock.schedule(Math.max(SECOND, PATIENCE - waited), () => {
-      this.#watch = undefined
-      if (this.#links.length === 0) return
-      const quiet = clock.monotonic() - this.#lastProgress
-      // Of a device that is gone no other link is better.
-      if (quiet >= (this.#inFlight.size > 0 ? PATIENCE : IDLE)) this.hangUp()
-      else this.#push()
-      this.#watchLinks()
-    })
   }
 
   #dial (): void {

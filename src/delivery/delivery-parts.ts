@@ -11,6 +11,7 @@ import type { Finder } from './finder.ts'
 import type { PrekeyShelf } from './prekey-shelf.ts'
 import type { MailCarrier } from './put-lane.ts'
 import type { RemoteDevice } from './remote-device.ts'
+import type { SignalPort } from './signalling.ts'
 import type { Sink } from './sink.ts'
 
 export interface DeliveryParts {
@@ -23,6 +24,7 @@ export interface DeliveryParts {
   readonly carrier: MailCarrier
   readonly finder: Finder
   readonly sink: Sink
+  readonly signals: SignalPort
   /** A capability no longer opens its box, by its host's word. */
   readonly boxClosed: (device: RemoteDevice, capability: Capability, fault: Fault) => void
   /** A fresh contact bundle from a host of the device, unchecked. */

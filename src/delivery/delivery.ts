@@ -29,6 +29,7 @@ import type { Posted, Posting } from './correspondence.ts'
 import type { CourierParts, Tries } from './courier.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import type { RemoteDevice } from './remote-device.ts'
+import type { Signalling } from './signalling.ts'
 import type { Effects } from './sink.ts'
 
 const SETTLE_LOOK = 20 // ms
@@ -77,14 +78,11 @@ export class Delivery {
       sent
     })
     this.#courierParts = {
-      clock: parts.clock,
-      random: parts.random,
-      carrier: parts.carrier,
+      ...parts,
+      self: parts.transport.self,
       dial: (correspondence) => this.#dial(correspondence),
       receive: (correspondence, inner) => this.#intake.direct(correspondence, inner),
-      acknowledged: (correspondence, numbers) => {
-        this.#outgoing.stored(correspondence, numbers)
-      },
+      acknowledged: (correspondence, numbers) => { this.#outgoing.stored(correspondence, numbers) },
       held: (correspondence, item, hold) => {
         this.#outgoing.held(correspondence, item, hold)
         parts.worked(correspondence.device)
@@ -92,9 +90,7 @@ export class Delivery {
       closed: (correspondence, capability, fault) => {
         parts.boxClosed(correspondence.device, capability, fault)
       },
-      routeChanged: (correspondence) => {
-        parts.routeChanged(correspondence.device)
-      },
+      routeChanged: (correspondence) => { parts.routeChanged(correspondence.device) },
       worked: (correspondence) => { parts.worked(correspondence.device) },
       failed: parts.storeFailed
     }
@@ -148,6 +144,9 @@ export class Delivery {
 
   /** What was tried for a device and failed; undefined where nothing is tried. */
   tries (id: DeviceId): Tries | undefined { return this.#couriers.get(toHex(id))?.tries }
+
+  /** What it is told beside messages; undefined where no stream is there, or was. */
+  signals (id: DeviceId): Signalling | undefined { return this.#couriers.get(toHex(id))?.signals }
 
   /** Makes a device known, with the sessions begun with it; without any, one begins by itself. */
   know (device: RemoteDevice, sessions?: PeerSessions): Operation[] {
@@ -269,7 +268,7 @@ export class Delivery {
   async #accept (channel: Channel): Promise<void> {
     const correspondence = await this.#intake.recognise(channel)
     if (correspondence === undefined || !this.#running) channel.close()
-    else await this.#courier(correspondence).attach(channel)
+    else await this.#courier(correspondence).attach(channel, true)
   }
 
   #dial (correspondence: Correspondence): ReturnType<Dialler['dial']> {

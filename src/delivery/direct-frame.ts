@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../base/errors.ts'
 import { ENVELOPE_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
+import { SIGNAL_SIZE } from './signal.ts'
 
 export const DIRECT_PROTOCOL = '/snug/direct/1.0.0'
 
@@ -10,14 +11,12 @@ export type DirectFrame =
   | { readonly type: 'message', readonly id: number, readonly padded: Uint8Array }
   | { readonly type: 'stored', readonly id: number }
   | { readonly type: 'refused', readonly id: number }
-  | { readonly type: 'ping' }
-  | { readonly type: 'pong' }
+  | { readonly type: 'signal', readonly sealed: Uint8Array }
 
 const MESSAGE = 1
 const STORED = 2
 const REFUSED = 3
-const PING = 4
-const PONG = 5
+const SIGNAL = 6
 
 export function encodeDirectFrame (frame: DirectFrame): Uint8Array {
   const writer = new ByteWriter()
@@ -25,8 +24,7 @@ export function encodeDirectFrame (frame: DirectFrame): Uint8Array {
     case 'message': return writer.u8(MESSAGE).u32(frame.id).put(frame.padded).finish()
     case 'stored': return writer.u8(STORED).u32(frame.id).finish()
     case 'refused': return writer.u8(REFUSED).u32(frame.id).finish()
-    case 'ping': return writer.u8(PING).finish()
-    case 'pong': return writer.u8(PONG).finish()
+    case 'signal': return writer.u8(SIGNAL).put(frame.sealed).finish()
   }
 }
 
@@ -47,8 +45,7 @@ function readFrame (reader: ByteReader): DirectFrame | undefined {
     }
     case STORED: return { type: 'stored', id: reader.u32() }
     case REFUSED: return { type: 'refused', id: reader.u32() }
-    case PING: return { type: 'ping' }
-    case PONG: return { type: 'pong' }
+    case SIGNAL: return { type: 'signal', sealed: reader.take(SIGNAL_SIZE) }
     default: return undefined
   }
 }

@@ -19,6 +19,8 @@ export interface DirectHandlers {
   message (padded: Uint8Array): Promise<boolean>
   stored (id: number): void
   refused (id: number): void
+  /** Answered by nothing, whatever it is. */
+  signal (sealed: Uint8Array): void
   closed (): void
 }
 
@@ -51,6 +53,11 @@ export class DirectLink {
     return this.#channel.send(encodeDirectFrame({ type: 'message', id, padded }))
   }
 
+  /** The same. */
+  signal (sealed: Uint8Array): Promise<boolean> {
+    return this.#channel.send(encodeDirectFrame({ type: 'signal', sealed }))
+  }
+
   close (): void {
     this.#channel.close()
   }
@@ -68,8 +75,7 @@ export class DirectLink {
           case 'message': await this.#take(frame.value.id, frame.value.padded); break
           case 'stored': this.#handlers.stored(frame.value.id); break
           case 'refused': this.#handlers.refused(frame.value.id); break
-          case 'ping': await this.#channel.send(encodeDirectFrame({ type: 'pong' })); break
-          case 'pong': break
+          case 'signal': this.#handlers.signal(frame.value.sealed); break
         }
       }
     } finally {

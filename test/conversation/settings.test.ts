@@ -6,18 +6,19 @@ import { MemoryStore } from '../simulation/memory-store.ts'
 
 const test = suite('settings')
 
-test('read receipts are off and messages stay for 30 days unless somebody chooses otherwise',
+test('what others see is off and messages stay for 30 days unless somebody chooses otherwise',
   async () => {
     const settings = await loadSettings(new MemoryStore())
     assert.equal(settings, { policy: 'friends', alwaysOn: false, retention: 2_592_000,
       keepRequests: 'ask',
-      readReceipts: false, reach: 'invites', relayOnly: false })
+      readReceipts: false, typing: false, presence: false,
+      reach: 'invites', relayOnly: false })
   })
 
 test('what may be set is set, alone or together, and kept', async () => {
   const store = new MemoryStore()
   const changes = { keepRequests: 'never', policy: 'nobody', alwaysOn: true, retention: 0,
-    reach: 'introduced', readReceipts: true, relayOnly: true }
+    reach: 'introduced', readReceipts: true, typing: true, presence: true, relayOnly: true }
   const changed = changeSettings(await loadSettings(store), changes)
   assert.ok(changed.ok)
   if (!changed.ok) return
@@ -29,9 +30,10 @@ test('everything else is refused with words, and changes nothing', async () => {
   const settings = await loadSettings(new MemoryStore())
   const wrong: ReadonlyArray<readonly [string, unknown]> = [
     ['policy', 'everybody'], ['policy', 1], ['reach', 'all'], ['alwaysOn', 'yes'], ['alwaysOn', 1],
-    ['readReceipts', null], ['relayOnly', undefined], ['retention', -1], ['retention', 1.5],
-    ['retention', '60'], ['retention', NaN], ['retention', 2 ** 32], ['colour', 'green'],
-    ['__proto__', {}], ['constructor', 1], ['toString', true]
+    ['readReceipts', null], ['typing', 1], ['presence', 'on'], ['relayOnly', undefined],
+    ['retention', -1], ['retention', 1.5], ['retention', '60'], ['retention', NaN],
+    ['retention', 2 ** 32], ['colour', 'green'], ['__proto__', {}], ['constructor', 1],
+    ['toString', true]
   ]
   for (const [name, value] of wrong) {
     const changes = Object.fromEntries([[name, value]])

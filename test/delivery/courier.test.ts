@@ -8,10 +8,11 @@ import { unpadInner } from '../../src/message/envelope.ts'
 import { ManualClock, settle } from '../clock.ts'
 import { capabilityOf, pair, waiting } from './pair.ts'
 import { pipe } from './pipes.ts'
-import type { Channel, Route } from '../../src/base/channel.ts'
+import type { Channel, PeerKey, Route } from '../../src/base/channel.ts'
 import type { Result } from '../../src/base/errors.ts'
 import type { Correspondence } from '../../src/delivery/correspondence.ts'
 import type { OutboxItem } from '../../src/delivery/outbox-item.ts'
+import type { Noticed, Shown } from '../../src/delivery/signalling.ts'
 import type { Pipe } from './pipes.ts'
 
 const test = suite('courier')
@@ -28,6 +29,8 @@ class Bench {
   readonly acknowledged: number[] = []
   readonly routes: string[] = []
   readonly failures: unknown[] = []
+  readonly noticed: Noticed[] = []
+  shown: Shown = { typing: false, presence: false, isHere: false }
   dials = 0
   dial: () => Promise<Result<Channel>> = () => Promise.resolve(nobody)
 
@@ -38,8 +41,12 @@ class Bench {
     toBen.device = { ...toBen.device, accepted,
       capabilities: Array.from({ length: hosts }, () => capabilityOf(random)) }
     const courier: Courier = this.courier = new Courier(toBen, {
+      self: random(32) as PeerKey,
       clock: this.clock,
       random,
+      signals: { shown: () => this.shown, noticed: (_device, noticed) => {
+        this.noticed.push(noticed)
+      } },
       worked: () => {},
       carrier: { put: (_capability, envelope) => {
         this.puts.push(envelope)
@@ -69,7 +76,7 @@ class Bench {
 
   attach (route: Route = 'direct'): Pipe {
     const [near, far] = pipe(undefined, undefined, route)
-    void this.courier.attach(near)
+    void this.courier.attach(near, true)
     return far
   }
 }

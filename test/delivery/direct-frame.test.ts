@@ -13,8 +13,7 @@ const frames: readonly DirectFrame[] = [
   { type: 'message', id: 0xffffffff, padded: random(16_384) },
   { type: 'stored', id: 7 },
   { type: 'refused', id: 8 },
-  { type: 'ping' },
-  { type: 'pong' }
+  { type: 'signal', sealed: random(72) }
 ]
 
 test('every frame comes back, and its layout is that of the protocol', () => {
@@ -23,11 +22,13 @@ test('every frame comes back, and its layout is that of the protocol', () => {
   }
   assert.equal(encodeDirectFrame({ type: 'stored', id: 0x01020304 }),
     Uint8Array.of(2, 1, 2, 3, 4))
-  assert.equal(encodeDirectFrame({ type: 'ping' }), Uint8Array.of(4))
+  assert.equal(encodeDirectFrame({ type: 'signal', sealed: new Uint8Array(72).fill(9) }),
+    Uint8Array.of(6, ...new Uint8Array(72).fill(9)))
 })
 
 test('what is no frame, too long or has something left over is refused', () => {
-  const wrong = [[], [0], [6], [255], [2, 0, 0, 0], [2, 0, 0, 0, 1, 0], [4, 0], [1, 0, 0]]
+  const wrong = [[], [0], [4], [5], [6], [255], [2, 0, 0, 0], [2, 0, 0, 0, 1, 0], [1, 0, 0],
+    [6, ...new Uint8Array(71)], [6, ...new Uint8Array(73)]]
   for (const bytes of wrong) {
     const decoded = decodeDirectFrame(Uint8Array.from(bytes))
     assert.is(decoded.ok ? 'ok' : decoded.fault.code, 'frame-malformed', String(bytes))

@@ -25,6 +25,7 @@ function linked (message: DirectHandlers['message'] = () => Promise.resolve(true
     message,
     stored: (id) => { heard.push(`stored ${id}`) },
     refused: (id) => { heard.push(`refused ${id}`) },
+    signal: (sealed) => { heard.push(`signal ${sealed[0]}`) },
     closed: () => { heard.push('closed') }
   })
   return { link, far, heard, run: link.run() }
@@ -60,15 +61,17 @@ test('a message that is not for this device is refused', async () => {
   assert.equal(await next(far), { type: 'refused', id: 7 })
 })
 
-test('answers of the other side are passed on, a ping is answered', async () => {
+test('answers and signals of the other side are passed on, and answered by nothing', async () => {
   const { far, heard, link } = linked()
   assert.not(link.used)
   await far.send(encodeDirectFrame({ type: 'stored', id: 1 }))
   await far.send(encodeDirectFrame({ type: 'refused', id: 2 }))
-  await far.send(encodeDirectFrame({ type: 'pong' }))
-  await far.send(encodeDirectFrame({ type: 'ping' }))
-  assert.equal(await next(far), { type: 'pong' })
-  assert.equal(heard, ['stored 1', 'refused 2'])
+  await far.send(encodeDirectFrame({ type: 'signal', sealed: new Uint8Array(72).fill(3) }))
+  let isAnswered = false
+  void next(far).then(() => { isAnswered = true })
+  await settle()
+  assert.equal(heard, ['stored 1', 'refused 2', 'signal 3'])
+  assert.not(isAnswered)
   assert.ok(link.used)
 })
 

@@ -48,6 +48,8 @@ const ASKED = [
   'verify',
   'send',
   'read',
+  'watch',
+  'typing',
   'conversations',
   'message',
   'search',

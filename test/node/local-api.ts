@@ -29,6 +29,7 @@ function emptyDaemon (stops: number[]): Daemon {
   const never = (): never => { throw new Error('not in this test') }
   return {
     status: () => ({ version: '0.1.0', pid: 4_242, startedAt: 0, log: '', notices: [] }),
+    used: () => {},
     stop: () => { stops.push(1) },
     network: never,
     desk: { diagnose: never, report: never },

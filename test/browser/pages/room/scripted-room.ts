@@ -26,7 +26,7 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
   #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
   #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
     keepRequests: 'ask',
-    readReceipts: false, reach: 'invites', relayOnly: false }
+    readReceipts: false, typing: false, presence: false, reach: 'invites', relayOnly: false }
 
   readonly #network: ScriptedNetwork
   #introductions: IntroductionView[] = []
