@@ -3,7 +3,7 @@
 // already is dropped, or shown loudly.
 
 import { equalBytes } from '../base/bytes.ts'
-import { SECOND, VERSION_AHEAD_MAX } from '../base/limits.ts'
+import { DAY, SECOND, VERSION_AHEAD_MAX } from '../base/limits.ts'
 import { acceptContactBundle } from '../identity/bundle-acceptance.ts'
 import { decodeBundle } from '../identity/bundle.ts'
 import { acceptDeviceList, isListed } from '../identity/device-list.ts'
@@ -198,10 +198,14 @@ export class ControlHandler {
     }))
   }
 
-  /** What the other side wants; the shorter wish of both rules, and everybody sees it. */
+  /**
+   * What the other side wants; the shorter wish of both rules, and everybody sees it: so nobody is
+   * given less than the shortest choice, in which a message could go before it is seen.
+   */
   #retention (contact: Contact, version: number, seconds: number): Effects {
     if (!this.#follows(contact.theirRetentionVersion, version)) return NOTHING
-    const next = { ...contact, theirRetention: seconds, theirRetentionVersion: version }
+    const theirRetention = seconds === 0 ? 0 : Math.max(seconds, DAY / SECOND)
+    const next = { ...contact, theirRetention, theirRetentionVersion: version }
     const changed = this.#contact(next)
     const notice = retentionNotice(contact, next, 'them')
     return notice === undefined ? changed : both(changed, this.#ports.notice(next, notice))

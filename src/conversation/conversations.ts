@@ -253,8 +253,10 @@ export class Conversations {
     this.#overview.forget(account)
     this.#search.forget(account)
     this.#news.forget(account)
-    const { contact, contactHistory, conversation } = tables
-    for (const table of [contact, contactHistory, conversation]) await store.scrub(table, account)
+    const { contact, contactHistory, conversation, request } = tables
+    for (const table of [contact, contactHistory, conversation, request]) {
+      await store.scrub(table, account)
+    }
     for (const device of devices) await store.scrub(tables.outbox, device)
     tell({ type: 'removed', contact: toBase64url(account) })
   }

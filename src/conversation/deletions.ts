@@ -68,7 +68,8 @@ export class Deletions {
     return {
       operations: [...surplus.map(remove), { type: 'put', key: keyOf(deletion),
         value: encodeDeletion(deletion) }],
-      after: () => { this.look(contact).catch(this.#house.storeFailed) }
+      // What waits besides is found when its message comes: nobody has it all looked for again.
+      after: () => { this.#look(contact, [deletion]).catch(this.#house.storeFailed) }
     }
   }
 
@@ -81,9 +82,14 @@ export class Deletions {
 
   /** Finds the messages of what waits, and forgets what waited in vain for too long. */
   async look (contact: Contact): Promise<void> {
+    await this.#look(contact, [...this.#of(contact.account)])
+  }
+
+  async #look (contact: Contact, deletions: readonly Deletion[]): Promise<void> {
     const { clock, store, timeline } = this.#house
     await timeline.inTurn(contact.account, async () => {
-      for (const deletion of [...this.#of(contact.account)]) {
+      for (const deletion of deletions) {
+        if (!this.#of(contact.account).includes(deletion)) continue
         const placed = await this.#find(deletion)
         if (placed === undefined) {
           if (deletion.arrivedAt + REACH < clock.now()) await store.commit([this.#end(deletion)])

@@ -5,6 +5,7 @@
 import { equalBytes } from '../base/bytes.ts'
 import { fail, ok, SnugError } from '../base/errors.ts'
 import { DEVICES_MAX } from '../identity/device-list.ts'
+import { tables } from '../storage/tables.ts'
 import { isAccepted, newContact } from './contact.ts'
 import { retiredPeerKey } from './peer-key-record.ts'
 import { withNewDiscovery } from './self.ts'
@@ -82,9 +83,8 @@ export class Doorkeeper {
     if (isStranger && this.#atTheDoor() >= REQUESTS_MAX) {
       return fail('too-many-requests', 'Too many people are at the door already.')
     }
-    const signed = invitation.kind === 'address'
-      ? signedBy(message, hello, controls, this.#parts.house.self().account.id)
-      : undefined
+    const own = this.#parts.house.self().account.id
+    const signed = invitation.kind === 'address' ? signedBy(message, hello, controls, own) : undefined
     if (signed?.ok === false) return signed
     const contact = this.#arrival(message, hello, controls, invitation, known)
     // Who is a contact and answers an address of mine has forgotten me.
@@ -109,6 +109,7 @@ export class Doorkeeper {
     await store.commit([...operations, ...posted.flatMap((post) => post.operations)])
     for (const post of posted) post.sent()
     this.#settled(accepted)
+    await store.scrub(tables.request, accepted.account) // what they signed proves nothing any more
     return accepted
   }
 
@@ -186,13 +187,15 @@ export class Doorkeeper {
     const { account, deviceId } = message.certificate
     const { alwaysOn, retention } = settings()
     const profile = controls.find((control) => control.kind === 'profile')
-    const theirName = profile?.name ?? ''
-    const disguised = profile?.isDisguised === true
-    const base = known ??
-      newContact(account, contacts.freeName(theirName), 'requested', message.now, retention,
-        alwaysOn)
+    // Who stands at the door already has said their one text: it stays as they signed it.
+    const isThere = known?.state === 'requested' && invitation.kind === 'address'
+    const { theirName, disguised } = isThere
+      ? known
+      : { theirName: profile?.name ?? '', disguised: profile?.isDisguised === true }
+    const base = known ?? newContact(account, contacts.freeName(theirName), 'requested',
+      message.now, retention, alwaysOn)
     const devices = [...base.devices.filter((device) => !equalBytes(device, deviceId)), deviceId]
-    const note = invitation.kind === 'once' ? base.note : hello.note
+    const note = invitation.kind === 'once' || isThere ? base.note : hello.note
     return { ...base, theirName, disguised, note, devices,
       unnamed: base.unnamed || (known === undefined && theirName === '') }
   }
@@ -234,7 +237,7 @@ export class Doorkeeper {
   ): FirstVerdict {
     return { accepted: known !== undefined && isAccepted(known), effects: () => ({
       operations: [this.#parts.house.contacts.put(contact),
-        ...signed === undefined ? [] : [keepRequest(signed)]],
+        ...signed === undefined || known?.state === 'requested' ? [] : [keepRequest(signed)]],
       after: () => { this.#parts.requested(contact) }
     }) }
   }

@@ -19,15 +19,23 @@ export interface HistoryEntry {
   readonly about: string
 }
 
+interface Numbered { readonly number: number, readonly entry: HistoryEntry }
+
 /** @internal: its bound is tested. */
 export const HISTORY_MAX = 64
+/**
+ * What others can bring about as often as they like. The oldest of these goes first, so that nobody
+ * fills a history until it says no more what the person and the account did.
+ */
+const CHEAP: ReadonlySet<HistoryCode> = new Set<HistoryCode>(['new-device', 'device-gone',
+  'device-list-fork', 'split-view'])
 const VERSION = 1
 const CODES: readonly HistoryCode[] = ['met-invite', 'met-address', 'met-introduced', 'new-device',
   'device-gone', 'verified', 'unverified', 'identity-changed', 'attached', 'accepted',
   'kept-apart', 'device-list-fork', 'split-view']
 
 export class History {
-  readonly #entries = new Map<string, Array<{ number: number, entry: HistoryEntry }>>()
+  readonly #entries = new Map<string, Numbered[]>()
 
   /** Answers how many records could not be read. */
   async load (store: Store): Promise<number> {
@@ -51,9 +59,16 @@ export class History {
     const number = Math.max(day, (entries.at(-1)?.number ?? 0) + 1)
     const entry = { at: day, code, about }
     entries.push({ number, entry })
-    const over = entries.splice(0, Math.max(0, entries.length - HISTORY_MAX))
+    const over = entries.length > HISTORY_MAX ? [this.#takeOldest(entries)] : []
     return [{ type: 'put', key: keyOf(account, number), value: encode(account, entry) },
       ...over.map((old): Operation => ({ type: 'delete', key: keyOf(account, old.number) }))]
+  }
+
+  #takeOldest (entries: Numbered[]): Numbered {
+    const cheap = entries.findIndex(({ entry }) => CHEAP.has(entry.code))
+    const [oldest] = entries.splice(Math.max(0, cheap), 1)
+    if (oldest === undefined) throw new RangeError('an empty history has no oldest entry')
+    return oldest
   }
 
   forget (account: AccountId): Operation[] {
@@ -62,7 +77,7 @@ export class History {
     return entries.map(({ number }) => ({ type: 'delete', key: keyOf(account, number) }))
   }
 
-  #of (account: AccountId): Array<{ number: number, entry: HistoryEntry }> {
+  #of (account: AccountId): Numbered[] {
     const name = toHex(account)
     const entries = this.#entries.get(name) ?? []
     this.#entries.set(name, entries)

@@ -74,7 +74,7 @@ export class Incoming implements Sink {
     // where to answer.
     if (contact.state === 'requested') {
       return content.ok
-        ? this.#takeUp(deviceIdOf(message.device), atTheDoor(content.value))
+        ? this.#takeUp(deviceIdOf(message.device), atTheDoor(contentControls(content.value)))
         : NOTHING
     }
     if (!content.ok || !this.#isTheirs(contact, content.value)) {
@@ -116,8 +116,12 @@ export class Incoming implements Sink {
     if (!verdict.ok) return verdict
     const { accepted, effects } = verdict.value
     // What else it tells is taken up last: it builds on who the contact is now.
-    return ok({ accepted, effects: () =>
-      both(effects(), this.#takeUp(message.certificate.deviceId, controls)) })
+    return ok({ accepted, effects: () => {
+      const { deviceId } = message.certificate
+      const first = effects()
+      const isAtTheDoor = this.#parts.house.contacts.ofDevice(deviceId)?.state === 'requested'
+      return both(first, this.#takeUp(deviceId, isAtTheDoor ? atTheDoor(controls) : controls))
+    } })
   }
 
   /** Where the device is and where to leave mail for it, as its first message says. */
@@ -198,10 +202,9 @@ export class Incoming implements Sink {
   }
 }
 
-/** What somebody at the door may say beside their text: who they are, and how to answer them. */
-function atTheDoor (content: MimiContent): Control[] {
-  return contentControls(content).filter(({ kind }) =>
-    kind === 'profile' || kind === 'addresses' || kind === 'capabilities')
+/** What somebody at the door may say beside their text: how to answer them. */
+function atTheDoor (controls: readonly Control[]): Control[] {
+  return controls.filter(({ kind }) => kind === 'addresses' || kind === 'capabilities')
 }
 
 const claimed = unreadable('claimed', 'it claims to come from somebody else')

@@ -37,6 +37,8 @@ const WEEK = 7 * DAY
 /** A contact of less than this is told nothing yet, and two versions may differ for so long. */
 const PATIENCE = 3 * DAY
 const DOUBTS_MAX = 1_024
+/** A little less than a week: who tells at the right time is heard. */
+const QUIET = 6 * DAY
 const TOLD = utf8('told')
 const NOTHING: Effects = { operations: [] }
 const VERSION = 1
@@ -46,6 +48,8 @@ export class Transparency {
   #loading: Promise<void> | undefined
   readonly #told = new Map<string, number>()
   readonly #doubts = new Map<string, Doubt>()
+  /** When a split view was shown last, by who told it of whom. */
+  readonly #said = new Map<string, Milliseconds>()
 
   constructor (parts: TransparencyParts) {
     this.#parts = parts
@@ -151,6 +155,13 @@ export class Transparency {
   #split (from: Contact, about: AccountId): Effects {
     const { clock, contacts, history, self } = this.#parts.house
     const now = clock.now()
+    // Who tells it again and again is heard once a week.
+    const name = doubtName(from.account, about)
+    const said = Math.max(this.#said.get(name) ?? 0, ...history.of(about)
+      .filter(({ code, about: teller }) => code === 'split-view' && teller === from.name)
+      .map(({ at }) => at))
+    if (now < said + QUIET) return NOTHING
+    this.#said.set(name, now)
     if (equalBytes(about, self().account.id)) {
       return this.#parts.notice(from, { code: 'split-view-me', args: {},
         text: `${from.name} sees other devices of yours than you have. Somebody may hold the key ` +

@@ -69,20 +69,20 @@ test('several changes of one moment are one message', async () => {
 
 test('how long messages stay is told, the shorter wish rules, and both see it', async () => {
   const { world, ana, ben } = await friends('retention')
-  await ana.messenger.setRetention('Ben', 3_600)
+  await ana.messenger.setRetention('Ben', 86_400)
   assert.ok(await world.until(async () => {
     const [conversation] = await ben.messenger.conversations()
-    return conversation?.retention === 3_600
+    return conversation?.retention === 86_400
   }))
   const said = async (): Promise<string[]> =>
     (await ben.messenger.messages('Ana')).filter(({ from }) => from === 'snug')
       .map(({ text }) => text)
-  const wanted = 'Ana chose that messages disappear after 1 hour, for both of you.'
+  const wanted = 'Ana chose that messages disappear after 1 day, for both of you.'
   assert.ok(await world.until(async () => (await said()).includes(wanted), 1_000),
     (await said()).join())
   await ben.says(ana, 'soon gone')
   assert.ok(await world.until(async () => (await ana.reads('Ben')).includes('soon gone')))
-  await world.clock.advance(3_700_000)
+  await world.clock.advance(86_500_000)
   assert.equal(await ana.reads('Ben'), [])
   assert.equal((await ben.states('Ana')), [])
   await ana.messenger.setRetention('Ben', 0)

@@ -72,6 +72,20 @@ test('a successor that is believed leaves a contact who is to be compared anew',
     ['identity-changed', 'accepted'])
 })
 
+test('nobody fills a history until it says no more what happened to the contact', async () => {
+  const { history, store } = new Bench()
+  await store.commit(history.note(account, 0, 'met-invite'))
+  await store.commit(history.note(account, 1, 'identity-changed'))
+  for (let i = 2; i < 3 * HISTORY_MAX; i++) {
+    const code = i % 2 === 0 ? 'split-view' : 'device-list-fork'
+    await store.commit(history.note(account, i, code, `${i}`))
+  }
+  assert.equal(history.of(account).slice(0, 2).map(({ code }) => code),
+    ['met-invite', 'identity-changed'])
+  assert.is(history.of(account).length, HISTORY_MAX)
+  assert.is((await store.list(tables.contactHistory, account)).length, HISTORY_MAX)
+})
+
 test('a history is bounded, comes back from the store, and goes with its contact', async () => {
   const { history, store } = new Bench()
   for (let i = 0; i < HISTORY_MAX + 6; i++) {

@@ -103,4 +103,23 @@ for (const away of [false, true]) {
   })
 }
 
+test('who asks again, and calls themself something else, has still said one text', async () => {
+  const { world, ana, ben } = await knocked('again')
+  const [invite] = ana.messenger.invites()
+  const { link } = await ana.messenger.invite(invite?.id ?? '')
+  const before = await ana.messenger.report('Ben')
+  await ben.messenger.setName('Ben sells watches')
+  await ben.messenger.remove('Ana')
+  await world.passing(ben.messenger.add(link, { as: 'Ana', sign: true, note: 'Cheap watches' }))
+  await world.clock.advance(10 * MINUTE)
+  const requests = ana.messenger.requests()
+  assert.equal(requests.map(({ name, theirName, note }) => [name, theirName, note]),
+    [['Ben', 'Ben', 'Ben, from the choir']])
+  assert.equal(await ana.messenger.report('Ben'), before, 'what was signed is what is shown')
+  await ana.messenger.accept('Ben')
+  assert.ok(await world.until(() => ben.knows('Ana') === 'connected', 10 * MINUTE),
+    'and is answered where they are now')
+  await world.close()
+})
+
 test.run()

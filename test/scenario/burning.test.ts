@@ -76,11 +76,11 @@ test('a timer waits for reading over a restart, and runs over one', async () => 
 
 test('the end of the conversation comes before that of a longer timer', async () => {
   const { world, ana, ben } = await pair('timer and retention')
-  await ana.messenger.setRetention('Ben', 30)
-  await ana.messenger.send('Ben', 'short anyway', { timer: 3_600 })
+  await ana.messenger.setRetention('Ben', RETENTIONS['1d'])
+  await ana.messenger.send('Ben', 'short anyway', { timer: 3 * 86_400 })
   await arrives(world, ben, 'short anyway')
   await ben.messenger.markRead('Ana')
-  await world.clock.advance(31 * SECOND)
+  await world.clock.advance(DAY + SECOND)
   assert.equal(await texts(ben, 'Ana'), [])
   for (const timer of [4, 1.5, 366 * 86_400, -1]) {
     assert.is(await codeOf(ana.messenger.send('Ben', 'no', { timer })), 'timer-invalid')

@@ -4,7 +4,8 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { MINUTE, SECOND } from '../../src/base/limits.ts'
+import { DAY, MINUTE, SECOND } from '../../src/base/limits.ts'
+import { RETENTIONS } from '../../src/conversation/settings.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { tables } from '../../src/storage/tables.ts'
 import { World } from '../simulation/world.ts'
@@ -137,16 +138,16 @@ test('a draft ends with the message that is sent, or with the contact', async ()
 
 test('what expires is told, and counts no more', async () => {
   const { world, ana, ben } = await pair('expires')
-  await ben.messenger.setRetention('Ana', 30)
-  assert.ok(await world.until(() => ana.messenger.conversation('Ben').retention === 30))
+  await ben.messenger.setRetention('Ana', RETENTIONS['1d'])
+  assert.ok(await world.until(() => ana.messenger.conversation('Ben').retention === 86_400))
   const [notice] = await ana.messenger.messages('Ben')
   assert.equal(notice?.notice, { code: 'retention',
-    args: { by: 'them', wish: 30, seconds: 30 } })
+    args: { by: 'them', wish: 86_400, seconds: 86_400 } })
   await ana.says(ben, 'soon gone')
   await arrives(world, ben, 1)
   const [message] = (await ben.messenger.messages('Ana')).slice(-1)
   assert.is(withAna(ben).unread, 1)
-  await world.clock.advance(32 * SECOND)
+  await world.clock.advance(DAY + 2 * SECOND)
   assert.equal(await ben.reads('Ana'), [], 'gone when its time is over, not a minute later')
   assert.is(withAna(ben).unread, 0)
   assert.is(withAna(ben).last, undefined)

@@ -113,6 +113,18 @@ test('either makes it shorter, both see it, and it gets longer only when both wa
     await world.close()
   })
 
+test('nobody is given less than a day: the change itself would go before it is seen', async () => {
+  const { world, ana, ben } = await pair('a second')
+  // Another program than ours, which offers no such choice.
+  await ana.messenger.setRetention('Ben', 1)
+  assert.ok(await world.until(() => rule(ben, 'Ana') === RETENTIONS['1d']))
+  await ben.says(ana, 'and my own words stay with me')
+  await world.clock.advance(DAY - MINUTE)
+  assert.is((await notices(ben, 'Ana')).length, 1)
+  assert.is((await ben.states('Ana')).length, 1)
+  await world.close()
+})
+
 test('a shorter time reaches who was away, and counts from then on', async () => {
   const { world, ana, ben } = await pair('away')
   await ben.turnOff()
