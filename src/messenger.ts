@@ -18,6 +18,9 @@ import type { Restored, RestoreOptions } from './conversation/restore.ts'
 import type { Self } from './conversation/self.ts'
 import type { Settings } from './conversation/settings.ts'
 import type {
+  ErasedHeld, HeldDataView, StoredDataView, StoredKind
+} from './conversation/stored-view.ts'
+import type {
   ContactView, InviteMade, InviteView, KeeperView, KeptView, MeView
 } from './conversation/views.ts'
 import type { HostStatus } from './mailbox/host.ts'
@@ -160,6 +163,28 @@ export class Messenger extends PeopleCommands {
 
   /** Signed records that friends left with this node, to be published for them. */
   leftRecords (): AsyncIterable<Uint8Array> { return this.#installation.host.records() }
+
+  // What is stored, here and elsewhere
+
+  /** Everything that this device stores about one person, or about everybody. */
+  async storedData (ref?: string): Promise<StoredDataView[]> {
+    const { acquaintances, contacts, data } = this.#me()
+    const people = ref === undefined ? contacts.all() : [acquaintances.find(ref)]
+    return await Promise.all(people.map((contact) => data.view(contact)))
+  }
+
+  /** Erases some of it, or with `all` the person. */
+  async eraseStored (ref: string, kind: StoredKind): Promise<void> {
+    await this.#me().data.erase(this.#find(ref), kind)
+  }
+
+  /** Everything that others hold for this person. */
+  heldData (): HeldDataView { return this.#me().data.held.view() }
+
+  /** Takes back what a house holds. Faults: `holder-unknown`, `holder-ambiguous`. */
+  async eraseHeld (host: string): Promise<ErasedHeld> {
+    return await this.#me().data.held.erase(host)
+  }
 
   // Network
 

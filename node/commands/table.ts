@@ -36,6 +36,7 @@ const FAMILIES: readonly Family[] = [
   family(['net'], () => import('./net.ts')),
   family(['settings'], () => import('./settings.ts')),
   family(['config'], () => import('./config.ts')),
+  family(['data'], () => import('./data.ts')),
   family(['export', 'import'], () => import('./archive.ts')),
   family(['passphrase'], () => import('./passphrase.ts')),
   family(['wipe'], () => import('./wipe.ts')),

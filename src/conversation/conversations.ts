@@ -239,6 +239,15 @@ export class Conversations {
     return this.view(contact)
   }
 
+  /** Erases all messages of a conversation; what waits of them is not sent any more. */
+  async eraseMessages (contact: Contact): Promise<void> {
+    const { delivery, store } = this.#house
+    const given = contact.devices.flatMap((device) =>
+      delivery.waiting.giveUp(device, () => ({ operations: [] })))
+    await store.commit(given.flatMap(({ operations }) => [...operations]))
+    await this.#expiry.eraseAll(contact)
+  }
+
   /** Erases a conversation with everything that belongs to it. */
   async eraseAll (contact: Contact): Promise<void> {
     const { account } = contact

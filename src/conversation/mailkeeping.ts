@@ -201,6 +201,15 @@ export class Mailkeeping {
     await this.#putHouses(this.#houses.filter((other) => other !== house))
   }
 
+  /** Uses the node of a peer no more, whoever's it is. */
+  async leave (peer: PeerKey): Promise<void> {
+    const contact = this.contactAt(peer)
+    if (this.#isHouse(peer)) {
+      await this.#putHouses(this.#houses.filter((house) => !equalBytes(house.peer, peer)))
+    }
+    if (contact !== undefined && contact.iAsk) await this.leaveWith(contact, false)
+  }
+
   /** Whether this node keeps mail for a contact. */
   async keepFor (contact: Contact, keep: boolean): Promise<void> {
     await this.#tellHosting({ ...contact, iKeep: keep })

@@ -31,6 +31,7 @@ import { meView } from './me-view.ts'
 import { NewDevices } from './new-devices.ts'
 import { Redemption } from './redemption.ts'
 import { putSelf } from './self.ts'
+import { StoredData } from './stored-data.ts'
 import { Timeline } from './timeline.ts'
 import { Traces } from './traces.ts'
 import { Transparency } from './transparency.ts'
@@ -47,9 +48,6 @@ import type { PersonParts } from './person-parts.ts'
 import type { Self } from './self.ts'
 import type { MeView } from './views.ts'
 
-/** How long a clean end waits for what is on its way. */
-const LEAVE_TAKING = 2 * SECOND
-
 export class Person {
   readonly acquaintances: Acquaintances
   readonly announcer: Announcer
@@ -59,6 +57,7 @@ export class Person {
   readonly contacts = new ContactBook()
   readonly conversations: Conversations
   readonly delivery: Delivery
+  readonly data: StoredData
   readonly door: Doorkeeper
   readonly introductions: Introductions
   readonly invitations: Invitations
@@ -185,6 +184,7 @@ export class Person {
       worked: (device) => { knocks.goesOn(device) }
     })
     this.mailkeeping = new Mailkeeping(house, host)
+    this.data = new StoredData(house, this, parts)
     this.#housekeeping = new Housekeeping(house, this.invitations, [this.introductions,
       transparency, new Traces(house, this.redemption, parts.finder)])
   }
@@ -223,7 +223,7 @@ export class Person {
   async stop (): Promise<void> {
     if (this.#running) {
       await this.announcer.flush()
-      await this.delivery.settle(LEAVE_TAKING)
+      await this.delivery.settle(2 * SECOND) // for what is on its way
     }
     this.#running = false
     this.announcer.stop()

@@ -79,9 +79,9 @@ export class Boxes {
     for (const keeper of this.#keepers.values()) keeper.stop()
   }
 
-  /** Of boxes in use. */
-  keepers (): BoxKeeper[] {
-    return [...this.#keepers.values()].filter(({ box }) => box.ending === undefined)
+  /** Of boxes in use; or of those that are given up, and whose hosts have not heard of it. */
+  keepers (ending = false): BoxKeeper[] {
+    return [...this.#keepers.values()].filter(({ box }) => (box.ending !== undefined) === ending)
   }
 
   /** The contact box at a host. */

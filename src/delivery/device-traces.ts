@@ -32,14 +32,14 @@ export function located (
 }
 
 /** When the addresses of a device go, unless it is heard of there again; 0: it has none. */
-function addressesEnd ({ location, locatedOn }: RemoteDevice): Milliseconds {
+export function addressesEnd ({ location, locatedOn }: RemoteDevice): Milliseconds {
   return location === undefined || location.addresses.length === 0
     ? 0
     : locatedOn * DAY + TRACE_MAX
 }
 
 /** Whether there is another way to the device than the addresses that it told. */
-function hasOtherWay (
+export function hasOtherWay (
   device: RemoteDevice, now: Milliseconds, { canFind, isHouse }: OtherWays
 ): boolean {
   if (isHouse) return false
@@ -64,7 +64,7 @@ export function withoutTraces (
 }
 
 /** Which peer it is stays known: by that it is recognised when it calls. */
-function withoutAddresses (device: RemoteDevice): RemoteDevice {
+export function withoutAddresses (device: RemoteDevice): RemoteDevice {
   const { location } = device
   return location === undefined
     ? device

@@ -19,6 +19,12 @@ export class WaitingMail {
     return [...this.#correspondents.get(id)?.outbox.items() ?? []]
   }
 
+  /** Sessions with a device in which messages are read. */
+  sessions (id: DeviceId): number {
+    const sessions = this.#correspondents.get(id)?.sessions
+    return sessions === undefined ? 0 : 1 + sessions.archived.length
+  }
+
   /**
    * What waits for a device and stands at this place of its timeline; `seq` is what it was sent as,
    * if known.

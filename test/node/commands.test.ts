@@ -73,6 +73,8 @@ const ASKED = [
   'net report',
   'export',
   'import',
+  'data',
+  'data erase',
   'wipe',
   'passphrase',
   'config',
