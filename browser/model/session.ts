@@ -3,6 +3,7 @@
 // network is loaded behind the first paint (peer/resident.ts).
 
 import { signal } from '@preact/signals'
+import { ActiveTab } from '../storage/active-tab.ts'
 import { eraseProfile } from '../storage/erase-profile.ts'
 import { findProfile } from '../storage/find-profile.ts'
 import { askPersistence, storageState } from '../storage/persistence.ts'
@@ -40,6 +41,7 @@ class PageSession implements Session {
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted || this.#left) void this.retry()
     })
+    document.addEventListener('visibilitychange', () => { void this.#seen() })
     void this.retry()
   }
 
@@ -87,8 +89,9 @@ class PageSession implements Session {
       ? undefined
       : found.value === 'passphrase' ? 'passphrase' : 'browser'
     if (found.value === 'none') this.phase.value = { at: 'welcome' }
-    else if (found.value === 'passphrase') this.phase.value = { at: 'locked' }
-    else await this.#open({})
+    else if (found.value !== 'passphrase') await this.#open({})
+    // Said first: whoever types a passphrase means to go in.
+    else this.phase.value = { at: await isElsewhere() ? 'other-tab' : 'locked' }
   }
 
   async beginAnew (): Promise<void> {
@@ -148,6 +151,13 @@ class PageSession implements Session {
     await forgetPage().catch(() => {})
     // What was open goes from memory with the page.
     this.#restart()
+  }
+
+  /** Another tab may have opened it while this one was locked and out of sight. */
+  async #seen (): Promise<void> {
+    const isAsking = (): boolean => this.phase.peek().at === 'locked' && !this.#takeOver
+    if (document.visibilityState !== 'visible' || !isAsking()) return
+    if (await isElsewhere() && isAsking()) this.phase.value = { at: 'other-tab' }
   }
 
   async #open (opening: Opening): Promise<void> {
@@ -239,6 +249,11 @@ export function createSession (
   restart: () => void = () => { location.reload() }
 ): Session {
   return new PageSession(restart)
+}
+
+/** Where the browser cannot be asked, opening will say. */
+async function isElsewhere (): Promise<boolean> {
+  return await ActiveTab.isElsewhere().catch(() => false)
 }
 
 async function orThrow (result: ReturnType<typeof eraseProfile>): Promise<void> {

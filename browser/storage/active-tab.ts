@@ -31,22 +31,15 @@ export class ActiveTab {
   static async enter (
     { takeOver }: { readonly takeOver: boolean }
   ): Promise<ActiveTab | undefined> {
-    const channel = new BroadcastChannel(NAME)
-    const say = (word: Word): void => { channel.postMessage(word) }
-    try {
-      const patience = new AbortController()
-      const timer = setTimeout(() => { patience.abort() }, takeOver ? STOP_MS : ANSWER_MS)
-      channel.onmessage = ({ data }) => {
-        if (data === 'here' && !takeOver) patience.abort()
-      }
-      const waiting = hold({ signal: patience.signal })
-      say(takeOver ? 'stop' : 'who')
-      const held = await waiting ?? (takeOver ? await hold({ steal: true }) : undefined)
-      clearTimeout(timer)
-      return held === undefined ? undefined : ActiveTab.#inside(held)
-    } finally {
-      channel.close()
-    }
+    const held = await ask({ takeOver })
+    return held === undefined ? undefined : ActiveTab.#inside(held)
+  }
+
+  /** Whether another tab has the profile; this one has it no more than before. */
+  static async isElsewhere (): Promise<boolean> {
+    const held = await ask({ takeOver: false })
+    held?.release()
+    return held === undefined
   }
 
   /** Has the profile at once, for erasing it: whoever has it is not waited for. */
@@ -83,22 +76,51 @@ interface Held {
   readonly release: () => void
 }
 
-/** Undefined where the signal was aborted first. */
+/** Asks whoever has the lock; undefined where they keep it. */
+async function ask ({ takeOver }: { readonly takeOver: boolean }): Promise<Held | undefined> {
+  const channel = new BroadcastChannel(NAME)
+  try {
+    const patience = new AbortController()
+    const timer = setTimeout(() => { patience.abort() }, takeOver ? STOP_MS : ANSWER_MS)
+    channel.onmessage = ({ data }: MessageEvent<Word>) => {
+      if (data === 'here' && !takeOver) patience.abort()
+    }
+    const waiting = hold({ signal: patience.signal })
+    channel.postMessage((takeOver ? 'stop' : 'who') satisfies Word)
+    const held = await waiting ?? (takeOver ? await hold({ steal: true }) : undefined)
+    clearTimeout(timer)
+    return held
+  } finally {
+    channel.close()
+  }
+}
+
+/**
+ * Undefined where the signal was aborted first. The signal is listened to here as well: Chromium
+ * forgets that a page gave its very first request up, where that comes before the browser has
+ * looked whether the page may have locks at all. What is granted after that is given back at once.
+ */
 async function hold (
   options: { readonly signal: AbortSignal } | { readonly steal: true }
 ): Promise<Held | undefined> {
   return await new Promise<Held | undefined>((resolve, reject) => {
     const over = Promise.withResolvers<void>()
     const lost = Promise.withResolvers<void>()
-    let held = false
+    let state: 'waiting' | 'held' | 'given up' = 'waiting'
+    const giveUp = (): void => {
+      if (state !== 'waiting') return
+      state = 'given up'
+      resolve(undefined)
+    }
+    if ('signal' in options) options.signal.addEventListener('abort', giveUp)
     navigator.locks.request(NAME, options, async () => {
-      held = true
+      if (state === 'given up') return
+      state = 'held'
       resolve({ lost: lost.promise, release: over.resolve })
       await over.promise
     }).catch((error: unknown) => {
-      if (held) lost.resolve()
-      else if (error instanceof DOMException && error.name === 'AbortError') resolve(undefined)
-      else reject(error)
+      if (state === 'held') lost.resolve()
+      else if (state === 'waiting') reject(error)
     })
   })
 }

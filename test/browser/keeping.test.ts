@@ -97,7 +97,6 @@ test('locks, moves, and is gone when it is to be gone', async ({ profile, origin
   await shows(anas, SECRET)
 
   const second = await ana.open(origin)
-  await unlock(second)
   await second.getByRole('heading', { name: 'Snug is open in another tab' }).waitFor()
   await button(second, 'Use it here').click()
   await unlock(second)

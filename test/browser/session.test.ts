@@ -53,6 +53,25 @@ test('one tab at a time has it, and another takes it when asked', async ({ profi
   assert.is(await says(first, 'takeOver'), 'ready')
 })
 
+test('is asked for its passphrase once, also where another tab has it', async (given) => {
+  const ana = await given.profile()
+  const first = await ana.open(`${given.origin}/session.html`)
+  assert.is(await says(first, 'create', 'Ana', 'old bridge'), 'ready')
+  const second = await ana.open(`${given.origin}/session.html`)
+  assert.is(await says(second, 'settled'), 'other-tab')
+  assert.is(await says(second, 'takeOver'), 'locked')
+  assert.is(await says(second, 'unlock', 'new bridge'), 'locked passphrase-wrong')
+  assert.is(await says(second, 'unlock', 'old bridge'), 'ready')
+  await first.waitForFunction('exposed.settled().then((at) => at === "other-tab")')
+  assert.is(await says(second, 'lock'), 'locked')
+  await first.reload()
+  assert.is(await says(first, 'settled'), 'locked', 'nobody has it now')
+  assert.is(await says(first, 'unlock', 'old bridge'), 'ready')
+  // The other tab is looked at again.
+  await second.evaluate('document.dispatchEvent(new Event("visibilitychange"))')
+  await second.waitForFunction('exposed.settled().then((at) => at === "other-tab")')
+})
+
 test('an export makes the same person again, after an erasure', async ({ profile, origin }) => {
   const ana = await profile()
   const page = await ana.open(`${origin}/session.html`)

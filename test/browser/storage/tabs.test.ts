@@ -36,6 +36,26 @@ test('the second is told, and gets the profile when the first closes it', async 
   assert.is(await call(first, 'open'), 'other-tab')
 })
 
+/** As Chromium does to the first request of a page that is given up very soon. */
+const FORGETS = `if (globalThis.LockManager !== undefined) {
+  const { request } = LockManager.prototype
+  LockManager.prototype.request = function (name, { signal, ...options }, run) {
+    return request.call(this, name, options, run)
+  }
+}`
+
+test('the second is told, also where the browser forgets that it waits no more', async (given) => {
+  const ana = await given.profile()
+  const first = await ana.open(`${given.origin}/profile.html`)
+  assert.is(await call(first, 'create'), 'ok')
+  await ana.context.addInitScript(FORGETS)
+  const second = await ana.open(`${given.origin}/profile.html`)
+  assert.is(await call(second, 'open'), 'other-tab')
+  await call(first, 'close')
+  assert.is(await call(first, 'open'), 'ok', 'nobody keeps what was given up')
+  assert.is(await call(second, 'open', { takeOver: true }), 'ok')
+})
+
 test('the second takes it over in the middle of a write', async (given) => {
   const [first, second] = await twoTabs(given)
   const numbers = written(first)
