@@ -59,6 +59,7 @@ export const ar: AddText = {
   attach: 'شخص أعرفه، بهوية جديدة',
   attachTitle: 'لمن هذه الهوية الجديدة؟',
   attachHint: 'لا يُرسل شيء إلى أي منهما قبل أن تقارن وتقرر.',
+  attachNone: 'لا أحد ممن أعرف',
   attached: (name) => `تقول إن هذا ${name}.`,
   readOnce: (until) => `دعوة لك، مفتوحة حتى ${until}.`,
   readAddress: 'عنوان شخص يقرر عند الباب من يدخل.',

@@ -63,6 +63,7 @@ export const de: AddText = {
   attach: 'Jemand, den ich kenne, mit neuer Identität',
   attachTitle: 'Wessen neue Identität ist das?',
   attachHint: 'An keinen von beiden geht etwas, bis du verglichen und entschieden hast.',
+  attachNone: 'Doch niemand, den ich kenne',
   attached: (name) => `Du sagst, das ist ${name}.`,
   readOnce: (until) => `Eine Einladung für dich, offen bis ${until}.`,
   readAddress: 'Die Adresse von jemandem, der an der Tür entscheidet, wer hereinkommt.',

@@ -64,6 +64,7 @@ export const en = {
   attach: 'Somebody I know, with a new identity',
   attachTitle: 'Whose new identity is it?',
   attachHint: 'Nothing is sent to either of the two before you have compared and decided.',
+  attachNone: 'Nobody whom I know',
   attached: (name: string) => `You say that this is ${name}.`,
   readOnce: (until: string) => `An invite for you, open until ${until}.`,
   readAddress: 'The address of somebody who decides at the door whom they let in.',

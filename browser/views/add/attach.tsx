@@ -36,6 +36,11 @@ export function Attach ({ to, onChoose }: {
                 <bdi>{contact.name}</bdi>
               </Button>
             ))}
+            {to !== undefined && (
+              <Button kind='plain' wide onClick={() => { choose(undefined) }}>
+                {text.attachNone}
+              </Button>
+            )}
           </div>
         </Dialog>
       )}

@@ -184,6 +184,7 @@ test('says that a code is no invite, goes on looking, and lets go of the camera 
     await add(page).click()
     await button(page, 'Scan the code').click()
     await page.getByText('That code is no invite.').waitFor()
+    await assertClean(page)
     assert.equal(await states(page), ['live'])
     await page.keyboard.press('Escape')
     // The camera ends with the dialog, which goes a moment after the key.
@@ -249,6 +250,7 @@ blocked('says why there is no picture, and what to do instead', async (given) =>
     await add(page).click()
     await button(page, 'Scan the code').click()
     await page.getByText(words).waitFor()
+    if (before === '') await assertClean(page)
     await button(page, 'Try again').click()
     await page.getByText(words).waitFor()
   }
