@@ -11,7 +11,16 @@ const faultsText = area(en, {
 })
 
 export function faultWords ({ code, message, action }: Fault): string {
+  return wordsFor(code) ?? [message, action]
+    .filter((words) => words !== undefined && words !== '').join(' ')
+}
+
+/** Why the device of a person is not reached. What codes say of a house is not said of it. */
+export function deviceFaultWords (fault: Fault): string {
+  return wordsFor(`device-${fault.code}`) ?? faultWords(fault)
+}
+
+function wordsFor (code: string): string | undefined {
   const text: Readonly<Record<string, string>> = faultsText()
-  if (Object.hasOwn(text, code)) return text[code] ?? message
-  return [message, action].filter((words) => words !== undefined && words !== '').join(' ')
+  return Object.hasOwn(text, code) ? text[code] : undefined
 }

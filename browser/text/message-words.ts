@@ -5,6 +5,7 @@
 import { burningText } from './burning.ts'
 import { chatText } from './chat.ts'
 import { duration } from './durations.ts'
+import { faultWords } from './faults.ts'
 import { isolate } from './isolate.ts'
 import { listed } from './lists.ts'
 import { moment } from './times.ts'
@@ -98,7 +99,7 @@ export function retentionWords (seconds: number): string {
 function failure ({ fault }: MessageView, name: string): string {
   const text = chatText()
   if (fault === undefined) return text.refused
-  return own(text.failure, fault.code)?.(isolate(name)) ?? fault.message
+  return own(text.failure, fault.code)?.(isolate(name)) ?? faultWords(fault)
 }
 
 function untilOf (holds: readonly HoldView[], now: number): string {

@@ -12,7 +12,7 @@ import { networkPrefix } from './network-prefix.ts'
 import { peerIdOf, peerKeyOf } from './peer-key.ts'
 import type { Address, Channel, PeerKey, Transport } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
-import type { Failed, Result } from '../base/errors.ts'
+import type { Failed, Fault, Result } from '../base/errors.ts'
 import type { DialerInit } from './dialer.ts'
 import type { ChannelLimits } from './frame-channel.ts'
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
@@ -43,7 +43,7 @@ export interface Libp2pTransportInit {
   /** Hears of the bytes of each protocol. */
   readonly count?: (protocol: string, sent: number, received: number) => void
   /** Hears how each dial ended: undefined, or the reason in words. */
-  readonly attempted?: (remote: PeerKey, fault: string | undefined) => void
+  readonly attempted?: (remote: PeerKey, fault: Fault | undefined) => void
 }
 
 export class Libp2pTransport implements Transport {
@@ -128,7 +128,7 @@ export class Libp2pTransport implements Transport {
       return ok(connection)
     } catch {
       const fault = signal?.aborted === true ? LATE : SILENT
-      this.#init.attempted?.(remote, fault.fault.message)
+      this.#init.attempted?.(remote, fault.fault)
       return fault
     }
   }

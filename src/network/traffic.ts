@@ -7,13 +7,14 @@ import { DAY } from '../base/limits.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Fault } from '../base/errors.ts'
 
 export interface ProtocolTraffic { readonly sent: number, readonly received: number } // bytes
 
 export interface PeerFault {
   readonly peer: PeerKey
   readonly at: Milliseconds
-  readonly message: string
+  readonly fault: Fault
 }
 
 const FAULTS_MAX = 64
@@ -35,11 +36,11 @@ export class Traffic {
   }
 
   /** Notes the outcome of a try to connect; undefined for success. */
-  attempted (peer: PeerKey, fault: string | undefined): void {
+  attempted (peer: PeerKey, fault: Fault | undefined): void {
     const name = toHex(peer)
     this.#faults.delete(name)
     if (fault === undefined) return
-    this.#faults.set(name, { peer, at: this.#clock.now(), message: fault })
+    this.#faults.set(name, { peer, at: this.#clock.now(), fault })
     const [oldest] = this.#faults.keys()
     if (this.#faults.size > FAULTS_MAX && oldest !== undefined) this.#faults.delete(oldest)
   }

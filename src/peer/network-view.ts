@@ -46,7 +46,9 @@ export function networkView (
     relays: status.relays.map(({ peer, connected, until }) => ({
       ...named(peer), connected, ...until === undefined ? {} : { until }
     })),
-    faults: status.faults.map(({ peer, at, message }) => ({ ...named(peer), at, fault: message })),
+    faults: status.faults.map(({ peer, at, fault }) => ({
+      ...named(peer), at, code: fault.code, fault: fault.message
+    })),
     ...recordNodes === undefined ? {} : { directory: recordNodes },
     traffic,
     sent: traffic.reduce((sum, { sent }) => sum + sent, 0),

@@ -40,6 +40,8 @@ export interface RelayView extends Named {
 /** Why a peer was not reached last, in words. */
 export interface PeerFaultView extends Named {
   readonly at: number
+  /** Stable, with its words. */
+  readonly code: string
   readonly fault: string
 }
 

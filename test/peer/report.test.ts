@@ -58,7 +58,7 @@ test('a report says how things are, and nothing of who and where', () => {
 test('a report is bounded, whatever there is', () => {
   const [peer] = network.peers
   const peers = Array.from({ length: 5_000 }, () => ({ ...peer, address: `/${'x'.repeat(9_000)}` }))
-  const faults = [{ peer: 'x', at: NOW, fault: 'a '.repeat(9_000) }]
+  const faults = [{ peer: 'x', at: NOW, code: 'unreachable', fault: 'a '.repeat(9_000) }]
   assert.ok(report({ peers: peers as typeof network.peers, faults }).length < 30_000)
 })
 

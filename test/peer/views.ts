@@ -34,7 +34,7 @@ export const network: NetworkView = {
   ],
   relays: [{ peer: CLEO, name: 'Cleo', contact: 'contact-of-cleo', connected: true,
     until: NOW + 2 * 3_600_000 }],
-  faults: [{ peer: BEN, name: 'Ben', at: NOW - 120_000,
+  faults: [{ peer: BEN, name: 'Ben', at: NOW - 120_000, code: 'unreachable',
     fault: 'The device does not answer at any address that is known.' }],
   directory: 4,
   traffic: [{ protocol: '/snug/mail/1.0.0', sent: 10, received: 20 },

@@ -2,6 +2,8 @@
 
 import type { FaultsText } from '../en/faults.ts'
 
+const ODD_INVITE = 'ما أُعطي لهذه الدعوة ليس سليمًا. اطلب دعوة جديدة.'
+
 export const ar: FaultsText = {
   internal: 'حدث خطأ هنا. حاول مجددًا.',
 
@@ -25,6 +27,23 @@ export const ar: FaultsText = {
     'أو اطلب دعوة خاصة بك.',
   'bundle-not-invited': 'ما قدّمه أحد البيوت لهذه الدعوة لا يخصها. اطلب دعوة جديدة، وأخبر صديقك ' +
     'أي بيت سمّته.',
+  'bundle-unusable': ODD_INVITE,
+  'bundle-kind': ODD_INVITE,
+  'bundle-malformed': ODD_INVITE,
+  'bundle-newer': ODD_INVITE,
+  'bundle-signature': ODD_INVITE,
+  'bundle-other-device': ODD_INVITE,
+  'certificate-malformed': ODD_INVITE,
+  'certificate-newer': ODD_INVITE,
+  'certificate-signature': ODD_INVITE,
+  'device-list-account': ODD_INVITE,
+  'device-list-malformed': ODD_INVITE,
+  'device-list-newer': ODD_INVITE,
+  'device-list-signature': ODD_INVITE,
+  late: 'سبقك غيرك: استُعملت هذه الدعوة. اطلب دعوة جديدة.',
+  'contact-known': 'تعرف هذا الشخص من قبل.',
+  'contact-blocked': 'حظرت هذا الشخص. ألغِ الحظر أولًا، ثم استعمل دعوة جديدة منه.',
+  'request-signed': 'ما تكتبه إلى هذا العنوان يُوقَّع. قل إن ذلك مقبول.',
   'knocks-unanswered': 'ثلاثة ممن طرقت أبوابهم لم يجيبوا بعد. انتظر أحدهم أو تراجع عن طرقة.',
   'knocks-hour': 'طرقت أبواب خمسة أشخاص في ساعة. انتظر قليلًا.',
   'knocks-day': 'طرقت أبواب عشرين شخصًا في يوم. تابع غدًا.',
@@ -38,6 +57,7 @@ export const ar: FaultsText = {
     'إليه الآخرون ثم أنشئ دعوة جديدة.',
   'invite-not-kept': 'لا يحفظ أي بيت هذه الدعوة بعد. يمكن استخدامها حالما يجيب أحدها؛ اترك Snug ' +
     'مفتوحًا حتى ذلك الحين.',
+  'expiry-invalid': 'تدوم الدعوة دقيقة على الأقل وسنة على الأكثر.',
   'invite-unknown': 'لم تعد هذه الدعوة هنا.',
   'invite-over': 'انتهت هذه الدعوة من قبل.',
 
@@ -50,6 +70,38 @@ export const ar: FaultsText = {
   'introduction-unknown': 'انتهى هذا التعارف.',
   'too-many-introductions': 'كثير منها ينتظر الرد. حاول بعد أيام.',
   'name-empty': 'يحتاج الاسم إلى حرف ظاهر واحد على الأقل.',
+  blocked: 'حظرت هذا الشخص.',
+  'not-blocked': 'هذا الشخص غير محظور.',
+  'knock-over': 'لم تعد تطرق بابه.',
+  'introduction-same': 'لا بد من شخصين مختلفين.',
+  'request-deniable': 'لا يمكن إثبات شيء من هذا الشخص: لا يُوقَّع إلا طلب عبر عنوانك، حتى تقبله ' +
+    'أو ترفضه.',
+  'request-unsigned': 'لم يُوقَّع هذا الطلب، فلا يمكن إثبات شيء منه.',
+  'setting-invalid': 'لا يقبل هذا الإصدار من Snug هذا الإعداد.',
+
+  'message-empty': 'ليس هناك ما يُرسل.',
+  'draft-too-long': 'هذا أطول من أن يُحفظ مسودة.',
+  'content-too-large': 'هذا أطول من رسالة واحدة. أرسله أجزاء.',
+  'payload-too-large': 'هذا أطول من رسالة واحدة. أرسله أجزاء.',
+  'outbox-full': 'تنتظر هذا الشخص رسائل كثيرة. انتظر حتى يستلم بعضها.',
+  farewell: 'لم يعد يقبل رسائل منك هنا. اطلب دعوة جديدة.',
+  'no-device': 'لم يعد أي جهاز له معروفًا. اطلب دعوة جديدة.',
+  'message-not-failed': 'لا يُرسل ثانية إلا ما لم يُرسل أو لم يُستلم في وقته.',
+  'no-message': 'لم تعد هذه الرسالة هنا.',
+  'not-mine': 'لا تُسحب إلا رسالة منك، ومرة واحدة فقط.',
+  'take-back-late': 'يمكن سحب الرسالة خلال 48 ساعة. وهذه أقدم: يمكنك حذفها هنا.',
+  'timer-invalid': 'المؤقت من 5 ثوانٍ إلى سنة.',
+  'not-kept': 'ليس هنا ما يُحفظ: لا يُحفظ إلا ما كتبه شخص ولم يسحبه.',
+  'keep-refused': 'كاتبها لا يريد الاحتفاظ بها. تحترق في وقتها.',
+  'no-ask': 'لم يعد أحد يسأل عن هذه الرسالة.',
+  'clock-not-asked': 'وافق بيت على الساعة في هذه الأثناء: لم يعد هناك سؤال.',
+  'not-open': 'لم يعد Snug مفتوحًا في هذا التبويب.',
+  'store-taken-over': 'تبويب آخر يستعمل Snug الآن.',
+  'store-closed': 'يُغلق Snug في هذا التبويب.',
+
+  'device-unreachable': 'لا يجيب الجهاز على أي عنوان معروف.',
+  'device-timeout': 'لم يجب الجهاز في الوقت المناسب.',
+  'device-refused': 'لا يقبل الجهاز هذا.',
 
   'address-invalid': 'هذا ليس عنوان بيت. انسخ السطر الذي يعرضه البيت كاملًا: /ip4/…/tcp/…/p2p/…',
   'own-house': 'هذا عنوان هذه الصفحة نفسها. خذ عنوان بيت يعمل دائمًا.',
@@ -62,6 +114,18 @@ export const ar: FaultsText = {
   unreachable: 'لا يجيب هذا البيت. ستُعاد المحاولة تلقائيًا.',
   timeout: 'لم يجب هذا البيت في الوقت المناسب. ستُعاد المحاولة تلقائيًا.',
   'host-closed': 'انتهى الاتصال بهذا البيت. ستُعاد المحاولة تلقائيًا.',
+  refused: 'لا يقبل هذا البيت هذا.',
+  'false-receipt': 'أعطى هذا البيت وعدًا غير صحيح. بيوت أخرى تحفظ الرسالة.',
+  'promise-ended': 'انتهى الوقت الذي وعد هذا البيت بحفظها فيه.',
+  'mail-malformed': 'قال هذا البيت ما لا يُقرأ.',
+  'bad-input': 'هذا لا يسمي بيتًا ولا مالكًا.',
+  'house-ambiguous': 'لعدة بيوت هذا الاسم. اختر واحدًا منها.',
+  'not-a-house': 'هذا الجهاز ليس بيتًا يمكن امتلاكه.',
+  'house-answer-bad': 'أجاب البيت بما لا يُقرأ. ربما هو أحدث من هذه الصفحة.',
+  'house-unknown-thing': 'لم يعد البيت يعرف شيئًا كهذا. انظر مرة أخرى.',
+  'house-older': 'البيت أقدم من أن يفعل هذا. يمكن لمن يديره أن يحدّثه.',
+  'house-failed': 'لم يستطع البيت ذلك. سجله يقول السبب.',
+  'owner-unknown': 'ليس لهذا البيت مالك كهذا.',
   'owner-link-invalid': 'رابط امتلاك البيت هذا تالف. افتحه كما طبعه البيت تمامًا.',
   'owner-token-wrong': 'هذا الرابط غير صالح، أو لم يعد صالحًا. اطلب رابطًا جديدًا ممن ' +
     'يشغّل البيت: ‎snug house link‎',

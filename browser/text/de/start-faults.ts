@@ -24,6 +24,20 @@ export const de: StartFaults = {
     'geändert. Hast du einen Export, dann lösche hier alles und importiere ihn.',
   'profile-mismatch': 'Der Schlüssel hier gehört nicht zu den Nachrichten hier. Hast du einen ' +
     'Export, dann lösche hier alles und importiere ihn.',
+  'key-file-damaged': 'Der Schlüssel hier ist beschädigt. Hast du einen Export, dann lösche ' +
+    'hier alles und lies ihn ein.',
+  'key-elsewhere': 'Der Schlüssel dazu liegt in dem Browser, in dem das hier entstand. ' +
+    'Exportiere dort und lies den Export hier ein.',
+  'identity-damaged': 'Was sagt, wer du bist, ist hier beschädigt. Hast du einen Export, dann ' +
+    'lösche hier alles und lies ihn ein.',
+  'profile-missing': 'Hier ist niemand mehr. Lade die Seite neu, um anzufangen.',
+  'profile-exists': 'Hier hat inzwischen jemand angefangen. Lade die Seite neu.',
+  'account-exists': 'Hier hat inzwischen jemand angefangen. Lade die Seite neu.',
+  'no-account': 'Hier ist noch niemand. Lade die Seite neu, um anzufangen.',
+  'passphrase-needed': 'Das schützt ein Kennwort. Lade die Seite neu und gib es ein.',
+  'passphrase-unneeded': 'Das schützt kein Kennwort mehr. Lade die Seite neu.',
+  'archive-unread': 'Die Datei ließ sich nicht bis zum Ende lesen. Prüfe, ob sie noch da ist, ' +
+    'und wähle sie noch einmal.',
   'store-damaged': 'Was Snug hier aufbewahrte, ist beschädigt. Versuche es noch einmal. Hilft ' +
     'das nicht und hast du einen Export, dann lösche hier alles und importiere ihn.',
   'store-failed': 'Der Browser konnte nicht schreiben, was Snug aufbewahren muss. Schaffe ' +

@@ -1,6 +1,9 @@
 // English words for faults of the core that a person meets in the app, by their codes. What is not
 // here is told in the core's own words.
 
+/** Whatever is wrong in detail with what a house gave: a person does the same about it. */
+const ODD_INVITE = 'What was given for this invite is not in order. Ask for a new one.'
+
 export const en = {
   internal: 'Something went wrong here. Try again.',
 
@@ -27,6 +30,24 @@ export const en = {
     'Try again in ten minutes, or ask for an invite of your own.',
   'bundle-not-invited': 'What a house gave for this invite does not belong to it. Ask for a new ' +
     'one, and tell your friend which house it named.',
+  'bundle-unusable': ODD_INVITE,
+  'bundle-kind': ODD_INVITE,
+  'bundle-malformed': ODD_INVITE,
+  'bundle-newer': ODD_INVITE,
+  'bundle-signature': ODD_INVITE,
+  'bundle-other-device': ODD_INVITE,
+  'certificate-malformed': ODD_INVITE,
+  'certificate-newer': ODD_INVITE,
+  'certificate-signature': ODD_INVITE,
+  'device-list-account': ODD_INVITE,
+  'device-list-malformed': ODD_INVITE,
+  'device-list-newer': ODD_INVITE,
+  'device-list-signature': ODD_INVITE,
+  late: 'Another was faster: this invite has been used. Ask for a new one.',
+  'contact-known': 'You know this person already.',
+  'contact-blocked': 'You blocked this person. Unblock them first, then use a new ' +
+    'invite of theirs.',
+  'request-signed': 'What you write to this address is signed. Say that this is all right.',
   'knocks-unanswered': 'Three people whom you asked have not answered yet. Wait for one of them, ' +
     'or call one off.',
   'knocks-hour': 'You have asked five new people within an hour. Wait a little.',
@@ -42,6 +63,7 @@ export const en = {
     'from elsewhere, join a house that others can reach, then make a new one.',
   'invite-not-kept': 'No house keeps this invite yet. It can be used as soon as one answers; ' +
     'leave Snug open until then.',
+  'expiry-invalid': 'An invite lasts for a minute at least, and for a year at most.',
   'invite-unknown': 'This invite is no longer here.',
   'invite-over': 'This invite is over already.',
 
@@ -55,6 +77,41 @@ export const en = {
   'introduction-unknown': 'This introduction is over.',
   'too-many-introductions': 'Too many introductions wait for an answer. Try again in some days.',
   'name-empty': 'A name needs at least one visible character.',
+  blocked: 'You blocked this person.',
+  'not-blocked': 'This person is not blocked.',
+  'knock-over': 'You are not knocking at their door any more.',
+  'introduction-same': 'It takes two different people.',
+  'request-deniable': 'Nothing of this person can be proved: only a request by your address is ' +
+    'signed, until you accept or decline it.',
+  'request-unsigned': 'This request was not signed, so nothing of it can be proved.',
+  'setting-invalid': 'This version of Snug does not take that setting.',
+
+  // Messages
+  'message-empty': 'There is nothing to send.',
+  'draft-too-long': 'This is too long to be kept as a draft.',
+  'content-too-large': 'This is too long for one message. Send it in parts.',
+  'payload-too-large': 'This is too long for one message. Send it in parts.',
+  'outbox-full': 'Too many messages wait for this person already. Wait until they fetch some.',
+  farewell: 'They no longer accept messages from you here. Ask them for a new invite.',
+  'no-device': 'No device of theirs is known any more. Ask them for a new invite.',
+  'message-not-failed': 'Only what was not sent, or not fetched in time, can be sent again.',
+  'no-message': 'This message is no longer here.',
+  'not-mine': 'Only a message of yours can be taken back, and only once.',
+  'take-back-late': 'A message can be taken back for 48 hours. This one is older: you can delete ' +
+    'it here.',
+  'timer-invalid': 'A timer is from 5 seconds to a year.',
+  'not-kept': 'There is nothing to keep here: only what a person wrote, and has not taken back.',
+  'keep-refused': 'Its author does not want this message to be kept. It burns down as it would.',
+  'no-ask': 'Nobody asks for this message any more.',
+  'clock-not-asked': 'A house has agreed with the clock meanwhile: nothing is asked any more.',
+  'not-open': 'Snug is not open in this tab any more.',
+  'store-taken-over': 'Another tab uses Snug now.',
+  'store-closed': 'Snug is being closed in this tab.',
+
+  // Devices of people
+  'device-unreachable': 'Their device does not answer at any address that is known.',
+  'device-timeout': 'Their device did not answer in time.',
+  'device-refused': 'Their device does not let this in.',
 
   // Houses
   'address-invalid': 'This is not the address of a house. Copy the whole line that the house ' +
@@ -69,6 +126,19 @@ export const en = {
   unreachable: 'This house does not answer. It is tried again by itself.',
   timeout: 'This house did not answer in time. It is tried again by itself.',
   'host-closed': 'The connection to this house ended. It is tried again by itself.',
+  refused: 'This house does not let this in.',
+  'false-receipt': 'This house gave a promise that is not genuine. Others keep the message.',
+  'promise-ended': 'The time for which this house promised to keep it is over.',
+  'mail-malformed': 'This house said something that cannot be read.',
+  'bad-input': 'This names neither a house nor an owner.',
+  'house-ambiguous': 'Several houses have this name. Choose one of them.',
+  'not-a-house': 'This device is no house that can be owned.',
+  'house-answer-bad': 'The house answered something that cannot be read. It may be newer than ' +
+    'this page.',
+  'house-unknown-thing': 'The house knows nothing of this kind any more. Look again.',
+  'house-older': 'The house is too old for this. Whoever runs it can bring it up to date.',
+  'house-failed': 'The house could not do it. Its log says why.',
+  'owner-unknown': 'This house has no such owner.',
   'owner-link-invalid': 'This link to own a house is damaged. Open it again exactly as ' +
     'the house printed it.',
   'owner-token-wrong': 'This link is not valid, or not any more. Ask whoever runs the ' +

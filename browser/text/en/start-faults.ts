@@ -21,6 +21,20 @@ export const en = {
     'have an export, erase everything here and import it.',
   'profile-mismatch': 'The key here does not belong to the messages here. If you have an ' +
     'export, erase everything here and import it.',
+  'key-file-damaged': 'The key here is damaged. If you have an export, erase everything here ' +
+    'and import it.',
+  'key-elsewhere': 'The key of what is here is in the browser in which it was made. Export it ' +
+    'there, and import the export here.',
+  'identity-damaged': 'What says who you are is damaged here. If you have an export, erase ' +
+    'everything here and import it.',
+  'profile-missing': 'There is nobody here any more. Load the page again to begin.',
+  'profile-exists': 'Somebody has begun here meanwhile. Load the page again.',
+  'account-exists': 'Somebody has begun here meanwhile. Load the page again.',
+  'no-account': 'There is nobody here yet. Load the page again to begin.',
+  'passphrase-needed': 'A passphrase protects this. Load the page again and type it.',
+  'passphrase-unneeded': 'No passphrase protects this any more. Load the page again.',
+  'archive-unread': 'The file could not be read to its end. Check that it is still there, then ' +
+    'choose it again.',
   'store-damaged': 'What Snug kept here is damaged. Try again. If that does not help and you ' +
     'have an export, erase everything here and import it.',
   'store-failed': 'The browser could not write what Snug has to keep. Make room on this ' +

@@ -8,6 +8,7 @@ import { refusalOf } from '../../model/pasted.ts'
 import { toast } from '../../model/toasts.ts'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { chatText } from '../../text/chat.ts'
+import { faultWords } from '../../text/faults.ts'
 import { isolate } from '../../text/isolate.ts'
 import { useCommand } from '../use-command.ts'
 import { CannotWrite } from './cannot-write.tsx'
@@ -96,7 +97,7 @@ function Refusal ({ composer }: { composer: Composer }): VNode {
   const fault = composer.fault.value
   const text = chatText()
   const isLong = fault !== undefined && /too-(long|large)$/.test(fault.code)
-  const words = isLong ? text.tooLong : fault?.message
+  const words = fault === undefined ? undefined : isLong ? text.tooLong : faultWords(fault)
   return (
     <div role='alert'>
       {words !== undefined && <p class='refusal'>{words === '' ? text.notSent : words}</p>}

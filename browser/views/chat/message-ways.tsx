@@ -4,6 +4,7 @@
 import { headingLevel } from '../../model/viewport.ts'
 import { Lamp } from '../../parts/lamp.tsx'
 import { chatText } from '../../text/chat.ts'
+import { deviceFaultWords, faultWords } from '../../text/faults.ts'
 import { houseOf } from '../../text/message-words.ts'
 import { useChat } from '../context.ts'
 import type { VNode } from 'preact'
@@ -17,7 +18,7 @@ export function MessageWays ({ ways }: { ways: readonly WayView[] }): VNode | nu
       {ways.map((way) => (
         <div key={way.device}>
           <Lamp light={way.route} />
-          {way.fault !== undefined && <p class='small muted'>{way.fault.message}</p>}
+          {way.fault !== undefined && <p class='small muted'>{deviceFaultWords(way.fault)}</p>}
           <ul>
             {way.houses.filter(({ until }) => until === undefined)
               .map((house) => <House house={house} key={house.host} />)}
@@ -33,5 +34,6 @@ function House ({ house }: { house: HouseWayView }): VNode {
   const { conversations } = useChat()
   const text = chatText()
   const name = houseOf(house, (id) => conversations.get(id)?.name)
-  return <li>{text.notKept(name)} <span class='muted'>{house.fault?.message}</span></li>
+  const why = house.fault === undefined ? '' : faultWords(house.fault)
+  return <li>{text.notKept(name)} <span class='muted'>{why}</span></li>
 }

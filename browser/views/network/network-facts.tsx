@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Lamp } from '../../parts/lamp.tsx'
 import { Part, Thing, Things } from '../../parts/part.tsx'
 import { APP_VERSION } from '../../app-version.ts'
+import { deviceFaultWords } from '../../text/faults.ts'
 import { networkText } from '../../text/network.ts'
 import { sizeWords } from '../../text/numbers.ts'
 import { partsText } from '../../text/parts.ts'
@@ -60,9 +61,10 @@ export function NetworkFacts ({ keepers, network }: NetworkNow): VNode {
       </Part>
       <Part title={text.faultTitle}>
         <Things empty={text.noFault}>
-          {network.faults.map(({ contact, peer, name, fault, at }) => (
+          {network.faults.map(({ contact, peer, name, code, fault, at }) => (
             <Thing
-              key={peer} name={name ?? text.unknown} line={fault} more={until(at)}
+              key={peer} name={name ?? text.unknown}
+              line={deviceFaultWords({ code, message: fault })} more={until(at)}
               face={<Face contact={contact} name={name} />}
             />
           ))}

@@ -46,7 +46,7 @@ test('says who keeps mail until when, who is there, and what did not work', asyn
     ['Dan’s house', /Does not keep your mail.*This house has no room/],
     ['The house of this page', /Keeps your mail/], ['house pQ88zk', /Has not answered yet/],
     ['Ben', /Reached from here.*Direct/], ['Dan', /Came by themselves.*Relayed/],
-    ['Somebody of the network', /Direct/], ['Ben from the workshop', /did not answer within 10/]
+    ['Somebody of the network', /Direct/], ['Ben from the workshop', /did not answer in time/]
   ] as const) {
     await page.locator('.things > li').filter({ has: page.getByText(name, { exact: true }) })
       .filter({ hasText: words }).waitFor()

@@ -40,7 +40,7 @@ export class ScriptedNetwork {
     switch (this.#scene) {
       case 'alone': return NOBODY
       case 'offline': return { ...NOBODY, faults: [{ peer: 'cleo', name: 'Cleo’s house',
-        at: now - 5 * 60_000, fault: 'It did not answer within 10 seconds.' }] }
+        at: now - 5 * 60_000, code: 'unreachable', fault: 'from the core' }] }
       case 'usual': return {
         ...NOBODY,
         peers: [
@@ -53,7 +53,7 @@ export class ScriptedNetwork {
         relays: [{ peer: 'cleo', name: 'Cleo’s house', contact: 'cleo', connected: true,
           until: now + HOUR }],
         faults: [{ peer: 'eve', name: 'Ben from the workshop', contact: 'eve', at: now - 2 * HOUR,
-          fault: 'It did not answer within 10 seconds.' }],
+          code: 'timeout', fault: 'from the core' }],
         sent: 1_820_000,
         received: 4_033_100
       }
@@ -62,7 +62,8 @@ export class ScriptedNetwork {
         peers: [{ peer: 'html', name: `<img src=x onerror=alert(1)>${GIANT}`, contact: 'html',
           address: '', route: 'relayed', direction: 'inbound', protocols: [] }],
         relays: [{ peer: 'bidi', name: '\u202Egnp.exe\u202C ✓ Verified', connected: false }],
-        faults: [{ peer: 'long', name: GIANT, at: now, fault: `${GIANT} <b>${GIANT}</b>` }],
+        faults: [{ peer: 'long', name: GIANT, at: now,
+          code: 'unknown', fault: `${GIANT} <b>${GIANT}</b>` }],
         sent: Number.MAX_SAFE_INTEGER,
         received: 1
       }
