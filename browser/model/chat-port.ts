@@ -4,4 +4,5 @@ import type { Messenger } from '../../src/messenger.ts'
 
 export type ChatMessenger = Pick<Messenger, 'on' | 'conversations' | 'requests' | 'message' |
   'messages' | 'send' | 'retry' | 'forget' | 'takeBack' | 'setStar' | 'answerKeep' | 'markRead' |
-  'setMuted' | 'setPinned' | 'setDraft' | 'setRetention' | 'search' | 'clockDoubt' | 'answerClock'>
+  'setMuted' | 'setPinned' | 'setDraft' | 'setRetention' | 'search' | 'clockDoubt' |
+  'answerClock' | 'signals' | 'setTyping' | 'active' | 'left'>

@@ -5,6 +5,7 @@ import { batch, signal } from '@preact/signals'
 import { ClockQuestion } from './clock-question.ts'
 import { Composer } from './composer.ts'
 import { Conversations } from './conversations.ts'
+import { Moments } from './moments.ts'
 import { Search } from './search.ts'
 import { Timeline } from './timeline.ts'
 import type { NumberedEvent } from '../../src/conversation/event-log.ts'
@@ -22,6 +23,7 @@ export class Chat {
   readonly conversations: Conversations
   readonly search: Search
   readonly clock: ClockQuestion
+  readonly moments: Moments
   /** A message to go to, once its conversation is shown. */
   readonly target = signal<{ readonly conversation: string, readonly position: number,
     readonly marks: Marks } | undefined>(undefined)
@@ -37,6 +39,7 @@ export class Chat {
     this.conversations = new Conversations(messenger, clock)
     this.search = new Search(messenger)
     this.clock = new ClockQuestion(messenger, clock)
+    this.moments = new Moments(messenger)
     this.#stop = messenger.on((event) => {
       batch(() => { this.#take(event) })
       heard(event)
@@ -86,6 +89,7 @@ export class Chat {
   #take (event: NumberedEvent): void {
     this.conversations.take(event)
     this.clock.take(event)
+    this.moments.take(event)
     for (const timeline of this.#timelines.values()) timeline.take(event)
     if (event.type !== 'removed') return
     this.#timelines.delete(event.contact)

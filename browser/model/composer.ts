@@ -36,6 +36,16 @@ export class Composer {
     this.fault.value = undefined
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => { void this.keep() }, KEEPS_AFTER)
+    this.#typing(text.trim() !== '')
+  }
+
+  /** What a person types and nothing else; the messenger knows who may see it, and how often. */
+  #typing (isTyping: boolean): void {
+    try {
+      this.#messenger.setTyping(this.id, isTyping)
+    } catch {
+      // The contact is gone by now.
+    }
   }
 
   /** Keeps what is written, now. */

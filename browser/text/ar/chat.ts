@@ -85,6 +85,9 @@ export const ar: ChatText = {
   removeHint: (name) => `تُمحى هنا. وما وصل إلى ${name} يبقى هناك حتى يحترق.`,
   burnsAt: (at) => `تحترق: ${at}`,
   arrived: (name, text) => `${name}: ${text}`,
+  typing: (name) => `${name} يكتب الآن…`,
+  typingShort: 'يكتب الآن…',
+  hereNow: 'هنا الآن',
   opensOutside: (address) => `يفتح ${address} خارج Snug`,
 
   state: {

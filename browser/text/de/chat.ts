@@ -81,6 +81,9 @@ export const de: ChatText = {
     'herunterbrennt.',
   burnsAt: (at) => `Brennt herunter: ${at}`,
   arrived: (name, text) => `${name}: ${text}`,
+  typing: (name) => `${name} schreibt…`,
+  typingShort: 'schreibt…',
+  hereNow: 'gerade da',
   opensOutside: (address) => `Öffnet ${address} außerhalb von Snug`,
 
   state: {

@@ -54,8 +54,16 @@ export const de: SettingsText = {
     keepRequestsHint: 'Mit einem Stern. Was du erlaubt hast, kannst du jederzeit zurücknehmen.',
     keepAnswers: { ask: 'Mich fragen', always: 'Erlauben', never: 'Nicht erlauben' },
     receipts: 'Sagen, wann ich gelesen habe',
-    receiptsHint: 'Deine Freunde sehen, dass du ihre Nachrichten gelesen hast. Ob du es von ' +
-      'ihnen siehst, entscheiden sie.',
+    receiptsHint: 'Deine Freunde sehen, dass du ihre Nachrichten gelesen hast, und du siehst es ' +
+      'von denen, die es auch sagen.',
+    typing: 'Sagen, wenn ich schreibe',
+    typingHint: 'Deine Freunde sehen es, während du ihnen schreibst, und du siehst es von denen, ' +
+      'die es auch sagen. Nur solange ihr verbunden seid; wer dein Netz beobachtet, kann merken, ' +
+      'wann du schreibst.',
+    presence: 'Sagen, wenn ich da bin',
+    presenceHint: 'Deine Freunde sehen es, solange diese Seite vorn ist, und du siehst es von ' +
+      'denen, die es auch sagen. Nur solange ihr verbunden seid; niemand erfährt, wann du ' +
+      'zuletzt da warst.',
     reach: 'Wer mich kennenlernen darf',
     reaches: {
       nobody: 'Niemand Neues',

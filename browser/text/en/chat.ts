@@ -86,6 +86,9 @@ export const en = {
     'burns down.',
   burnsAt: (at: string) => `Burns down ${at}`,
   arrived: (name: string, text: string) => `${name}: ${text}`,
+  typing: (name: string) => `${name} is typing…`,
+  typingShort: 'typing…',
+  hereNow: 'here now',
   opensOutside: (address: string) => `Opens ${address} outside of Snug`,
 
   // States of my messages: short beside a message, long in its details

@@ -52,8 +52,14 @@ export const en = {
     keepRequestsHint: 'With a star. What you allowed, you can take back at any time.',
     keepAnswers: { ask: 'Ask me', always: 'Allow', never: 'Do not allow' },
     receipts: 'Say when I have read',
-    receiptsHint: 'Your friends see that you have read their messages. Whether you see it of ' +
-      'them is for them to say.',
+    receiptsHint: 'Your friends see that you have read their messages, and you see it of those ' +
+      'who say it too.',
+    typing: 'Say when I am typing',
+    typingHint: 'Your friends see it while you write to them, and you see it of those who say ' +
+      'it too. Only while you are connected; whoever watches your network can tell when you type.',
+    presence: 'Say when I am here',
+    presenceHint: 'Your friends see it while this page is in front, and you see it of those ' +
+      'who say it too. Only while you are connected; nobody is told when you were here last.',
     reach: 'Who may get to know me',
     reaches: {
       nobody: 'Nobody new',

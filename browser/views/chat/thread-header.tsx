@@ -28,6 +28,7 @@ interface HeaderProps {
 export function ThreadHeader ({ view, onSearch, onTimer }: HeaderProps): VNode {
   const router = useRouter()
   const { id, name } = view
+  const { here } = useChat().moments.of(id).value
   const text = chatText()
   return (
     <header class='bar thread-head'>
@@ -45,7 +46,10 @@ export function ThreadHeader ({ view, onSearch, onTimer }: HeaderProps): VNode {
           <h2 id='thread-name' aria-level={headingLevel(2)}>
             <Name of={name} isVerified={view.state === 'verified'} />
           </h2>
-          <Lamp light={view.route} />
+          <span class='standing'>
+            <Lamp light={view.route} />
+            {here && <span class='here'>{text.hereNow}</span>}
+          </span>
         </span>
       </button>
       <Timer view={view} onTimer={onTimer} />

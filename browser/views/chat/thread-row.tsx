@@ -69,6 +69,9 @@ export function ThreadRow ({ id, isStop }: { id: string, isStop: boolean }): VNo
 }
 
 function Preview ({ view }: { view: ConversationView }): VNode {
+  if (useChat().moments.of(view.id).value.typing) {
+    return <span class='preview types'>{chatText().typingShort}</span>
+  }
   const words = previewOf(view)
   if (view.draft !== undefined) {
     return <><Icon of={Pencil} size={15} /><bdi class='preview draft'>{words}</bdi></>

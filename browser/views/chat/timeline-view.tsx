@@ -15,6 +15,7 @@ import { Arrivals } from './arrivals.tsx'
 import { Beginning } from './beginning.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { Rows } from './timeline-rows.tsx'
+import { TypingLine } from './typing-line.tsx'
 import { moveInTimeline } from './timeline-keys.ts'
 import { TimelineScroll } from './timeline-scroll.ts'
 import { useReading } from './use-reading.ts'
@@ -101,6 +102,7 @@ export function TimelineView ({ view, timeline, onTimer }: TimelineProps): VNode
           </span>
         </button>
       )}
+      <TypingLine key={view.id} id={view.id} name={view.name} />
       <Arrivals timeline={timeline} name={view.name} />
       <MessageActions
         asked={asked} timeline={timeline} name={view.name} onDone={() => { setAsked(undefined) }}

@@ -38,6 +38,7 @@ export function Ready ({ peer }: { peer: Peer }): VNode {
     void chat.load()
     return () => { void chat.stop() }
   }, [chat])
+  useEffect(() => chat.moments.stay(document), [chat])
   const house = useMemo(() => new House(peer, pageHousePort(location)), [peer])
   const network = useMemo(() => new NetworkState(peer), [peer])
   useEffect(() => network.watch(document), [network])

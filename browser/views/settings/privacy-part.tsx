@@ -50,6 +50,14 @@ export function PrivacyPart ({ state }: { state: SettingsState }): VNode {
         onChange={(readReceipts) => { saying(state.change({ readReceipts })) }}
       />
       <Switch
+        label={text.typing} hint={text.typingHint} isOn={now.typing}
+        onChange={(typing) => { saying(state.change({ typing })) }}
+      />
+      <Switch
+        label={text.presence} hint={text.presenceHint} isOn={now.presence}
+        onChange={(presence) => { saying(state.change({ presence })) }}
+      />
+      <Switch
         label={text.relayOnly} hint={text.relayOnlyHint} isOn={now.relayOnly}
         onChange={(relayOnly) => { saying(state.change({ relayOnly })) }}
       />

@@ -4,6 +4,7 @@
 import { sceneOf } from './scenes.ts'
 import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
 import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
+import type { SignalView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { ConversationView, MessageDetailView, MessageView, MessengerEvent, RequestView,
   SearchView, WayView } from '../../../../src/conversation/views.ts'
 import type { ChatMessenger } from '../../../../browser/model/chat-port.ts'
@@ -132,6 +133,25 @@ export class ScriptedMessenger implements ChatMessenger {
     messages.splice(messages.indexOf(message), 1)
     this.tell({ type: 'erased', conversation: message.conversation, messages: [message] })
   }
+
+  /** What was shown to others: typing with whom, and that this person is here. */
+  readonly shown: string[] = []
+  #isHere = false
+
+  signals (): SignalView[] { return [] }
+
+  setTyping (id: string, isTyping: boolean): void {
+    this.shown.push(`${isTyping ? 'typing to' : 'stopped typing to'} ${id}`)
+  }
+
+  active (): void { this.#isHere = true }
+
+  left (): void { this.#isHere = false }
+
+  get isHere (): boolean { return this.#isHere }
+
+  /** Somebody types, or is here. */
+  signal (signal: SignalView): void { this.tell({ type: 'signal', signal }) }
 
   clockDoubt (): ClockDoubt | undefined { return this.#doubt }
 

@@ -13,7 +13,8 @@ import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
 import type { Fault } from '../../../../src/base/errors.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
-import type { IntroductionView } from '../../../../src/conversation/acquaintance-views.ts'
+import type { IntroductionView,
+  SignalView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { Script } from './script.ts'
 import type { Known } from './scripted-room.ts'
 
@@ -40,6 +41,8 @@ export async function show (script: Script): Promise<void> {
     doubtClock: (doubt: ClockDoubt | null) => { messenger.doubtClock(doubt ?? undefined) },
     know: (id: string, known: Known) => { messenger.know(id, known) },
     failHouse: (fault: Fault | null) => { network.fault = fault ?? undefined },
+    signal: (signal: SignalView) => { messenger.signal(signal) },
+    shown: () => [...messenger.shown, messenger.isHere ? 'here' : 'away'],
     settings: () => ({ ...messenger.settings(), name: messenger.me().name }),
     contact: (id: string) => messenger.contact(id),
     progress: (id: string, changes: Partial<MessageView>) => { messenger.progress(id, changes) }
