@@ -2,18 +2,18 @@
 // is written, read, searched and erased, and who is told of it. Person.ts puts it beside delivery
 // and contacts; it knows nothing of the network.
 
-import { toBase64url } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
-import { tables } from '../storage/tables.ts'
 import { both } from './both.ts'
 import { ConversationList } from './conversation-list.ts'
 import { ConversationNews } from './conversation-news.ts'
 import { Deletions } from './deletions.ts'
 import { Erasure } from './erasure.ts'
 import { Expiry } from './expiry.ts'
+import { Merging } from './merging.ts'
 import { MessageViews } from './message-views.ts'
 import { Overview } from './overview.ts'
 import { OwnMessages } from './own-messages.ts'
+import { Parting } from './parting.ts'
 import { PreferenceBook } from './preferences.ts'
 import { Reading } from './reading.ts'
 import { rangesOf, Search } from './search.ts'
@@ -38,6 +38,8 @@ export class Conversations {
   readonly own: OwnMessages
   readonly timers: Timers
   readonly deletions: Deletions
+  readonly merging: Merging
+  readonly parting: Parting
   readonly signals: Signals
   readonly stars: Stars
   readonly #house: Household
@@ -81,6 +83,9 @@ export class Conversations {
     this.deletions = new Deletions(house, erasure)
     this.stars = new Stars({ house, own, told, notice })
     this.#expiry = new Expiry(house, erasure)
+    this.merging = new Merging({ house, own, overview, preferences, search, timers, changed })
+    this.parting = new Parting({ house, deletions: this.deletions, expiry: this.#expiry,
+      preferences, forget: [overview, search, this.#news] })
     this.#talk = new Talk({ house, own, preferences, erasure,
       written: (contact, placed) => {
         this.#noted(contact, placed)
@@ -192,9 +197,8 @@ export class Conversations {
 
   async star (id: string, isOn: boolean): Promise<MessageView> {
     const found = await this.#find(id)
-    const { contact } = found
     const placed = isOn ? await this.stars.star(found) : await this.stars.unstar(found)
-    return this.#views.of(contact, placed)
+    return this.#views.of(found.contact, placed)
   }
 
   /** What I say to who would like to keep a message of mine; `id` is that of the notice. */
@@ -237,37 +241,6 @@ export class Conversations {
     if (changes.draft === '') this.#expiry.scrubLater()
     this.changed(contact)
     return this.view(contact)
-  }
-
-  /** Erases all messages of a conversation; what waits of them is not sent any more. */
-  async eraseMessages (contact: Contact): Promise<void> {
-    const { delivery, store } = this.#house
-    const given = contact.devices.flatMap((device) =>
-      delivery.waiting.giveUp(device, () => ({ operations: [] })))
-    await store.commit(given.flatMap(({ operations }) => [...operations]))
-    await this.#expiry.eraseAll(contact)
-  }
-
-  /** Erases a conversation with everything that belongs to it. */
-  async eraseAll (contact: Contact): Promise<void> {
-    const { account } = contact
-    await this.#house.store.commit([...this.#preferences.erase(account),
-      ...this.deletions.erase(account)])
-    await this.#expiry.eraseAll(contact)
-  }
-
-  /** The contact is erased, too: nothing of it stays, not even the name. */
-  async gone ({ account, devices }: Contact): Promise<void> {
-    const { store, tell } = this.#house
-    this.#overview.forget(account)
-    this.#search.forget(account)
-    this.#news.forget(account)
-    const { contact, contactHistory, conversation, request } = tables
-    for (const table of [contact, contactHistory, conversation, request]) {
-      await store.scrub(table, account)
-    }
-    for (const device of devices) await store.scrub(tables.outbox, device)
-    tell({ type: 'removed', contact: toBase64url(account) })
   }
 
   async #count (): Promise<void> {

@@ -83,8 +83,8 @@ export class Doorkeeper {
     if (isStranger && this.#atTheDoor() >= REQUESTS_MAX) {
       return fail('too-many-requests', 'Too many people are at the door already.')
     }
-    const own = this.#parts.house.self().account.id
-    const signed = invitation.kind === 'address' ? signedBy(message, hello, controls, own) : undefined
+    const { id } = this.#parts.house.self().account
+    const signed = invitation.kind === 'once' ? undefined : signedBy(message, hello, controls, id)
     if (signed?.ok === false) return signed
     const contact = this.#arrival(message, hello, controls, invitation, known)
     // Who is a contact and answers an address of mine has forgotten me.

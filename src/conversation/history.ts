@@ -71,6 +71,13 @@ export class History {
     return oldest
   }
 
+  /** One history in place of two, in the order of their times. */
+  merge (from: AccountId, into: AccountId): Operation[] {
+    const all = [...this.of(from), ...this.of(into)].toSorted((a, b) => a.at - b.at)
+    return [...this.forget(from), ...this.forget(into),
+      ...all.flatMap(({ at, code, about }) => this.note(into, at, code, about))]
+  }
+
   forget (account: AccountId): Operation[] {
     const entries = this.#of(account)
     this.#entries.delete(toHex(account))

@@ -4,13 +4,17 @@
 
 import { equalBytes } from '../base/bytes.ts'
 import { SnugError } from '../base/errors.ts'
+import { nextVersion } from '../identity/version.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
 import type { Effects } from '../delivery/sink.ts'
 import type { AccountId } from '../identity/account.ts'
+import type { DeviceId } from '../identity/certificate.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
+import type { Merging } from './merging.ts'
 import type { Notice } from './notice.ts'
+import type { Parting } from './parting.ts'
 
 export interface IdentityChangeParts {
   readonly house: Household
@@ -18,6 +22,13 @@ export interface IdentityChangeParts {
   readonly contactChanged: (contact: Contact) => void
   /** Nothing of the contact comes in any more, and it learns nothing. */
   readonly shutOut: (contact: Contact) => Promise<void>
+  /** Fails what waits for a device. */
+  readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
+  /** Move what was said with one to another, and leave nothing of the one. */
+  readonly conversations: {
+    readonly merging: Pick<Merging, 'move'>
+    readonly parting: Pick<Parting, 'gone'>
+  }
 }
 
 const REFUSED_MAX = 8
@@ -63,15 +74,48 @@ export class IdentityChanges {
         message: `${fresh.name} has not answered the new invite yet.`,
         action: 'Decide when they have.' })
     }
+    const { announcer, contacts, history, store } = this.#parts.house
+    const given = old.devices.map((device) =>
+      this.#parts.failWaiting(old, device, 'contact-changed'))
+    await store.commit(given.flatMap(({ operations }) => [...operations]))
+    for (const { after } of given) after?.()
     await this.#parts.shutOut(old)
-    const { contacts } = this.#parts.house
     const before = { ...old, state: 'changed' as const,
       name: contacts.freeName(`${old.name} (before)`),
       change: { kind: 'replaced' as const, other: fresh.account, before: old.state } }
-    await this.#commit(before, 'accepted', fresh.name)
-    return await this.#commit({ ...fresh, change: undefined,
+    const put = contacts.put(before)
+    const { retention } = old
+    const now = clock.now()
+    const current: Contact = { ...fresh, change: undefined, retention,
+      retentionVersion: nextVersion(fresh.retentionVersion, now),
       name: contacts.freeName(old.name, fresh.account), unnamed: false,
-      since: clock.now() }, 'accepted', old.name)
+      readUpTo: Math.max(old.readUpTo, fresh.readUpTo), since: now }
+    await store.commit([put, contacts.put(current),
+      ...history.note(current.account, now, 'accepted')])
+    announcer.announce()
+    await this.#merge(before, current)
+    return contacts.get(current.account) ?? current
+  }
+
+  /** Finishes what the last end of the program kept from being finished. */
+  async round (): Promise<void> {
+    for (const contact of this.#parts.house.contacts.all()) {
+      const { change } = contact
+      const other = change?.kind === 'replaced'
+        ? this.#parts.house.contacts.get(change.other)
+        : undefined
+      if (other !== undefined && other.change === undefined) await this.#merge(contact, other)
+    }
+  }
+
+  /** One contact in place of two: with all that was said, and what became of both. */
+  async #merge (old: Contact, fresh: Contact): Promise<void> {
+    const { contacts, delivery, history, store } = this.#parts.house
+    await this.#parts.conversations.merging.move(old, fresh)
+    await store.commit([...history.merge(old.account, fresh.account), contacts.remove(old),
+      ...old.devices.flatMap((device) => delivery.forget(device))])
+    await this.#parts.conversations.parting.gone(old)
+    this.#parts.contactChanged(contacts.get(fresh.account) ?? fresh)
   }
 
   /** They are not the same, or it is not believed: all is as it was before. */

@@ -134,7 +134,7 @@ export class Person {
     this.acquaintances = new Acquaintances(house, shared)
     this.invitations = new Invitations(house,
       () => [parts.invitePlace(), ...this.mailkeeping.wanted()])
-    const changes = this.changes = new IdentityChanges({ ...shared,
+    const changes = this.changes = new IdentityChanges({ ...shared, conversations,
       shutOut: (contact) => this.door.shutOut(contact) })
     this.redemption = new Redemption({ ...shared, changes, client })
     this.introductions = new Introductions({ ...shared,
@@ -145,8 +145,8 @@ export class Person {
       introducer: (link) => this.introductions.introducer(link),
       invitations: this.invitations,
       requested: (contact) => { tell({ type: 'request', contact: contactView(contact, house) }) },
-      eraseConversation: (contact) => conversations.eraseAll(contact),
-      gone: (contact) => conversations.gone(contact)
+      eraseConversation: (contact) => conversations.parting.eraseAll(contact),
+      gone: (contact) => conversations.parting.gone(contact)
     })
     const newDevices = new NewDevices(shared)
     const transparency = new Transparency(shared)
@@ -185,7 +185,7 @@ export class Person {
     })
     this.mailkeeping = new Mailkeeping(house, host)
     this.data = new StoredData(house, this, parts)
-    this.#housekeeping = new Housekeeping(house, this.invitations, [this.introductions,
+    this.#housekeeping = new Housekeeping(house, this.invitations, [changes, this.introductions,
       transparency, new Traces(house, this.redemption, parts.finder)])
   }
 

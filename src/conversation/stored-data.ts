@@ -80,7 +80,7 @@ export class StoredData {
   async erase (contact: Contact, kind: StoredKind): Promise<void> {
     const { conversations, door, house: { history, store } } = this.#parts
     switch (kind) {
-      case 'messages': return await conversations.eraseMessages(contact)
+      case 'messages': return await conversations.parting.eraseMessages(contact)
       case 'draft':
         await conversations.prefer(contact, { draft: '' })
         return

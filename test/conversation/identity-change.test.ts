@@ -34,7 +34,10 @@ class Bench {
       return { operations: [] }
     },
     contactChanged: () => {},
-    shutOut: () => Promise.resolve()
+    shutOut: () => Promise.resolve(),
+    failWaiting: () => ({ operations: [] }),
+    conversations: { merging: { move: () => Promise.resolve() },
+      parting: { gone: () => Promise.resolve() } }
   })
 
   constructor () {
