@@ -59,6 +59,12 @@ try {
   }
   await ana.page.locator('.network-line').getByText('Online, directly').waitFor()
   await ana.page.screenshot({ path: `${DOCS}app-light.png` })
+  // What becomes of a message, here and at the other side.
+  await ana.page.locator('.message', { hasText: 'See you at eight' }).locator('.meta').click()
+  await ana.page.locator('.pane-aside .facts').waitFor()
+  await ana.page.screenshot({ path: `${DOCS}app-message.png` })
+  await ana.page.keyboard.press('Escape')
+  await ana.page.locator('.pane-aside').waitFor({ state: 'detached' })
   // Nothing is still on its way to another colour.
   await ana.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await ana.page.screenshot({ path: `${DOCS}app-dark.png` })

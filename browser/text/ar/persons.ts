@@ -103,6 +103,7 @@ export const ar: PersonsText = {
   introduceNobody: 'ليس لك صديق آخر هنا بعد.',
   introduced: (one, other) => `سُئل ${one} و${other}.`,
   introductions: 'التعارف',
+  introducing: (both) => `تود أن تعرّف ${both} أحدهما إلى الآخر.`,
   introducedBy: (by, name) => `يود ${by} أن يعرّفك إلى ${name}.`,
   agree: 'أتعرف إليه',
   turnDown: 'أرفض',

@@ -130,6 +130,8 @@ export const de: FaultsText = {
   'promise-ended': 'Die Zeit, für die dieses Haus es aufbewahren wollte, ist vorbei.',
   'mail-malformed': 'Dieses Haus sagte etwas, das sich nicht lesen lässt.',
   'bad-input': 'Das nennt weder ein Haus noch jemanden, dem es gehört.',
+  'holder-ambiguous': 'So heißen mehrere Häuser. Wähle eines davon.',
+  'holder-unknown': 'Kein Haus dieses Namens hebt etwas für dich auf.',
   'house-ambiguous': 'Mehrere Häuser heißen so. Wähle eines davon.',
   'not-a-house': 'Dieses Gerät ist kein Haus, das jemandem gehören kann.',
   'house-answer-bad': 'Die Antwort des Hauses lässt sich nicht lesen. Vielleicht ist es neuer ' +

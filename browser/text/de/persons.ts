@@ -104,6 +104,7 @@ export const de: PersonsText = {
   introduceNobody: 'Du hast hier noch keinen anderen Freund.',
   introduced: (one, other) => `${one} und ${other} werden gefragt.`,
   introductions: 'Bekannt machen',
+  introducing: (both) => `Du möchtest ${both} einander vorstellen.`,
   introducedBy: (by, name) => `${by} möchte dir ${name} vorstellen.`,
   agree: 'Kennenlernen',
   turnDown: 'Ablehnen',

@@ -131,6 +131,8 @@ export const en = {
   'promise-ended': 'The time for which this house promised to keep it is over.',
   'mail-malformed': 'This house said something that cannot be read.',
   'bad-input': 'This names neither a house nor an owner.',
+  'holder-ambiguous': 'The name of several houses begins like this. Choose one of them.',
+  'holder-unknown': 'No house of this name holds anything for you.',
   'house-ambiguous': 'Several houses have this name. Choose one of them.',
   'not-a-house': 'This device is no house that can be owned.',
   'house-answer-bad': 'The house answered something that cannot be read. It may be newer than ' +

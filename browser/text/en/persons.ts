@@ -102,6 +102,7 @@ export const en = {
   introduceNobody: 'You have no other friend here yet.',
   introduced: (one: string, other: string) => `${one} and ${other} are asked.`,
   introductions: 'Introductions',
+  introducing: (both: string) => `You would like to introduce ${both} to each other.`,
   introducedBy: (by: string, name: string) => `${by} would like to introduce ${name} to you.`,
   agree: 'Get to know them',
   turnDown: 'Turn down',

@@ -32,7 +32,7 @@ function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }):
     <article class='door-card'>
       <p>
         {by === undefined
-          ? <bdi>{name}</bdi>
+          ? text.introducing(isolate(name))
           : text.introducedBy(isolate(by.name), isolate(name))}
       </p>
       {note !== undefined && <blockquote class='quoted' dir='auto'>{note}</blockquote>}

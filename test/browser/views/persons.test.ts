@@ -103,7 +103,7 @@ test('introduces a friend to a friend, and answers who is introduced', async (gi
   await call(page, 'introducing', { id: 'of-cleo', name: 'Mia', note: 'She sings, too',
     by: { id: 'cleo', name: 'Cleo' }, state: 'open', stateText: '', until: Date.now() + 1e8 })
   await page.locator('.row.introduced').click()
-  await page.locator('.introductions').getByText('would like to introduce').waitFor()
+  await page.locator('.introductions').getByText('would like to introduce \u2068Mia').waitFor()
   await page.getByText('She sings, too').waitFor()
   await assertClean(page)
   await button(page, 'Get to know them').click()
