@@ -16,7 +16,7 @@ import { OwnMessages } from './own-messages.ts'
 import { Parting } from './parting.ts'
 import { PreferenceBook } from './preferences.ts'
 import { Reading } from './reading.ts'
-import { rangesOf, Search } from './search.ts'
+import { NOTHING_FOUND, rangesOf, Search } from './search.ts'
 import { Signals } from './signals.ts'
 import { Stars } from './stars.ts'
 import { noMessage, Talk } from './talk.ts'
@@ -31,8 +31,6 @@ import type { Notice } from './notice.ts'
 import type { Preferences } from './preferences.ts'
 import type { Page, Placed } from './timeline.ts'
 import type { ConversationView, MessageDetailView, MessageView, SearchView } from './views.ts'
-
-const nothing: SearchView = { hits: [], count: 0, isWhole: true, isFull: false, isCut: false }
 
 export class Conversations {
   readonly own: OwnMessages
@@ -68,9 +66,7 @@ export class Conversations {
       tell: (conversation) => { house.tell({ type: 'conversation', conversation }) }
     })
     const changed = (contact: Contact): void => { this.changed(contact) }
-    const told = (contact: Contact, placed: Placed): void => {
-      this.#tell('state', contact, placed)
-    }
+    const told = (of: Contact, placed: Placed): void => { this.#tell('state', of, placed) }
     const timers = this.timers = new Timers()
     const own = this.own = new OwnMessages(house.timeline, house.time,
       (account, position, record) => {
@@ -137,10 +133,7 @@ export class Conversations {
   }
 
   /** A message or notice stands in the timeline. */
-  shown (contact: Contact, placed: Placed): void {
-    if (placed.record.author === 'them') this.signals.arrived(contact)
-    this.#tell('message', contact, placed)
-  }
+  shown (contact: Contact, placed: Placed): void { this.#tell('message', contact, placed) }
 
   /** Anything of a conversation may be another now. */
   changed (contact: Contact): void {
@@ -152,9 +145,8 @@ export class Conversations {
 
   /** Fails what waits for a device. */
   failWaiting (contact: Contact, device: DeviceId, code: string): Effects {
-    return this.#house.delivery.waiting.giveUp(device, (item) =>
-      this.own.finish(contact.account, item.position,
-        { outcome: 'failed', code, heldAt: item.heldAt })
+    return this.#house.delivery.waiting.giveUp(device, (item) => this.own.finish(contact.account,
+      item.position, { outcome: 'failed', code, heldAt: item.heldAt })
     ).reduce(both, { operations: [] })
   }
 
@@ -224,7 +216,7 @@ export class Conversations {
   async search (
     query: string, contact: Contact | undefined, limit: number, whole: boolean
   ): Promise<SearchView> {
-    if (contact?.state === 'requested') return nothing
+    if (contact?.state === 'requested') return NOTHING_FOUND
     const { hits, words, ...rest } = await this.#search.find(query, contact, limit, whole)
     const found = await Promise.all(hits.map(async ({ contact: of, position }) => {
       const record = await this.#house.timeline.get(of.account, position)
@@ -272,6 +264,7 @@ export class Conversations {
   #tell (type: 'message' | 'state', contact: Contact, placed: Placed): void {
     const current = this.#house.contacts.get(contact.account) ?? contact
     this.#noted(current, placed)
+    if (type === 'message' && placed.record.author === 'them') this.signals.arrived(current)
     // What somebody at the door writes is for those who let them in.
     if (current.state === 'requested') return
     this.#house.tell({ type, message: this.#views.of(current, placed) })

@@ -12,7 +12,7 @@ import type { AccountId } from '../identity/account.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Placed } from './timeline.ts'
-import type { FoundRange } from './views.ts'
+import type { FoundRange, SearchView } from './views.ts'
 
 /** Messages that are read into the index: older ones are not found. As many new ones fit. */
 const INDEXED_MAX = 50_000
@@ -56,6 +56,9 @@ export interface Hits {
   /** The end of the query was left out. */
   readonly isCut: boolean
 }
+
+export const NOTHING_FOUND: SearchView = { hits: [], count: 0, isWhole: true, isFull: false,
+  isCut: false }
 
 export class Search {
   readonly #house: Household

@@ -4,12 +4,14 @@
 
 import { toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
-import { MAIL_TTL_LONG, SECOND } from '../base/limits.ts'
+import { MAIL_TTL_LONG, MINUTE, SECOND } from '../base/limits.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Store } from '../storage/store.ts'
 import type { Correspondence, Posted } from './correspondence.ts'
 
 const DELAY = 2 * SECOND
+/** What came before is acknowledged again this often at most: whoever has a copy can repeat it. */
+const AGAIN = MINUTE
 
 export interface AcknowledgerParts {
   readonly store: Store
@@ -22,25 +24,32 @@ export interface AcknowledgerParts {
 
 export class Acknowledger {
   readonly #parts: AcknowledgerParts
-  readonly #timers = new Map<string, Timer>()
+  readonly #timers = new Map<string, { readonly timer: Timer, readonly at: number }>()
+  /** When each was last acknowledged by itself. */
+  readonly #last = new Map<string, number>()
   readonly #waiting = new Map<string, Correspondence>()
 
   constructor (parts: AcknowledgerParts) {
     this.#parts = parts
   }
 
-  /** Something was received that this device has not acknowledged. */
-  due (correspondence: Correspondence): void {
+  /** Something was received that this device has not acknowledged; or again, where `isRepeated`. */
+  due (correspondence: Correspondence, isRepeated = false): void {
     const { clock, random } = this.#parts
     const name = toHex(correspondence.id)
-    if (this.#timers.has(name)) return
+    const now = clock.monotonic()
+    const soon = now + Math.round(DELAY * (1 + fraction(random)))
+    const at = isRepeated ? Math.max(soon, (this.#last.get(name) ?? -Infinity) + AGAIN) : soon
+    const before = this.#timers.get(name)
+    if (before !== undefined && before.at <= at + DELAY) return
+    before?.timer.cancel()
     this.#waiting.set(name, correspondence)
-    const wait = Math.round(DELAY * (1 + fraction(random)))
-    this.#timers.set(name, clock.schedule(wait, () => {
+    const timer = clock.schedule(at - now, () => {
       this.#timers.delete(name)
       this.#waiting.delete(name)
       void this.#acknowledge(correspondence)
-    }))
+    })
+    this.#timers.set(name, { timer, at })
   }
 
   /** Acknowledges now whatever waits for company. */
@@ -52,7 +61,7 @@ export class Acknowledger {
 
   stop (): void {
     this.#waiting.clear()
-    for (const timer of this.#timers.values()) timer.cancel()
+    for (const { timer } of this.#timers.values()) timer.cancel()
     this.#timers.clear()
   }
 
@@ -62,6 +71,7 @@ export class Acknowledger {
     const now = clock.now()
     const posted = correspondence.postAcknowledgement(now + MAIL_TTL_LONG, now, random)
     if (posted === undefined) return
+    this.#last.set(toHex(correspondence.id), clock.monotonic())
     try {
       await store.commit(posted.operations)
     } catch (error) {

@@ -73,7 +73,7 @@ export class Delivery {
       correspondents,
       acknowledge: (correspondence, payload) =>
         this.#outgoing.acknowledged(correspondence, payload),
-      ackDue: (correspondence) => { if (this.#running) this.#acknowledger.due(correspondence) },
+      ackDue: (...due) => { if (this.#running) this.#acknowledger.due(...due) },
       repair: (correspondence) => { this.#repairer.look(correspondence) },
       sent
     })

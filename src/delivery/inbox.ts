@@ -29,8 +29,8 @@ export interface InboxParts {
   ) => Result<{ payload: Payload, effects: Effects }>
   /** Notes what cannot be read, for repair. */
   readonly unreadable: (correspondence: Correspondence, hash: InnerHash) => Effects
-  /** Something came by mail: it has to be acknowledged in a message of ours. */
-  readonly ackDue: (correspondence: Correspondence) => void
+  /** Something came by mail, or again: it has to be acknowledged in a message of ours. */
+  readonly ackDue: (correspondence: Correspondence, isRepeated: boolean) => void
   /** What waited for a session can be sent now. */
   readonly sealed: (correspondence: Correspondence, posted: readonly Posted[]) => void
 }
@@ -124,7 +124,7 @@ export class Inbox {
     await written
     for (const effect of effects) effect.after?.()
     if (sealed.length > 0) this.#parts.sealed(correspondence, sealed)
-    if (way === 'mail' && payload.seq > 0) this.#parts.ackDue(correspondence)
+    if (way === 'mail' && payload.seq > 0) this.#parts.ackDue(correspondence, false)
     return true
   }
 
@@ -139,7 +139,7 @@ export class Inbox {
 
   #owe (correspondence: Correspondence, seq: number): void {
     correspondence.oweAcknowledgement(seq)
-    this.#parts.ackDue(correspondence)
+    this.#parts.ackDue(correspondence, true)
   }
 
   async #commit (correspondence: Correspondence, effects: Effects): Promise<void> {

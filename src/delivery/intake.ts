@@ -21,8 +21,8 @@ export interface IntakeParts extends DeliveryParts {
   readonly correspondents: Correspondents
   /** Empties the outbox of what the payload acknowledges. */
   readonly acknowledge: (correspondence: Correspondence, payload: Payload) => Effects
-  /** Something came by mail that has to be acknowledged. */
-  readonly ackDue: (correspondence: Correspondence) => void
+  /** Something came by mail, or again, that has to be acknowledged. */
+  readonly ackDue: (correspondence: Correspondence, isRepeated: boolean) => void
   /** Something came that cannot be read. */
   readonly repair: (correspondence: Correspondence) => void
   /** What waited for a session is encrypted and flushed. */

@@ -46,6 +46,28 @@ test('an acknowledgement goes by itself after a moment, one for everything', asy
   assert.is(clock.pending, 0)
 })
 
+test('what is repeated is acknowledged again once a minute, what is new as ever', async () => {
+  const { acknowledger, back, clock, sent } = bench('ack-repeated')
+  came(back, 1)
+  acknowledger.due(back)
+  await clock.advance(5_000)
+  assert.is(sent.length, 1)
+  for (let i = 0; i < 600; i++) {
+    back.oweAcknowledgement(1)
+    acknowledger.due(back, true)
+    await clock.advance(1_000)
+  }
+  assert.ok(sent.length >= 9 && sent.length <= 12, String(sent.length))
+  const before = sent.length
+  back.oweAcknowledgement(1)
+  acknowledger.due(back, true)
+  await clock.advance(1_000)
+  came(back, 2)
+  acknowledger.due(back)
+  await clock.advance(5_000)
+  assert.is(sent.length, before + 1, 'a repetition does not keep others waiting')
+})
+
 test('it travels with a message where one is written in time', async () => {
   const { acknowledger, back, clock, random, sent } = bench('ack-along')
   came(back, 1)

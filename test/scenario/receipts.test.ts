@@ -91,4 +91,19 @@ test('whose identity is to be decided on is told nothing of what was read', asyn
   await world.close()
 })
 
+test('nor does anything answer them by itself', async () => {
+  const { world, ana, ben } = await pair('answers')
+  await ana.messenger.setSettings({ keepRequests: 'always' })
+  const { id } = await ana.messenger.send('Ben', 'burns down', { timer: 3_600 })
+  assert.ok(await world.until(async () => (await ana.states('Ben')).at(-1) === 'delivered'))
+  const dan = await world.person('Dan')
+  const { link } = await world.passing(dan.messenger.createInvite())
+  await world.passing(ana.messenger.add(link, { as: 'Ben new', attach: 'Ben' }))
+  assert.is(ana.messenger.contact('Ben').state, 'changed')
+  await ben.messenger.setStar(id, true)
+  await world.clock.advance(MINUTE)
+  assert.is((await ben.messenger.message(id))?.star, 'asked', 'no answer')
+  await world.close()
+})
+
 test.run()
