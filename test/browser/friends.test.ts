@@ -46,4 +46,32 @@ test('two browsers meet by a link, talk directly, and leave mail', async ({ prof
   assert.equal(await back.locator('.pane-main').getByText('See you at eight?').count() > 0, true)
 })
 
+test('who switch it on see each other type and be here, until one of them looks away',
+  async ({ profile, origin }) => {
+    const [ana, ben] = [await profile(), await profile()]
+    const [anas, bens] = [await moveIn(ana, origin, 'Ana'), await moveIn(ben, origin, 'Ben')]
+    await meet(anas, bens)
+    for (const page of [anas, bens]) {
+      await page.keyboard.press('Control+,')
+      for (const name of ['Say when I am typing', 'Say when I am here']) {
+        await page.getByRole('switch', { name }).check()
+      }
+    }
+    await openThread(bens, 'Ana')
+    await openThread(anas, 'Ben')
+    await write(bens, 'Ana', 'See you at eight?')
+    await shows(anas, 'See you at eight?')
+    for (const page of [anas, bens]) {
+      await page.locator('.thread-head .here', { hasText: 'here now' }).waitFor()
+    }
+    await anas.locator('textarea').pressSequentially('I bring the')
+    await bens.locator('.typing-line', { hasText: 'Ana' }).waitFor()
+    await write(anas, 'Ben', 'I bring the bread.')
+    await shows(bens, 'I bring the bread.')
+    await bens.locator('.typing-line').waitFor({ state: 'detached' })
+    await anas.keyboard.press('Control+,')
+    await anas.getByRole('switch', { name: 'Say when I am here' }).uncheck()
+    await bens.locator('.thread-head .here').waitFor({ state: 'detached' })
+  })
+
 test.run()
