@@ -1,5 +1,6 @@
 // Arabic words of what burns down, and when.
 
+import { genitive } from '../cases.ts'
 import type { BurningText } from '../en/burning.ts'
 
 export const ar: BurningText = {
@@ -9,8 +10,8 @@ export const ar: BurningText = {
   honest: (name) => 'كلاكما يرى التغيير، وSnug يلتزم به عند الطرفين. أما برنامج معدّل أو صورة أو ' +
     `نسخة عند ${name} فلا يمكن التراجع عنها من هنا.`,
   chose: {
-    me: (after) => `اخترت أن تحترق الرسائل بعد ${after} عندكما معًا.`,
-    them: (name, after) => `اختار ${name} أن تحترق الرسائل بعد ${after} عندكما معًا.`
+    me: (after) => `اخترت أن تحترق الرسائل بعد ${genitive(after)} عندكما معًا.`,
+    them: (name, after) => `اختار ${name} أن تحترق الرسائل بعد ${genitive(after)} عندكما معًا.`
   },
   choseKeep: {
     me: 'اخترت إبقاء الرسائل هنا. تبقى حتى تُحذف.',
@@ -18,9 +19,9 @@ export const ar: BurningText = {
   },
   wishes: {
     me: (name, wish, after) =>
-      `تود ${wish}. وحتى يختار ${name} ذلك أيضًا تحترق الرسائل بعد ${after}.`,
+      `تود ${wish}. وحتى يختار ${name} ذلك أيضًا تحترق الرسائل بعد ${genitive(after)}.`,
     them: (name, wish, after) =>
-      `يود ${name} ${wish}. وحتى تختار ذلك أيضًا تحترق الرسائل بعد ${after}.`
+      `يود ${name} ${wish}. وحتى تختار ذلك أيضًا تحترق الرسائل بعد ${genitive(after)}.`
   },
   clock: {
     title: 'هل الساعة صحيحة؟',
@@ -34,7 +35,7 @@ export const ar: BurningText = {
   },
   timer: 'مؤقت لما تكتبه الآن',
   noTimer: 'بلا مؤقت',
-  timerSet: (after) => `تحترق بعد ${after} من قراءتها، وهنا بعد وصولها.`,
+  timerSet: (after) => `تحترق بعد ${genitive(after)} من قراءتها، وهنا بعد وصولها.`,
   timerOf: (after) => `المؤقت: ${after} من القراءة`,
   tookBackMine: 'سحبت هذه الرسالة.',
   tookBack: (name) => `سحب ${name} هذه الرسالة.`,
@@ -52,8 +53,8 @@ export const ar: BurningText = {
   details: {
     here: 'تحترق هنا',
     there: (name) => `عند ${name}`,
-    afterArrival: (after) => `بعد ${after} من وصولها`,
-    afterReading: (after) => `بعد ${after} من قراءتها`,
+    afterArrival: (after) => `بعد ${genitive(after)} من وصولها`,
+    afterReading: (after) => `بعد ${genitive(after)} من قراءتها`,
     atLatest: (when, at) => `${when}، وعلى الأكثر ${at}`,
     about: (at) => `نحو ${at}`,
     keptThere: 'تبقى هناك، لأنك سمحت بذلك',

@@ -1,5 +1,6 @@
 // Arabic words of conversations: list, timeline, writing, searching.
 
+import { genitive } from '../cases.ts'
 import { pluralOf } from '../plural.ts'
 import type { ChatText } from '../en/chat.ts'
 
@@ -45,7 +46,7 @@ export const ar: ChatText = {
   chooseHint: 'اختر محادثة. ما تقوله هناك يبقى بينكما.',
   keysHint: 'كل المفاتيح',
 
-  burnsAfter: (after) => `تحترق بعد ${after}`,
+  burnsAfter: (after) => `تحترق بعد ${genitive(after)}`,
   stays: 'لا شيء يحترق',
   contact: 'عن جهة الاتصال',
   verify: 'قارن الأرقام',
@@ -64,7 +65,7 @@ export const ar: ChatText = {
   save: 'حفظ',
 
   timeline: (name) => `الرسائل مع ${name}`,
-  retentionRule: (after) => `الرسائل هنا تحترق بعد ${after} عندكما معًا.`,
+  retentionRule: (after) => `الرسائل هنا تحترق بعد ${genitive(after)} عندكما معًا.`,
   retentionKeep: 'الرسائل هنا تبقى حتى تحذفها.',
   change: 'تغيير',
   beginning: (name) => `هنا تبدأ محادثتك مع ${name}.`,

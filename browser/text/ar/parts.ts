@@ -1,5 +1,6 @@
 // Arabic words of the small shared parts and of the frame.
 
+import { genitive } from '../cases.ts'
 import type { PartsText } from '../en/parts.ts'
 
 export const ar: PartsText = {
@@ -23,7 +24,7 @@ export const ar: PartsText = {
     houses: 'تحفظ البيوت الرسائل مختومة حتى تُستلم',
     none: 'لا طريق إليهم الآن'
   },
-  burns: (after) => `تحترق بعد ${after}`,
+  burns: (after) => `تحترق بعد ${genitive(after)}`,
   stays: 'تبقى حتى تحذفها',
   trouble: 'حدث خطأ هنا',
   reload: 'إعادة التحميل'

@@ -1,5 +1,6 @@
 // Arabic words of persons: at the door, their details, comparing numbers.
 
+import { genitive } from '../cases.ts'
 import { pluralOf } from '../plural.ts'
 import type { PersonsText } from '../en/persons.ts'
 
@@ -16,7 +17,7 @@ export const ar: PersonsText = {
   alike: (name) => `يشبه هذا ${name} الذي تعرفه، لكنه شخص آخر. اسأل قبل أن تفتح.`,
   beforeYouDecide: 'قبل أن تقرر',
   risk: {
-    newIdentity: (age) => `هذه الهوية جديدة: تقول إنها صُنعت قبل ${age}.`,
+    newIdentity: (age) => `هذه الهوية جديدة: تقول إنها صُنعت قبل ${genitive(age)}.`,
     manyRequests: (count) => plural(count, {
       zero: 'لم يأتِ غيره إلى بابك في الساعة نفسها.',
       one: 'جاء إلى بابك شخص آخر في الساعة نفسها.',

@@ -1,5 +1,6 @@
 // German words of what burns down, and when.
 
+import { dative } from '../cases.ts'
 import type { BurningText } from '../en/burning.ts'
 
 export const de: BurningText = {
@@ -10,9 +11,10 @@ export const de: BurningText = {
     `verändertes Programm, ein Foto oder eine Kopie bei ${name} lässt sich von hier aus nicht ` +
     'zurücknehmen.',
   chose: {
-    me: (after) => `Du hast gewählt: Nachrichten brennen nach ${after} herunter, für euch beide.`,
+    me: (after) =>
+      `Du hast gewählt: Nachrichten brennen nach ${dative(after)} herunter, für euch beide.`,
     them: (name, after) =>
-      `${name} hat gewählt: Nachrichten brennen nach ${after} herunter, für euch beide.`
+      `${name} hat gewählt: Nachrichten brennen nach ${dative(after)} herunter, für euch beide.`
   },
   choseKeep: {
     me: 'Du hast gewählt, Nachrichten hier zu behalten. Sie bleiben, bis sie gelöscht werden.',
@@ -21,15 +23,15 @@ export const de: BurningText = {
   },
   wishes: {
     me: (name, wish, after) => `Du möchtest ${wish}. Bis ${name} das auch wählt, brennen ` +
-      `Nachrichten nach ${after} herunter.`,
+      `Nachrichten nach ${dative(after)} herunter.`,
     them: (name, wish, after) => `${name} möchte ${wish}. Bis du das auch wählst, brennen ` +
-      `Nachrichten nach ${after} herunter.`
+      `Nachrichten nach ${dative(after)} herunter.`
   },
   clock: {
     title: 'Stimmt die Uhr?',
-    words: (ahead, until) => `Die Uhr dieses Geräts ist vorgesprungen, und zwar um ${ahead}. ` +
-      'Nachrichten, die vorbei wären, werden zurückgehalten, und nichts wird gelöscht, bis du ' +
-      `antwortest, spätestens bis ${until}. Geht sie falsch, dann kommen sie wieder.`,
+    words: (ahead, until) => `Die Uhr dieses Geräts sprang ${ahead} vor. Nachrichten, die vorbei ` +
+      `wären, sind zurückgehalten; gelöscht wird nichts, bis du antwortest, spätestens ${until}. ` +
+      'Geht sie falsch, kommen sie wieder.',
     right: 'Sie stimmt',
     wrong: 'Sie geht falsch',
     wasRight: 'Was vorbei war, ist gelöscht.',

@@ -1,5 +1,6 @@
 // German words of conversations: list, timeline, writing, searching.
 
+import { dative } from '../cases.ts'
 import { pluralOf } from '../plural.ts'
 import type { ChatText } from '../en/chat.ts'
 
@@ -39,7 +40,7 @@ export const de: ChatText = {
   chooseHint: 'Wähle ein Gespräch. Was du dort sagst, bleibt zwischen euch beiden.',
   keysHint: 'Alle Tasten',
 
-  burnsAfter: (after) => `Brennt nach ${after} herunter`,
+  burnsAfter: (after) => `Brennt nach ${dative(after)} herunter`,
   stays: 'Nichts brennt herunter',
   contact: 'Über diesen Kontakt',
   verify: 'Nummern vergleichen',
@@ -58,7 +59,8 @@ export const de: ChatText = {
   save: 'Speichern',
 
   timeline: (name) => `Nachrichten mit ${name}`,
-  retentionRule: (after) => `Nachrichten brennen hier nach ${after} herunter, für euch beide.`,
+  retentionRule: (after) =>
+    `Nachrichten brennen hier nach ${dative(after)} herunter, für euch beide.`,
   retentionKeep: 'Nachrichten bleiben hier, bis du sie löschst.',
   change: 'Ändern',
   beginning: (name) => `Hier beginnt dein Gespräch mit ${name}.`,

@@ -1,5 +1,6 @@
 // German words of the small shared parts and of the frame.
 
+import { dative } from '../cases.ts'
 import type { PartsText } from '../en/parts.ts'
 
 export const de: PartsText = {
@@ -23,7 +24,7 @@ export const de: PartsText = {
     houses: 'Häuser bewahren Nachrichten versiegelt auf, bis sie abgeholt werden',
     none: 'Gerade führt kein Weg dorthin'
   },
-  burns: (after) => `Brennt nach ${after} herunter`,
+  burns: (after) => `Brennt nach ${dative(after)} herunter`,
   stays: 'Bleibt, bis du es löschst',
   trouble: 'Hier ist etwas schiefgegangen',
   reload: 'Neu laden'
