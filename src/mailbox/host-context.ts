@@ -10,6 +10,7 @@ import type { Clock } from '../base/clock.ts'
 import type { BoxId } from '../message/envelope.ts'
 import type { Store } from '../storage/store.ts'
 import type { AnswerCode } from './answer-code.ts'
+import type { BoxShares } from './box-shares.ts'
 import type { HostLimits, HostPolicy, Relation } from './host-limits.ts'
 import type { Answer } from './host-frame.ts'
 import type { AskedFrom, HostRate } from './host-rates.ts'
@@ -33,6 +34,7 @@ export interface HostContext {
   readonly admitting: Map<string, Promise<Answer>>
   readonly rates: HostRates
   readonly gate: WorkGate
+  readonly shares: BoxShares
   /** Has the erased ranges of the box scrubbed in a while. */
   readonly erased: (box: BoxId) => void
   /** Has what is over removed soon. */

@@ -7,6 +7,7 @@ import { compareBytes, equalBytes, toHex } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
 import { MINUTE, SECOND } from '../base/limits.ts'
 import { tables } from '../storage/tables.ts'
+import { BoxShares } from './box-shares.ts'
 import { secondsOf } from './host-context.ts'
 import { HOST_LIMITS } from './host-limits.ts'
 import { HostRate } from './host-rates.ts'
@@ -105,6 +106,7 @@ export class MailboxHost {
         allStrangers: new TokenBucket(limits.strangers, init.clock.monotonic())
       },
       gate: new WorkGate({ self, clock, random, limits: limits.work }),
+      shares: new BoxShares(),
       policy: () => this.#policy,
       relation: (peer) => equalBytes(peer, init.self) ? 'self' : init.relation(peer),
       subscribers: new Map(),

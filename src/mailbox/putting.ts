@@ -50,9 +50,12 @@ export async function put (host: HostContext, asker: Asker, request: Put): Promi
   const isRequest = kept.kind === 'request'
   if (isRequest && length > REQUEST_ENVELOPE_MAX) return refuse('too-large')
   const hash = envelopeHash(request.envelope)
-  if (isRequest && !await isKnown(host, kept, hash)) {
+  const { network } = asker.from
+  const isNew = isRequest && !await isKnown(host, kept, hash)
+  if (isNew) {
     // Nobody works for a box that is full.
-    if (!fits(host, kept, capability, length)) return refuse('quota')
+    const isFree = fits(host, kept, capability, length) && host.shares.admits(kept, network)
+    if (!isFree) return refuse('quota')
     const refused = await knock(host, asker, kept, request.proof, hash)
     if (refused !== undefined) return refused
   }
@@ -60,6 +63,7 @@ export async function put (host: HostContext, asker: Asker, request: Put): Promi
   if (wait > 0) return refuse('rate', Math.ceil(wait / SECOND))
   const answer = await admitOnce(host, kept, capability, request, hash)
   if (answer.code !== 'done') return answer
+  if (isNew) host.shares.took(kept, network)
   const hold = { box: kept.box, envelope: hash, until: answer.until }
   return { ...answer, receipt: makeReceipt(request.token, host.self, hold) }
 }

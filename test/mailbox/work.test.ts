@@ -220,6 +220,24 @@ test('a network knocks as often as one peer, however many peers it has', async (
   value(await knock(at, fromNetwork(world, '198.51.100')))
 })
 
+test('one network alone does not fill the box: half of it is for those of all others', async () => {
+  const at = await scene('share', { strangersFrom: OFTEN, strangers: OFTEN, putsFrom: OFTEN,
+    puts: OFTEN })
+  const { capability, world } = at
+  const from = async (network: string, times: number): Promise<number> => {
+    for (let taken = 0; taken < times; taken++) {
+      const stranger = fromNetwork(world, network)
+      const asked = await stranger.client.put(capability, world.envelope(), 'day')
+      if (!asked.ok && asked.fault.code === 'quota') return taken
+      value(await knock(at, stranger))
+    }
+    return times
+  }
+  assert.is(await from('203.0.113', 40), 32)
+  for (let i = 0; i < 8; i++) assert.is(await from(`198.51.${i}`, 6), 4)
+  assert.is(await from('192.0.2', 1), 0)
+})
+
 test('rubbish that passes the cheap hash costs no costly hash after ten', async () => {
   const at = await scene('rubbish', { work: { least: 8, most: 8 } })
   const { capability, world } = at
