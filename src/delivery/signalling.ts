@@ -72,6 +72,7 @@ interface Line {
 
 /** A stream that takes nothing gets nothing more: what it would bring late is not true any more. */
 const WAITING_MAX = 3
+const RETRY = 5 * SECOND
 const SHOWN_FOR = { typing: TYPING_SHOWN, here: HERE_SHOWN } as const
 const NOTHING: Sharing = { typing: false, presence: false }
 
@@ -82,6 +83,8 @@ export class Signalling {
   readonly #sending: TokenBucket
   readonly #hearing: TokenBucket
   #lastTyping = -Infinity
+  /** How long the next signal has to wait, where the last one had to (ms). */
+  #wait = 0
   /** They see this side type, unless a message came meanwhile. */
   #isTypingTold = false
   #noticed: Noticed = { typing: false, here: false }
@@ -223,7 +226,9 @@ export class Signalling {
     const { sessions, canSeal, device } = this.#correspondence
     const { clock, random, self } = this.#parts
     if (sessions === undefined || !canSeal || !device.accepted) return false
-    if (line.waiting >= WAITING_MAX || this.#sending.take(clock.monotonic()) > 0) return false
+    if (line.waiting >= WAITING_MAX) return false
+    this.#wait = this.#sending.take(clock.monotonic())
+    if (this.#wait > 0) return false
     const stream = said.kind === 'offer' ? line.stream : line.theirs?.stream ?? line.stream
     const signal: Signal = { ...said, stream, count: ++line.sent }
     line.waiting++
@@ -234,7 +239,7 @@ export class Signalling {
 
   #again (): void {
     if (this.#timers.has('retry')) return
-    this.#after('retry', SECOND / SIGNALS_SENT.perSecond, () => { this.changed() })
+    this.#after('retry', this.#wait > 0 ? this.#wait : RETRY, () => { this.changed() })
   }
 
   /** Nothing stays true by itself: it ends unless it is said again. */

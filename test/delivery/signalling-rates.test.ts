@@ -49,6 +49,19 @@ test('however it is typed, switched and reconnected, no more goes out than the p
     }
   })
 
+test('what may not go out yet goes as soon as it may, as it is then', async () => {
+  const two = new Two('late', ALL, ALL)
+  two.stream()
+  await settle()
+  for (let i = 0; i < 9; i++) two.ana.show({ isHere: i % 2 === 0 })
+  two.ana.show({ presence: false, isHere: false })
+  await settle()
+  assert.ok(two.ana.sent.length <= SIGNALS_SENT.burst)
+  await two.clock.advance(5 * SECOND)
+  assert.not(two.ben.last.here)
+  assert.is(two.said().at(-1), 'offer')
+})
+
 test('what comes too often is not looked at', async () => {
   const two = new Two('flood', NONE, ALL)
   const { atBen } = two.stream()
