@@ -20,6 +20,9 @@ export type Route =
   | { readonly view: 'network' }
   | { readonly view: 'house' }
   | { readonly view: 'about' }
+  /** What is stored: about everybody, or about one contact. */
+  | { readonly view: 'data' }
+  | { readonly view: 'stored', readonly id: string }
 
 export type View = Route['view']
 
@@ -72,8 +75,8 @@ export class Router {
   /** Closes what is shown, whatever came before it: details to their conversation, the honest page
    * to the settings, all else to the list. A step back where that leads there. */
   up (): void {
-    const to = parentOf(this.#route.peek())
     const before = this.#routes[this.#at - 1]
+    const to = parentOf(this.#route.peek(), before)
     if (this.#at > 0 && before !== undefined && same(before, to)) this.#history.back()
     else this.replace(to)
   }
@@ -99,12 +102,14 @@ export class Router {
   }
 }
 
-function parentOf (route: Route): Route {
+function parentOf (route: Route, before: Route | undefined): Route {
   switch (route.view) {
     case 'message':
     case 'contact':
     case 'verify': return { view: 'chat', id: route.id }
-    case 'about': return { view: 'settings' }
+    case 'about':
+    case 'data': return { view: 'settings' }
+    case 'stored': return before?.view === 'contact' ? before : { view: 'data' }
     default: return HOME
   }
 }

@@ -40,7 +40,7 @@ async function deviceOf (whose: Inhabitant, at: Inhabitant): Promise<RemoteDevic
 
 test('a message says what became of it for good, and when for 7 days', async () => {
   const { world, ana, ben } = await trio('times')
-  await ben.messenger.setSettings({ readReceipts: true })
+  for (const one of [ana, ben]) await one.messenger.setSettings({ readReceipts: true })
   const { id } = await ana.messenger.send('Ben', 'until Friday')
   assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 1))
   await ben.messenger.markRead('Ana')

@@ -4,6 +4,7 @@ import type { SettingsText } from '../en/settings.ts'
 
 export const ar: SettingsText = {
   title: 'الإعدادات',
+  stored: 'ما هو محفوظ',
   about: 'عن Snug',
   lead: 'اسمك، وكيف يبدو Snug، وما يبقى، ومن يستطيع فتحه.',
   you: {

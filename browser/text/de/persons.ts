@@ -80,6 +80,7 @@ export const de: PersonsText = {
     bidi: 'Der Name kam mit Zeichen, die Text umdrehen. Sie sind entfernt.',
     mixed: 'Der Name mischt Buchstaben verschiedener Schriften, die gleich aussehen.'
   },
+  stored: 'Alles, was darüber gespeichert ist',
   history: 'Was sich geändert hat',
   historyNone: 'Noch nichts.',
   changes: {

@@ -4,6 +4,7 @@ import type { SettingsText } from '../en/settings.ts'
 
 export const de: SettingsText = {
   title: 'Einstellungen',
+  stored: 'Was gespeichert ist',
   about: 'Über Snug',
   lead: 'Dein Name, wie Snug aussieht, was bleibt, und wer es öffnen kann.',
   you: {

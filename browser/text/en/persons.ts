@@ -79,6 +79,7 @@ export const en = {
     bidi: 'The name was sent with signs that turn text around. They were taken out.',
     mixed: 'The name mixes letters of different scripts that look alike.'
   },
+  stored: 'Everything that is stored about them',
   history: 'What changed',
   historyNone: 'Nothing yet.',
   changes: {

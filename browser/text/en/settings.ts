@@ -2,6 +2,7 @@
 
 export const en = {
   title: 'Settings',
+  stored: 'What is stored',
   about: 'About Snug',
   lead: 'Your name, how Snug looks, what stays, and who can open it.',
   you: {

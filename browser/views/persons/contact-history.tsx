@@ -1,15 +1,18 @@
 // What changed about somebody: devices, identities, comparisons. The newest first.
 
+import { HardDrive } from 'lucide'
 import { now } from '../../model/now.ts'
 import { headingLevel } from '../../model/viewport.ts'
+import { Button } from '../../parts/button.tsx'
 import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
 import { dayName } from '../../text/times.ts'
-import { usePeer } from '../context.ts'
+import { usePeer, useRouter } from '../context.ts'
 import type { VNode } from 'preact'
 
 export function ContactHistory ({ id }: { id: string }): VNode {
   const entries = usePeer().messenger.history(id).toReversed()
+  const router = useRouter()
   const text = personsText()
   return (
     <section class='group'>
@@ -26,6 +29,11 @@ export function ContactHistory ({ id }: { id: string }): VNode {
             ))}
           </dl>
           )}
+      <div class='buttons'>
+        <Button icon={HardDrive} onClick={() => { router.go({ view: 'stored', id }) }}>
+          {text.stored}
+        </Button>
+      </div>
     </section>
   )
 }

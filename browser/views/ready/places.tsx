@@ -19,7 +19,9 @@ const PAGES: Loads = {
   settings: async () => (await import('../settings/settings-page.tsx')).SettingsPage,
   about: async () => (await import('../about/about-page.tsx')).AboutPage,
   network: async () => (await import('../network/network-page.tsx')).NetworkPage,
-  house: async () => (await import('../house/house-page.tsx')).HousePage
+  house: async () => (await import('../house/house-page.tsx')).HousePage,
+  data: async () => (await import('../stored/stored-page.tsx')).StoredPage,
+  stored: async () => (await import('../stored/stored-person.tsx')).StoredPerson
 }
 
 const ASIDES: Loads = {

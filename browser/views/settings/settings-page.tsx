@@ -1,7 +1,7 @@
 // The settings: everything that a person decides for themself, most used first, what cannot be
 // undone last.
 
-import { Info } from 'lucide'
+import { HardDrive, Info } from 'lucide'
 import { useMemo } from 'preact/hooks'
 import { SettingsState } from '../../model/settings.ts'
 import { Avatar } from '../../parts/avatar.tsx'
@@ -42,6 +42,9 @@ export function SettingsPage (): VNode {
       <ErasePart />
       <div class='part'>
         <div class='buttons'>
+          <Button icon={HardDrive} onClick={() => { router.go({ view: 'data' }) }}>
+            {text.stored}
+          </Button>
           <Button icon={Info} onClick={() => { router.go({ view: 'about' }) }}>{text.about}</Button>
         </div>
       </div>

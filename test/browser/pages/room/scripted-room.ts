@@ -1,6 +1,7 @@
 // The scripted messenger with the people themselves: who they are to me, who is let in, and whose
 // number was compared.
 
+import { ScriptedData } from './scripted-data.ts'
 import { ScriptedMessenger } from './scripted-messenger.ts'
 import { ScriptedNetwork } from './scripted-network.ts'
 import { person } from './script.ts'
@@ -9,6 +10,9 @@ import type { ContactState, ContactView, ConversationView, KeeperView, MeView,
 import type { HistoryView,
   IntroductionView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { Settings } from '../../../../src/conversation/settings.ts'
+import type { ErasedHeld, HeldDataView, StoredDataView,
+  StoredKind } from '../../../../src/conversation/stored-view.ts'
+import type { StoredMessenger } from '../../../../browser/model/stored.ts'
 import type { PersonsMessenger } from '../../../../browser/model/persons-port.ts'
 import type { Script } from './script.ts'
 
@@ -21,13 +25,14 @@ const NUMBER = '30035447760411205967185520913644772018039825641153990761284450'.
 const MINE = 1
 const THEIRS = 2
 
-export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger {
+export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger, StoredMessenger {
   readonly #known = new Map<string, Known>()
   #me: MeView = { id: 'ana', name: 'Ana', device: '', peer: '', createdAt: 0 }
   #settings: Settings = { policy: 'friends', alwaysOn: false, retention: 2_592_000,
     keepRequests: 'ask',
     readReceipts: false, typing: false, presence: false, reach: 'invites', relayOnly: false }
 
+  readonly #data: ScriptedData
   readonly #network: ScriptedNetwork
   #introductions: IntroductionView[] = []
   readonly #history: readonly HistoryView[] = [
@@ -37,7 +42,24 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger 
 
   constructor (script: Script, network = new ScriptedNetwork()) {
     super(script)
+    this.#data = new ScriptedData(script)
     this.#network = network
+  }
+
+  storedData (id?: string): Promise<StoredDataView[]> {
+    const all = [...this.people.values()].filter(({ view }) => id === undefined || view.id === id)
+    return Promise.resolve(all.map((one) => this.#data.about(one)))
+  }
+
+  heldData (): HeldDataView { return this.#data.held }
+
+  async eraseStored (id: string, kind: StoredKind): Promise<void> {
+    if (kind === 'all') await this.remove(id)
+    else this.#data.erase(id, kind)
+  }
+
+  eraseHeld (peer: string): Promise<ErasedHeld> {
+    return Promise.resolve(this.#data.takeBack(peer))
   }
 
   /** Somebody comes to the door. */
