@@ -6,24 +6,12 @@ import * as assert from 'uvu/assert'
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { RETENTIONS } from '../../src/conversation/settings.ts'
-import { World } from '../simulation/world.ts'
-import { friends } from './friends.ts'
+import { atHome } from './friends.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
-import type { Inhabitant } from '../simulation/world.ts'
+import type { Inhabitant, World } from '../simulation/world.ts'
 
 const test = suite('burning')
 test.before(cryptoReady)
-
-interface Pair { world: World, cleo: Inhabitant, ana: Inhabitant, ben: Inhabitant }
-
-async function pair (seed: string): Promise<Pair> {
-  const world = new World(seed, { from: await friends(), link: { delay: [1, 20] } })
-  const cleo = await world.person('Cleo')
-  const ana = await world.person('Ana')
-  const ben = await world.person('Ben')
-  await world.clock.advance(5_000)
-  return { world, cleo, ana, ben }
-}
 
 async function arrives (world: World, at: Inhabitant, text: string): Promise<MessageView> {
   assert.ok(await world.until(async () => (await at.reads('Ana')).includes(text), 10 * MINUTE))
@@ -41,7 +29,7 @@ async function texts (of: Inhabitant, name: string): Promise<string[]> {
 }
 
 test('a timer runs from reading for the reader, and from delivery for the author', async () => {
-  const { world, ana, ben } = await pair('timer')
+  const { world, ana, ben } = await atHome('timer')
   await ana.messenger.send('Ben', 'for a moment', { timer: 10 })
   const unread = await arrives(world, ben, 'for a moment')
   assert.is(unread.timer, 10)
@@ -58,7 +46,7 @@ test('a timer runs from reading for the reader, and from delivery for the author
 })
 
 test('a timer waits for reading over a restart, and runs over one', async () => {
-  const { world, ana, ben } = await pair('timer and restart')
+  const { world, ana, ben } = await atHome('timer and restart')
   await ana.messenger.send('Ben', 'later', { timer: 60 })
   await arrives(world, ben, 'later')
   await ben.turnOff()
@@ -75,7 +63,7 @@ test('a timer waits for reading over a restart, and runs over one', async () => 
 })
 
 test('the end of the conversation comes before that of a longer timer', async () => {
-  const { world, ana, ben } = await pair('timer and retention')
+  const { world, ana, ben } = await atHome('timer and retention')
   await ana.messenger.setRetention('Ben', RETENTIONS['1d'])
   await ana.messenger.send('Ben', 'short anyway', { timer: 3 * 86_400 })
   await arrives(world, ben, 'short anyway')
@@ -89,7 +77,7 @@ test('the end of the conversation comes before that of a longer timer', async ()
 })
 
 test('a message that nobody fetched in its day ends as expired unread', async () => {
-  const { world, ana, ben } = await pair('timer unread')
+  const { world, ana, ben } = await atHome('timer unread')
   await ben.turnOff()
   await ana.messenger.send('Ben', 'quick', { timer: 60 })
   await world.clock.advance(DAY + 10 * MINUTE)
@@ -98,7 +86,7 @@ test('a message that nobody fetched in its day ends as expired unread', async ()
 })
 
 test('an author takes a message back, and both see that there was one', async () => {
-  const { world, ana, ben } = await pair('taken back')
+  const { world, ana, ben } = await atHome('taken back')
   const sent = await ana.says(ben, 'I should not have said pumpernickel')
   await arrives(world, ben, 'I should not have said pumpernickel')
   await ben.messenger.subscribe()
@@ -121,7 +109,7 @@ test('an author takes a message back, and both see that there was one', async ()
 })
 
 test('what is taken back before it was fetched is never shown', async () => {
-  const { world, ana, ben } = await pair('taken back unread')
+  const { world, ana, ben } = await atHome('taken back unread')
   await ben.turnOff()
   const sent = await ana.says(ben, 'never mind')
   assert.ok(await world.until(async () => (await ana.states('Ben'))[0] === 'held'))
@@ -137,7 +125,7 @@ test('what is taken back before it was fetched is never shown', async () => {
 })
 
 test('nobody takes a message back after 48 hours, or one of somebody else', async () => {
-  const { world, ana, ben } = await pair('too late')
+  const { world, ana, ben } = await atHome('too late')
   const sent = await ana.says(ben, 'this stays')
   const got = await arrives(world, ben, 'this stays')
   await world.clock.advance(48 * HOUR + MINUTE)
@@ -148,7 +136,7 @@ test('nobody takes a message back after 48 hours, or one of somebody else', asyn
 })
 
 test('a star keeps what its author lets be kept, and nothing else', async () => {
-  const { world, ana, ben } = await pair('stars')
+  const { world, ana, ben } = await atHome('stars')
   await ana.messenger.setRetention('Ben', RETENTIONS['1d'])
   await ana.says(ben, 'keep this')
   await ana.says(ben, 'not this')
@@ -180,7 +168,7 @@ test('a star keeps what its author lets be kept, and nothing else', async () => 
 })
 
 test('an author answers once for all, or takes it back', async () => {
-  const { world, ana, ben } = await pair('stars by a switch')
+  const { world, ana, ben } = await atHome('stars by a switch')
   await ana.messenger.setSettings({ keepRequests: 'always' })
   await ana.messenger.send('Ben', 'yours', { timer: 60 })
   const yours = await arrives(world, ben, 'yours')
@@ -200,7 +188,7 @@ test('an author answers once for all, or takes it back', async () => {
 })
 
 test('a star is a mark where nothing burns down, and my own are mine to keep', async () => {
-  const { world, ana, ben } = await pair('marks')
+  const { world, ana, ben } = await atHome('marks')
   for (const [one, other] of [[ana, 'Ben'], [ben, 'Ana']] as const) {
     await one.messenger.setRetention(other, 0)
   }

@@ -20,6 +20,23 @@ export function friends (): Promise<Kept> {
   return met
 }
 
+export interface AtHome {
+  readonly world: World
+  readonly cleo: Inhabitant
+  readonly ana: Inhabitant
+  readonly ben: Inhabitant
+}
+
+/** The same friends in a world of the seed, all of them on. */
+export async function atHome (seed: string): Promise<AtHome> {
+  const world = new World(seed, { from: await friends(), link: { delay: [1, 20] } })
+  const cleo = await world.person('Cleo')
+  const ana = await world.person('Ana')
+  const ben = await world.person('Ben')
+  await world.clock.advance(5_000)
+  return { world, cleo, ana, ben }
+}
+
 /** Ana has her mail kept at Cleo's house; Ben knows nobody. */
 export function anaAndCleo (): Promise<Kept> {
   half ??= meet('ana and cleo', async (world, cleo) => {

@@ -10,25 +10,13 @@ import { newLeasedBox } from '../../src/delivery/leased-box.ts'
 import { newBox } from '../../src/mailbox/box.ts'
 import { tables } from '../../src/storage/tables.ts'
 import { seeded } from '../random.ts'
-import { World } from '../simulation/world.ts'
-import { friends } from './friends.ts'
+import { atHome } from './friends.ts'
 import type { PeerKey } from '../../src/base/channel.ts'
 import type { StoredDataView } from '../../src/conversation/stored-view.ts'
 import type { Inhabitant } from '../simulation/world.ts'
 
 const test = suite('stored data')
 test.before(cryptoReady)
-
-interface Trio { world: World, cleo: Inhabitant, ana: Inhabitant, ben: Inhabitant }
-
-async function trio (seed: string): Promise<Trio> {
-  const world = new World(seed, { from: await friends(), link: { delay: [1, 20] } })
-  const cleo = await world.person('Cleo')
-  const ana = await world.person('Ana')
-  const ben = await world.person('Ben')
-  await world.clock.advance(5_000)
-  return { world, cleo, ana, ben }
-}
 
 async function about (of: Inhabitant, name: string): Promise<StoredDataView> {
   const [view, ...others] = await of.messenger.storedData(name)
@@ -38,7 +26,7 @@ async function about (of: Inhabitant, name: string): Promise<StoredDataView> {
 }
 
 test('everything that is stored about somebody is shown, and no key', async () => {
-  const { world, ana, ben } = await trio('shown')
+  const { world, ana, ben } = await atHome('shown')
   const before = await about(ana, 'Ben')
   await ana.messenger.send('Ben', 'hello Ben')
   await ana.messenger.setDraft('Ben', 'and then')
@@ -66,7 +54,7 @@ test('everything that is stored about somebody is shown, and no key', async () =
 })
 
 test('each kind is erased by itself, from the disk, too', async () => {
-  const { world, ana, ben } = await trio('erased')
+  const { world, ana, ben } = await atHome('erased')
   await ana.messenger.send('Ben', 'hello Ben')
   await ana.messenger.setDraft('Ben', 'and then')
   assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 1))
@@ -97,7 +85,7 @@ test('each kind is erased by itself, from the disk, too', async () => {
 })
 
 test('messages that wait are not sent once they are erased', async () => {
-  const { world, cleo, ana, ben } = await trio('not sent')
+  const { world, cleo, ana, ben } = await atHome('not sent')
   await ben.turnOff()
   await cleo.turnOff()
   await ana.messenger.send('Ben', 'better not')
@@ -112,7 +100,7 @@ test('messages that wait are not sent once they are erased', async () => {
 })
 
 test('what others hold is shown by house, with what was left there for others', async () => {
-  const { world, cleo, ana, ben } = await trio('held')
+  const { world, cleo, ana, ben } = await atHome('held')
   await ben.turnOff()
   await ana.messenger.send('Ben', 'for later')
   assert.ok(await world.until(() => ana.messenger.heldData().left.length > 0))
@@ -134,7 +122,7 @@ test('what others hold is shown by house, with what was left there for others', 
 })
 
 test('a house forgets what it held once that is taken back, and says so', async () => {
-  const { world, cleo, ana } = await trio('taken back')
+  const { world, cleo, ana } = await atHome('taken back')
   assert.ok(cleo.messenger.kept().some(({ owner }) => owner === 'Ana'))
   const erased = await world.passing(ana.messenger.eraseHeld('Cleo'))
   assert.equal(erased, { host: 'Cleo\'s house', confirmed: true })
@@ -147,7 +135,7 @@ test('a house forgets what it held once that is taken back, and says so', async 
 })
 
 test('a house that is off is shown as one that has not confirmed, and told later', async () => {
-  const { world, cleo, ana } = await trio('told later')
+  const { world, cleo, ana } = await atHome('told later')
   await cleo.turnOff()
   const erased = await world.passing(ana.messenger.eraseHeld('Cleo\'s house'))
   assert.equal(erased, { host: 'Cleo\'s house', confirmed: false })

@@ -8,23 +8,12 @@ import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { decodeRemoteDevice } from '../../src/delivery/remote-device.ts'
 import { tables } from '../../src/storage/tables.ts'
 import { World } from '../simulation/world.ts'
-import { friends } from './friends.ts'
+import { atHome } from './friends.ts'
 import type { RemoteDevice } from '../../src/delivery/remote-device.ts'
 import type { Inhabitant } from '../simulation/world.ts'
 
 const test = suite('traces')
 test.before(cryptoReady)
-
-interface Trio { world: World, cleo: Inhabitant, ana: Inhabitant, ben: Inhabitant }
-
-async function trio (seed: string): Promise<Trio> {
-  const world = new World(seed, { from: await friends(), link: { delay: [1, 20] } })
-  const cleo = await world.person('Cleo')
-  const ana = await world.person('Ana')
-  const ben = await world.person('Ben')
-  await world.clock.advance(5_000)
-  return { world, cleo, ana, ben }
-}
 
 /** The device of somebody, as another one's disk has it. */
 async function deviceOf (whose: Inhabitant, at: Inhabitant): Promise<RemoteDevice> {
@@ -39,7 +28,7 @@ async function deviceOf (whose: Inhabitant, at: Inhabitant): Promise<RemoteDevic
 }
 
 test('a message says what became of it for good, and when for 7 days', async () => {
-  const { world, ana, ben } = await trio('times')
+  const { world, ana, ben } = await atHome('times')
   for (const one of [ana, ben]) await one.messenger.setSettings({ readReceipts: true })
   const { id } = await ana.messenger.send('Ben', 'until Friday')
   assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 1))
@@ -60,7 +49,7 @@ test('a message says what became of it for good, and when for 7 days', async () 
 })
 
 test('also after a restart, and in events that a program has not fetched', async () => {
-  const { world, ana, ben } = await trio('times kept')
+  const { world, ana, ben } = await atHome('times kept')
   await ana.messenger.subscribe()
   const { id } = await ana.messenger.send('Ben', 'noted')
   assert.ok(await world.until(async () =>
@@ -81,7 +70,7 @@ test('also after a restart, and in events that a program has not fetched', async
 })
 
 test('the times of a message that burns down do not light it anew', async () => {
-  const { world, ana, ben } = await trio('times and timers')
+  const { world, ana, ben } = await atHome('times and timers')
   await ana.messenger.send('Ben', 'for ten days', { timer: 10 * 86_400 })
   assert.ok(await world.until(async () => (await ben.reads('Ana')).length === 1))
   await ben.messenger.markRead('Ana')
@@ -94,7 +83,7 @@ test('the times of a message that burns down do not light it anew', async () => 
 })
 
 test('where somebody is goes 7 days after it was true, and comes again with them', async () => {
-  const { world, ana, ben } = await trio('addresses')
+  const { world, ana, ben } = await atHome('addresses')
   assert.ok((await deviceOf(ben, ana)).location?.addresses.length)
   await world.clock.advance(9 * DAY)
   assert.ok((await deviceOf(ben, ana)).location?.addresses.length, 'they tell it anew')
@@ -136,7 +125,7 @@ test('the last address of somebody without a house stays: they would be lost', a
 })
 
 test('when something changed about somebody is kept by the day', async () => {
-  const { world, ana } = await trio('history by day')
+  const { world, ana } = await atHome('history by day')
   const entries = ana.messenger.history('Ben')
   assert.ok(entries.length > 0)
   for (const { at } of entries) assert.is(at % DAY, DAY / 2)
