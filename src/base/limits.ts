@@ -67,5 +67,9 @@ export const TIMER_MAX = 365 * 86_400 // seconds
 export const TAKE_BACK_MAX = 48 * HOUR // ms after writing in which an author takes a message back
 
 // Local.
-export const TRACE_MAX = 7 * DAY // ms that delivery times, receipts and addresses of others stay
+/**
+ * That delivery times, receipts and addresses of others stay, in ms: 7 days, less what it takes at
+ * most until they are gone from the disk, too (storage/table-scrub.ts).
+ */
+export const TRACE_MAX = 7 * DAY - 7 * HOUR
 export const CLOCK_SKEW_MAX = 24 * HOUR // ms

@@ -8,7 +8,7 @@ import * as assert from 'uvu/assert'
 import { createNodeStore } from '../../node/storage-create.ts'
 import { openLevel } from '../../node/storage-level.ts'
 import { unwrap } from '../../src/base/errors.ts'
-import { DAY, HOUR } from '../../src/base/limits.ts'
+import { DAY, HOUR, TRACE_MAX } from '../../src/base/limits.ts'
 import { FRESH, timesEndOf,
   withoutTimes } from '../../src/conversation/message-record.ts'
 import { Timeline } from '../../src/conversation/timeline.ts'
@@ -104,8 +104,8 @@ test('where a contact was is gone after 7 days', () => at(async (place, store) =
   const held = await pieces(place, [tables.device])
   assert.ok(await left(place, held) > 0)
   const ways = { canFind: true, isHouse: false }
-  assert.is(withoutTraces(known, now + 7 * DAY - 1, ways), known, 'not before')
-  const later = withoutTraces(known, now + 7 * DAY, ways)
+  assert.is(withoutTraces(known, now + TRACE_MAX - 1, ways), known, 'not before')
+  const later = withoutTraces(known, now + TRACE_MAX, ways)
   assert.equal(later.location?.addresses, [])
   await store.commit([{ type: 'put', key, value: encodeRemoteDevice(later) },
     scrubSoon(tables.device)])
@@ -126,7 +126,7 @@ test('when a message was delivered is gone after 7 days, and the message stays',
     await store.commit(operations)
     const held = await pieces(place, [tables.message, tables.messageKey])
     assert.ok(await left(place, held) > 0)
-    assert.is(timesEndOf(record), now + 7 * DAY)
+    assert.is(timesEndOf(record), now + TRACE_MAX)
     await store.commit(timeline.overwrite(account.id, position, withoutTimes(record)))
     await timeline.scrub()
     assert.is(await left(place, held), 0)
