@@ -58,8 +58,6 @@ export const REPAIR_MESSAGES_MAX = 256
 export const TYPING_EVERY = 5 * SECOND // ms: who types goes on being told so at most this often
 export const TYPING_SHOWN = 8 * SECOND // ms after the last word of it
 export const HERE_SHOWN = 150 * SECOND // ms after the last word of it
-export const SIGNALS_SENT = { burst: 6, perSecond: 0.2 } as const
-export const SIGNALS_HEARD = { burst: 24, perSecond: 0.5 } as const // the rest is dropped
 
 // Messages that burn down.
 export const TIMER_MIN = 5 // seconds

@@ -5,8 +5,7 @@
 
 import { equalBytes } from '../base/bytes.ts'
 import { fraction } from '../base/clock.ts'
-import { HERE_SHOWN, SECOND, SIGNALS_HEARD, SIGNALS_SENT, TYPING_EVERY,
-  TYPING_SHOWN } from '../base/limits.ts'
+import { HERE_SHOWN, SECOND, TYPING_EVERY, TYPING_SHOWN } from '../base/limits.ts'
 import { TokenBucket } from '../mailbox/token-bucket.ts'
 import { openSignal, sealSignal, STREAM } from './signal.ts'
 import type { PeerKey } from '../base/channel.ts'
@@ -15,6 +14,10 @@ import type { Correspondence } from './correspondence.ts'
 import type { RemoteDevice } from './remote-device.ts'
 import type { Sharing, Signal } from './signal.ts'
 
+/** @internal */
+export const SIGNALS_SENT = { burst: 6, perSecond: 0.2 } as const
+/** The rest is dropped. @internal */
+export const SIGNALS_HEARD = { burst: 24, perSecond: 0.5 } as const
 /** Moments of typing are blurred by up to this. */
 const TYPING_BLUR = 800 // ms
 /** Who stays is told so again about this often. */

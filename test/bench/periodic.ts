@@ -39,8 +39,12 @@ const PERIODIC: readonly Periodic[] = [
     network: 'nothing where they are empty'
   },
   {
-    task: 'an idle direct stream', file: 'src/delivery/courier.ts', constant: 'IDLE',
+    task: 'an idle direct stream', file: 'src/delivery/link-watch.ts', constant: 'IDLE',
     network: 'its end'
+  },
+  {
+    task: 'that somebody is here, switched on', file: 'src/delivery/signalling.ts',
+    constant: 'HERE_EVERY', network: 'a small frame to each who is connected and shows it, too'
   },
   {
     task: 'each box that keeps mail for us', file: 'src/delivery/box-keeper.ts',

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { MINUTE, SECOND, SIGNALS_HEARD, SIGNALS_SENT,
-  TYPING_EVERY } from '../../src/base/limits.ts'
+import { MINUTE, SECOND, TYPING_EVERY } from '../../src/base/limits.ts'
+import { SIGNALS_HEARD, SIGNALS_SENT } from '../../src/delivery/signalling.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { sealSignal } from '../../src/delivery/signal.ts'
 import { settle } from '../clock.ts'

@@ -2,6 +2,7 @@
 // the number, and the value that it has to be.
 
 import * as limits from '../../src/base/limits.ts'
+import { SIGNALS_HEARD, SIGNALS_SENT } from '../../src/delivery/signalling.ts'
 import { MISSING_MAX } from '../../src/delivery/received.ts'
 import { RECEIVE_WINDOW } from '../../src/delivery/direct-link.ts'
 import { BUNDLE_SIZE } from '../../src/identity/bundle.ts'
@@ -107,10 +108,10 @@ export const bounds: readonly Statement[] = [
   [/Typing counts for (\d+) seconds/, limits.TYPING_SHOWN / SECOND],
   [/is said at most every (\d+) seconds/, limits.TYPING_EVERY / SECOND],
   [/presence counts for (\d+) seconds/, limits.HERE_SHOWN / SECOND],
-  [/A side sends (\d+) signals at once/, limits.SIGNALS_SENT.burst],
-  [/A side sends \d+ signals at once and 1 in (\d+) seconds/, 1 / limits.SIGNALS_SENT.perSecond],
-  [/and looks at (\d+) at once/, limits.SIGNALS_HEARD.burst],
-  [/and looks at \d+ at once and 1 in (\d+) seconds/, 1 / limits.SIGNALS_HEARD.perSecond],
+  [/A side sends (\d+) signals at once/, SIGNALS_SENT.burst],
+  [/A side sends \d+ signals at once and 1 in (\d+) seconds/, 1 / SIGNALS_SENT.perSecond],
+  [/and looks at (\d+) at once/, SIGNALS_HEARD.burst],
+  [/and looks at \d+ at once and 1 in (\d+) seconds/, 1 / SIGNALS_HEARD.perSecond],
   [/outer bstr 32, until u32\]…\] \(at most (\d+)\)/, CAPABILITIES_MAX],
   [/has done neither within (\d+) seconds/, PROVE_MS / SECOND],
   [/A house reads (\d+) requests at once/, STREAM_RATE.burst],
