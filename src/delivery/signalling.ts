@@ -129,12 +129,18 @@ export class Signalling {
     const { clock, random } = this.#parts
     const isEarly = clock.monotonic() - this.#lastTyping < TYPING_EVERY
     if (isEarly || this.#timers.has('pulse') || this.#lineFor('typing') === undefined) return
-    this.#after('pulse', fraction(random) * TYPING_BLUR, () => {
+    const typedAt = clock.monotonic()
+    const pulse = (): void => {
       const line = this.#lineFor('typing')
-      if (line === undefined || !this.#send(line, { kind: 'typing', isOn: true })) return
-      this.#lastTyping = clock.monotonic()
-      this.#isTypingTold = true
-    })
+      if (line === undefined) return
+      if (this.#send(line, { kind: 'typing', isOn: true })) {
+        this.#lastTyping = clock.monotonic()
+        this.#isTypingTold = true
+      } else if (clock.monotonic() + this.#patience < typedAt + TYPING_SHOWN) {
+        this.#after('pulse', this.#patience, pulse)
+      }
+    }
+    this.#after('pulse', fraction(random) * TYPING_BLUR, pulse)
   }
 
   /** This person has stopped; `written` where a message says so already. */
@@ -240,9 +246,12 @@ export class Signalling {
     return true
   }
 
+  /** Until what could not go out is tried again, in ms. */
+  get #patience (): number { return this.#wait > 0 ? this.#wait : RETRY }
+
   #again (): void {
     if (this.#timers.has('retry')) return
-    this.#after('retry', this.#wait > 0 ? this.#wait : RETRY, () => { this.changed() })
+    this.#after('retry', this.#patience, () => { this.changed() })
   }
 
   /** Nothing stays true by itself: it ends unless it is said again. */

@@ -62,6 +62,26 @@ test('what may not go out yet goes as soon as it may, as it is then', async () =
   assert.is(two.said().at(-1), 'offer')
 })
 
+test('typing that may not be said yet is said as soon as it may, unless it has ended', async () => {
+  for (const hasStopped of [false, true]) {
+    const two = new Two('typing late', ALL, ALL)
+    two.stream()
+    await settle()
+    for (let i = 0; i < 9; i++) {
+      two.ana.show({ isHere: i % 2 === 0 })
+      await settle()
+    }
+    two.ana.signalling.typed()
+    await two.clock.advance(SECOND)
+    assert.not(two.ben.last.typing)
+    if (hasStopped) two.ana.signalling.stopped(false)
+    await two.clock.advance(5 * SECOND)
+    assert.is(two.ben.last.typing, !hasStopped)
+    await two.clock.advance(10 * SECOND)
+    assert.not(two.ben.last.typing)
+  }
+})
+
 test('what comes too often is not looked at', async () => {
   const two = new Two('flood', NONE, ALL)
   const { atBen } = two.stream()

@@ -9,9 +9,10 @@ import type { Written } from '../pages/room/script.ts'
 const test = suite('timeline rows')
 
 const DAY = 1_440 // minutes
+const NOON = new Date(2026, 2, 4, 12).getTime()
 
 function rows (written: readonly Written[], unreadAfter?: number): string[] {
-  const { messages } = person('ben', 'Ben', {}, written)
+  const { messages } = person('ben', 'Ben', {}, written, NOON)
   return timelineRows(messages, unreadAfter === undefined
     ? undefined
     : messages[unreadAfter]?.position ?? 0).map((row) => {
@@ -50,7 +51,7 @@ test('never groups what Snug says', () => {
 test('has a key of its own for each row', () => {
   const { messages } = person('ben', 'Ben', {}, Array.from({ length: 40 }, (_, at) => ({
     from: 'them' as const, text: String(at), ago: (40 - at) * 300
-  })))
+  })), NOON)
   const keys = timelineRows(messages, messages[5]?.position).map(({ key }) => key)
   assert.is(new Set(keys).size, keys.length)
 })

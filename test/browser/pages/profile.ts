@@ -16,7 +16,7 @@ import type { OpenProfile, PassphraseChange } from '../../../browser/storage/ope
 import type { Result } from '../../../src/base/errors.ts'
 
 let profile: OpenProfile | undefined
-let lost = ''
+let lost: Promise<string> | undefined
 
 /** What a call came to: a code, or `ok`. */
 function outcome (result: Result<unknown>): string {
@@ -26,7 +26,7 @@ function outcome (result: Result<unknown>): string {
 function take (opened: Result<OpenProfile>): string {
   if (opened.ok) {
     profile = opened.value
-    void profile.lost.then(({ code }) => { lost = code })
+    lost = profile.lost.then(({ code }) => code)
   }
   return outcome(opened)
 }
@@ -114,7 +114,8 @@ expose({
   },
   close: async () => { await current().close() },
   erase: async () => outcome(await eraseProfile()),
-  lost: () => lost,
+  /** Why the profile had to be given up: waits until it is known. */
+  lost: async () => await lost,
 
   write: (number: number, text: string) => write(number, utf8(text)),
   writeLarge: (number: number, bytes: number) => write(number, new Uint8Array(bytes).fill(7)),

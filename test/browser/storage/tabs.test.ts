@@ -130,7 +130,7 @@ test('one that is erased elsewhere stops', async (given) => {
   await call(first, 'writeOn', 0)
   assert.is(await call(second, 'erase'), 'ok')
   assert.match(await call<string>(first, 'ended'), /^store-/)
-  await first.waitForFunction('exposed.lost() === "profile-erased"')
+  assert.is(await call(first, 'lost'), 'profile-erased')
   assert.is(await call(second, 'find'), 'none')
   assert.equal(await call(second, 'databases'), [])
   assert.is(await call(second, 'create'), 'ok')

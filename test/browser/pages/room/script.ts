@@ -43,9 +43,9 @@ export interface Written {
 }
 
 export function person (
-  id: string, name: string, view: Partial<ConversationView>, written: readonly Written[]
+  id: string, name: string, view: Partial<ConversationView>, written: readonly Written[],
+  now = Date.now()
 ): Person {
-  const now = Date.now()
   const retention = view.retention ?? MONTH
   const messages = written.map((
     { from, text, ago, state, more, without = [] }, at
