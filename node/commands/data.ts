@@ -84,7 +84,9 @@ function personText (one: StoredDataView, terminal: Terminal): string {
       : `, given up ${terminal.time(waiting.until)}`}`],
     ['draft', one.draft === 0 ? '' : count(one.draft, 'character')],
     ['set', [...one.muted ? ['muted'] : [], ...one.pinned ? ['pinned'] : []].join(', ')],
-    ['history', one.history === 0 ? '' : `${count(one.history, 'entry', 'entries')}, by the day: snug history`],
+    ['history', one.history === 0
+      ? ''
+      : `${count(one.history, 'entry', 'entries')}, by the day: snug history`],
     ['introductions', one.introductions === 0 ? '' : String(one.introductions)],
     ['request', one.request ? 'signed, until you accept or decline it: snug report' : ''],
     ...one.devices.flatMap((device) => deviceRows(device, terminal))

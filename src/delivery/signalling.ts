@@ -14,8 +14,11 @@ import type { Correspondence } from './correspondence.ts'
 import type { RemoteDevice } from './remote-device.ts'
 import type { Sharing, Signal } from './signal.ts'
 
-/** @internal */
-export const SIGNALS_SENT = { burst: 6, perSecond: 0.2 } as const
+/**
+ * Two switches that are turned on cost five over two streams, and who does so types next.
+ * @internal
+ */
+export const SIGNALS_SENT = { burst: 12, perSecond: 0.2 } as const
 /** The rest is dropped. @internal */
 export const SIGNALS_HEARD = { burst: 24, perSecond: 0.5 } as const
 /** Moments of typing are blurred by up to this. */

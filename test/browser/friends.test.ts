@@ -64,7 +64,7 @@ test('who switch it on see each other type and be here, until one of them looks 
     for (const page of [anas, bens]) {
       await page.locator('.thread-head .here', { hasText: 'here now' }).waitFor()
     }
-    await anas.locator('textarea').pressSequentially('I bring the')
+    await anas.locator('textarea').pressSequentially('I bring the', { delay: 100 })
     await bens.locator('.typing-line', { hasText: 'Ana' }).waitFor()
     await write(anas, 'Ben', 'I bring the bread.')
     await shows(bens, 'I bring the bread.')

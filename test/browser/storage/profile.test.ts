@@ -173,7 +173,7 @@ test('is erased with its keys first, open or not, and leaves no database', async
   assert.is(await call(page, 'create'), 'ok')
   await call(page, 'write', 1, 'a friend')
   assert.is(await call(page, 'erase'), 'ok')
-  await page.waitForFunction('exposed.lost() === "profile-erased"')
+  assert.is(await call(page, 'lost'), 'profile-erased')
   assert.equal(await call(page, 'databases'), [])
   assert.is(await call(page, 'find'), 'none')
   assert.is(await call(page, 'create', 'old bridge'), 'ok')
