@@ -96,6 +96,7 @@ test('shows others what is really typed: no draft that comes back, no search', a
   await enter(page, /^Ben$/)
   assert.is(await page.locator('textarea').inputValue(), 'half a sentence')
   await page.keyboard.press('Control+f')
+  await page.locator('.thread-search input:focus').waitFor()
   await page.keyboard.type('garden')
   assert.is((await shown(page)).length, typed)
 })
