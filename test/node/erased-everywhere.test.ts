@@ -12,6 +12,7 @@ import { concat, fromBase64url, utf8 } from '../../src/base/bytes.ts'
 import { unwrap } from '../../src/base/errors.ts'
 import { openKeyFile } from '../../src/storage/profile-key.ts'
 import { storeKeys } from '../../src/storage/store-keys.ts'
+import { until } from '../e2e/daemon.ts'
 import { slow } from '../runner/report.ts'
 import { freePort } from '../e2e/free-port.ts'
 import { filesOf, ProfilePlace } from './profile-place.ts'
@@ -91,11 +92,7 @@ async function stableFiles (directory: string): Promise<Map<string, Buffer>> {
 }
 
 async function inTime (what: string, done: () => Promise<boolean> | boolean): Promise<void> {
-  for (let i = 0; i < 1_600; i++) {
-    if (await done()) return
-    await new Promise((resolve) => { setTimeout(resolve, 50) })
-  }
-  throw new Error(`${what}: not within 80 s`)
+  await until(what, 80_000, async () => await done() ? true : undefined)
 }
 
 async function idOf (owner: Owner, with_: string, words: string): Promise<string> {

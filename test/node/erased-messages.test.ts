@@ -1,20 +1,16 @@
 // Erased is erased: with the data key in hand, no file of a profile holds a message after it went,
 // nor what the outbox in which it waited held of it, nor the events that were kept for a program.
 
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { openNode } from '../../node/library.ts'
-import { openLevel } from '../../node/storage-level.ts'
-import { unwrap } from '../../src/base/errors.ts'
-import { openKeyFile } from '../../src/storage/profile-key.ts'
-import { openValue } from '../../src/storage/record.ts'
-import { storeKeys } from '../../src/storage/store-keys.ts'
 import { tables } from '../../src/storage/tables.ts'
+import { until } from '../e2e/daemon.ts'
 import { slow } from '../runner/report.ts'
-import { filesOf, ProfilePlace } from './profile-place.ts'
+import { ProfilePlace } from './profile-place.ts'
+import { piecesLeft, sealedPieces } from './sealed-pieces.ts'
 import type { SnugNode } from '../../node/library.ts'
+import type { SealedPieces } from './sealed-pieces.ts'
 
 slow(60)
 
@@ -23,34 +19,9 @@ const test = suite('erased messages')
 const WORDS = 'The key lies under the third flower pot'
 const LISTEN = ['/ip4/127.0.0.1/tcp/0']
 
-/** A sealed record in which the words are, as it lies on the disk. */
-interface Trace {
-  readonly table: number | undefined
-  readonly pieces: readonly Buffer[]
-}
-
-async function tracesOf (place: ProfilePlace): Promise<Trace[]> {
-  const directory = await place.copy('copy')
-  const unlock = { protection: 'file-permissions' } as const
-  const file = await readFile(join(directory, 'key'))
-  const keys = storeKeys(unwrap(openKeyFile(file, unlock)).dataKey)
-  const level = unwrap(await openLevel(join(directory, 'store'), { create: false }))
-  const traces: Trace[] = []
-  for await (const [key, value] of level.iterator()) {
-    const sealed = Buffer.from(value)
-    const plain = openValue(keys, key, sealed)
-    if (plain === undefined || !Buffer.from(plain).includes(WORDS)) continue
-    traces.push({ table: key[0], pieces: [sealed.subarray(0, 24), sealed.subarray(-16)] })
-  }
-  await level.close()
-  return traces
-}
-
-async function left (place: ProfilePlace, traces: readonly Trace[]): Promise<number[]> {
-  const files = [...(await filesOf(place.directory)).values()]
-  return traces
-    .filter(({ pieces }) => pieces.some((piece) => files.some((bytes) => bytes.includes(piece))))
-    .map(({ table }) => table ?? 0)
+/** The records in which the words are. */
+async function tracesOf (place: ProfilePlace): Promise<SealedPieces[]> {
+  return await sealedPieces(place, (_table, plain) => plain.includes(WORDS))
 }
 
 async function open (directory: string, name: string): Promise<SnugNode> {
@@ -58,11 +29,7 @@ async function open (directory: string, name: string): Promise<SnugNode> {
 }
 
 async function inTime (what: string, done: () => Promise<boolean> | boolean): Promise<void> {
-  for (let i = 0; i < 600; i++) {
-    if (await done()) return
-    await new Promise((resolve) => { setTimeout(resolve, 50) })
-  }
-  throw new Error(`${what}: not within 30 s`)
+  await until(what, 30_000, async () => await done() ? true : undefined)
 }
 
 test('are left neither in the outbox nor in the events of a program', async () => {
@@ -91,14 +58,14 @@ test('are left neither in the outbox nor in the events of a program', async () =
     const atBens = await tracesOf(bens)
     assert.ok(atBens.some(({ table }) => table === tables.event), 'is kept for a program')
     await ben.messenger.acknowledgeEvents(Number.MAX_SAFE_INTEGER)
-    assert.ok((await left(anas, atAnas)).length > 0, 'deleting alone erases nothing')
-    assert.ok((await left(bens, atBens)).length > 0, 'deleting alone erases nothing')
+    assert.ok((await piecesLeft(anas, atAnas)).length > 0, 'deleting alone erases nothing')
+    assert.ok((await piecesLeft(bens, atBens)).length > 0, 'deleting alone erases nothing')
     for (const { messenger } of nodes) {
       const [message] = await messenger.messages(messenger === ana.messenger ? 'Ben' : 'Ana')
       await messenger.forget(message?.id ?? '')
     }
-    assert.equal(await left(anas, atAnas), [])
-    assert.equal(await left(bens, atBens), [])
+    assert.equal(await piecesLeft(anas, atAnas), [])
+    assert.equal(await piecesLeft(bens, atBens), [])
   } finally {
     for (const node of nodes) await node.close()
     await anas.remove()
