@@ -47,8 +47,8 @@ const data = command({
   next: (shown, { name }) => {
     if ('held' in shown) {
       return shown.held.holders.length === 0
-        ? undefined
-        : 'To take it back: snug data erase --held HOUSE'
+        ? 'Who passes on what is for you: snug net'
+        : 'To take it back: snug data erase --held HOUSE. Who passes on what is for you: snug net'
     }
     if (shown.people.length === 0) return 'Invite a friend: snug invite'
     return name === undefined
