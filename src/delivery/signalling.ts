@@ -132,18 +132,8 @@ export class Signalling {
     const { clock, random } = this.#parts
     const isEarly = clock.monotonic() - this.#lastTyping < TYPING_EVERY
     if (isEarly || this.#timers.has('pulse') || this.#lineFor('typing') === undefined) return
-    const typedAt = clock.monotonic()
-    const pulse = (): void => {
-      const line = this.#lineFor('typing')
-      if (line === undefined) return
-      if (this.#send(line, { kind: 'typing', isOn: true })) {
-        this.#lastTyping = clock.monotonic()
-        this.#isTypingTold = true
-      } else if (clock.monotonic() + this.#patience < typedAt + TYPING_SHOWN) {
-        this.#after('pulse', this.#patience, pulse)
-      }
-    }
-    this.#after('pulse', fraction(random) * TYPING_BLUR, pulse)
+    const until = clock.monotonic() + TYPING_SHOWN
+    this.#after('pulse', fraction(random) * TYPING_BLUR, () => { this.#pulse(until) })
   }
 
   /** This person has stopped; `written` where a message says so already. */
@@ -247,6 +237,19 @@ export class Signalling {
     void line.link.signal(sealSignal(signal, sessions.active.id, self, line.link.remote, random))
       .then(() => { line.waiting-- })
     return true
+  }
+
+  /** Says that this person types, as soon as it may go out, if that is before `until`. */
+  #pulse (until: number): void {
+    const now = this.#parts.clock.monotonic()
+    const line = this.#lineFor('typing')
+    if (line === undefined) return
+    if (this.#send(line, { kind: 'typing', isOn: true })) {
+      this.#lastTyping = now
+      this.#isTypingTold = true
+    } else if (now + this.#patience < until) {
+      this.#after('pulse', this.#patience, () => { this.#pulse(until) })
+    }
   }
 
   /** Until what could not go out is tried again, in ms. */
