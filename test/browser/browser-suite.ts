@@ -20,7 +20,7 @@
 //   its test, unless the test says so: `ana.expect(/pattern/)`, `ana.allow(url)`.
 // - Tests are compiled with Node's types, pages with the browser's: what needs `document` belongs
 //   into a page, or goes through playwright's locators. Wait for a condition (locator.waitFor,
-//   page.waitForFunction, `until` in the page), never for a time.
+//   `untilTrue`, `until` in the page), never for a time.
 // - Without Chromium the tests are told as not run.
 //
 // Lean: one Chromium takes half a second, a profile with a page a quarter. Put tests of one thing

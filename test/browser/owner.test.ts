@@ -7,6 +7,7 @@ import { browserSuite } from './browser-suite.ts'
 import { call } from './call.ts'
 import { serveHouse } from './house.ts'
 import { servePages } from './pages.ts'
+import { untilTrue } from './until.ts'
 import type { HouseFacts } from '../../node/web/house-facts.ts'
 import type { HouseView } from '../../src/peer/own-houses.ts'
 import type { Page } from 'playwright-core'
@@ -36,7 +37,7 @@ test('a link makes the first page its owner, and no second one', async ({ profil
     const house = await call<HouseView>(page, 'house', id)
     assert.is(house.policy, 'visitors')
     assert.equal(house.owners.map(({ name, isMe }) => [name, isMe]), [['Ana', true]])
-    await page.waitForFunction('exposed.keepers().then((all) => all[0] === "keeping")')
+    await untilTrue(page, 'exposed.keepers().then((all) => all[0] === "keeping")')
 
     const other = await visit(ben, origin, served.origin)
     await call(other, 'begin', 'Ben')

@@ -5,6 +5,7 @@ import { slow } from '../runner/report.ts'
 import { browserSuite } from './browser-suite.ts'
 import { call } from './call.ts'
 import { servePages } from './pages.ts'
+import { untilTrue } from './until.ts'
 import type { Page } from 'playwright-core'
 
 slow(60)
@@ -48,7 +49,7 @@ test('one tab at a time has it, and another takes it when asked', async ({ profi
   const second = await ana.open(`${origin}/session.html`)
   assert.is(await says(second, 'settled'), 'other-tab')
   assert.is(await says(second, 'takeOver'), 'ready')
-  await first.waitForFunction('exposed.settled().then((at) => at === "other-tab")')
+  await untilTrue(first, 'exposed.settled().then((at) => at === "other-tab")')
   assert.is(await says(second, 'name'), 'Ana')
   assert.is(await says(first, 'takeOver'), 'ready')
 })
@@ -62,14 +63,14 @@ test('is asked for its passphrase once, also where another tab has it', async (g
   assert.is(await says(second, 'takeOver'), 'locked')
   assert.is(await says(second, 'unlock', 'new bridge'), 'locked passphrase-wrong')
   assert.is(await says(second, 'unlock', 'old bridge'), 'ready')
-  await first.waitForFunction('exposed.settled().then((at) => at === "other-tab")')
+  await untilTrue(first, 'exposed.settled().then((at) => at === "other-tab")')
   assert.is(await says(second, 'lock'), 'locked')
   await first.reload()
   assert.is(await says(first, 'settled'), 'locked', 'nobody has it now')
   assert.is(await says(first, 'unlock', 'old bridge'), 'ready')
   // The other tab is looked at again.
   await second.evaluate('document.dispatchEvent(new Event("visibilitychange"))')
-  await second.waitForFunction('exposed.settled().then((at) => at === "other-tab")')
+  await untilTrue(second, 'exposed.settled().then((at) => at === "other-tab")')
 })
 
 test('an export makes the same person again, after an erasure', async ({ profile, origin }) => {

@@ -11,6 +11,7 @@ import { call } from '../call.ts'
 import { crash, findChromium, launchOnDisk } from '../chromium.ts'
 import { servePages } from '../pages.ts'
 import { Profile } from '../profile.ts'
+import { untilTrue } from '../until.ts'
 import { reached, requireWritten, written } from './writing.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Served } from '../serve.ts'
@@ -66,7 +67,7 @@ else {
     })`)
     await page.goto(`${served.origin}/complaining.html`)
     await page.goBack({ waitUntil: 'commit' })
-    await page.waitForFunction('globalThis.shownAgain === true')
+    await untilTrue(page, 'globalThis.shownAgain === true')
     assert.is(await call(page, 'lost'), 'page-left')
     assert.is(await call(page, 'write', 1_001, 'late'), 'store-closed')
     assert.is(await call(page, 'open', { passphrase: 'old bridge' }), 'ok')

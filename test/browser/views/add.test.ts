@@ -14,6 +14,7 @@ import { tabTo } from '../keyboard.ts'
 import { neighbourhood } from '../room-of-ana.ts'
 import { servePages } from '../pages.ts'
 import { shownCode } from '../shown-code.ts'
+import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
@@ -272,7 +273,7 @@ blocked('lets go of a camera that is given after the view was left', async (give
   await page.getByText('Your browser asks whether').waitFor()
   await page.keyboard.press('Escape')
   await page.evaluate('globalThis.give()')
-  await page.waitForFunction('globalThis.tracks.every(({ readyState }) => readyState === "ended")')
+  await untilTrue(page, 'globalThis.tracks.every(({ readyState }) => readyState === "ended")')
 })
 
 blocked.run()

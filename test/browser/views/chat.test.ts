@@ -9,6 +9,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { enter, scriptedRoom as room } from '../scripted-room.ts'
+import { untilTrue } from '../until.ts'
 
 slow(240)
 
@@ -124,8 +125,7 @@ test('shows what is new behind a line, and marks it as read once it is seen', as
   assert.is(await page.title(), '(2) Snug')
   await enter(page, /^Ben$/)
   await page.locator('.unread-line').waitFor()
-  await page.waitForFunction(() => (globalThis as { document?: { title: string } })
-    .document?.title === 'Snug')
+  await untilTrue(page, 'document.title === "Snug"')
   assert.is(await page.locator('.unread-line').count(), 1)
   await page.keyboard.type('answer')
   await page.keyboard.press('Enter')
@@ -159,7 +159,7 @@ test('holds still what is read while older and newer messages come', async (give
   // To the very top of what is loaded: the page before it comes, and what was on top stays there.
   const loaded = await page.locator('[data-message]').count()
   await scroll('= 0')
-  await page.waitForFunction(`document.querySelectorAll('[data-message]').length > ${loaded}`)
+  await untilTrue(page, `document.querySelectorAll('[data-message]').length > ${loaded}`)
   await settled()
   const top = await page.evaluate<number>('document.querySelector(".timeline").scrollTop')
   assert.ok(top > 400, `at ${top}`)
@@ -167,7 +167,7 @@ test('holds still what is read while older and newer messages come', async (give
   assert.ok(await page.locator('[data-message]').count() <= 250)
   await page.locator('.to-latest').click()
   await page.locator('.message', { hasText: 'something new' }).last().waitFor()
-  await page.waitForFunction(`(() => { const { scrollHeight, scrollTop, clientHeight } =
+  await untilTrue(page, `(() => { const { scrollHeight, scrollTop, clientHeight } =
     document.querySelector('.timeline'); return scrollHeight - scrollTop - clientHeight < 2 })()`)
 })
 
@@ -193,7 +193,7 @@ test('stays at the end for whoever is there, and reads out what arrives', async 
   await call(page, 'say', 'cleo', 'a word from Cleo')
   await page.locator('.message', { hasText: 'a word from Cleo' }).waitFor()
   await page.locator('[role=status]', { hasText: 'Cleo: a word from Cleo' }).waitFor()
-  await page.waitForFunction(`(() => { const { scrollHeight, scrollTop, clientHeight } =
+  await untilTrue(page, `(() => { const { scrollHeight, scrollTop, clientHeight } =
     document.querySelector('.timeline'); return scrollHeight - scrollTop - clientHeight < 2 })()`)
 })
 
@@ -218,7 +218,7 @@ test('keeps a draft, and says in the list that there is one', async (given) => {
   await page.keyboard.press('Alt+ArrowUp')
   await page.getByText('Draft: half a thou').waitFor()
   await page.keyboard.press('Alt+ArrowDown')
-  await page.waitForFunction(`document.querySelector('textarea')?.value === 'half a thou'`)
+  await untilTrue(page, `document.querySelector('textarea')?.value === 'half a thou'`)
 })
 
 test('says why nothing can be written, and what to do', async (given) => {

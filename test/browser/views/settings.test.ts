@@ -10,6 +10,7 @@ import { call } from '../call.ts'
 import { unreached } from '../keyboard.ts'
 import { servePages } from '../pages.ts'
 import { scriptedRoom } from '../scripted-room.ts'
+import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
 import type { Settings } from '../../../src/conversation/settings.ts'
 import type { BrowserTest } from '../browser-suite.ts'
@@ -106,7 +107,7 @@ test('sets a passphrase, words a wrong one, and removes it', async (given) => {
     ['setPassphrase', { current: 'wrong' }], ['setPassphrase', { current: 'four words of Ana' }]
   ])
   await button(page, 'Lock now').click()
-  await page.waitForFunction('exposed.asked().some(([name]) => name === "lock")')
+  await untilTrue(page, 'exposed.asked().some(([name]) => name === "lock")')
 })
 
 test('warns where the browser promises nothing, and exports a copy', async (given) => {
@@ -144,12 +145,12 @@ test('asks before it erases, and again in danger', async (given) => {
   await page.keyboard.press('Escape')
   await button(page, 'Erase everything').click()
   await button(page, 'Erase').click()
-  await page.waitForFunction('exposed.asked().some(([name]) => name === "erase")')
+  await untilTrue(page, 'exposed.asked().some(([name]) => name === "erase")')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Shift+x')
   await page.getByRole('heading', { name: 'Erase everything here?' }).waitFor()
   await page.keyboard.press('Enter')
-  await page.waitForFunction('exposed.asked().some(([name]) => name === "panic")')
+  await untilTrue(page, 'exposed.asked().some(([name]) => name === "panic")')
 })
 
 test('shows of messages outside only what is asked for', async (given) => {

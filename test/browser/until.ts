@@ -1,0 +1,17 @@
+// Waiting for something that no locator sees. Not by playwright's waitForFunction: from its second
+// look on, the policy of the page forbids it to evaluate, and to it a promise of `false` is true.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+
+const PATIENCE = 20_000 // ms
+const BETWEEN = 50 // ms
+
+/** Looks again and again until an expression is true in the page, or comes to be. */
+export async function untilTrue (page: Page, expression: string): Promise<void> {
+  const end = performance.now() + PATIENCE
+  while (!await page.evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`)) {
+    if (performance.now() > end) throw new Error(`not within ${PATIENCE} ms: ${expression}`)
+    await pause(BETWEEN)
+  }
+}
