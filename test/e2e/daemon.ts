@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import { VERSION } from '../../node/app/version.ts'
 import { ApiClient } from '../../node/rpc/client.ts'
 import { unwrap } from '../../src/base/errors.ts'
+import { PATIENCE } from '../runner/report.ts'
 import { collect, runSnug, spawnSnug } from './snug-process.ts'
 import type { ChildProcess } from 'node:child_process'
 import type { MessageView } from '../../src/conversation/views.ts'
 import type { Ran, Where } from './snug-process.ts'
 
-const START_MS = 60_000
-const STOP_MS = 20_000
+const START_MS = 60_000 * PATIENCE
+const STOP_MS = 20_000 * PATIENCE
 
 /** What `snug start --json` says when it is ready. */
 export interface Ready {
@@ -167,15 +168,19 @@ export async function withDirectory<Value> (
   }
 }
 
-/** Asks again and again until the answer is not undefined. Throws with `what` when time is over. */
+/**
+ * Asks again and again until the answer is not undefined. Throws with `what` when there is none in
+ * so long, on a machine with nothing else to do.
+ */
 export async function until<Value> (
   what: string, ms: number, ask: () => Promise<Value | undefined>
 ): Promise<Value> {
-  const end = performance.now() + ms
+  const patience = ms * PATIENCE
+  const end = performance.now() + patience
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    if (performance.now() > end) throw new Error(`${what}: not within ${ms / 1_000} s`)
+    if (performance.now() > end) throw new Error(`${what}: not within ${patience / 1_000} s`)
     await new Promise((resolve) => { setTimeout(resolve, 50) })
   }
 }

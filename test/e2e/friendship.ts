@@ -70,7 +70,7 @@ export async function untilAll (
       return own.slice(-count).every((message) => message.state === state) ? own : undefined
     })
   } catch (error) {
-    throw new Error(`what ${person.name} wrote is not ${state} after ${ms / 1_000} s: ${seen}`,
+    throw new Error(`what ${person.name} wrote is not ${state} in time: ${seen}`,
       { cause: error })
   }
 }

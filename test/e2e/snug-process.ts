@@ -5,12 +5,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { PATIENCE } from '../runner/report.ts'
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import type { Host } from './namespaces.ts'
 
 const MAIN = fileURLToPath(new URL('../../node/main.ts', import.meta.url))
 const GUARD = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url))
-const COMMAND_MS = 60_000
+const COMMAND_MS = 60_000 * PATIENCE
 /** Settings of whoever runs the tests. */
 const PERSONAL = /^(SNUG_|XDG_|NOTIFY_SOCKET$)/
 const OUTPUT_MAX = 1_048_576 // characters

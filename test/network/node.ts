@@ -5,6 +5,7 @@ import { createNodeLibp2p } from '../../node/libp2p.ts'
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts'
 import { PeerRules } from '../../src/network/peer-policy.ts'
 import { seeded } from '../random.ts'
+import { PATIENCE } from '../runner/report.ts'
 import type { Address } from '../../src/base/channel.ts'
 import type { SnugLibp2p } from '../../src/network/libp2p-node.ts'
 import type { NodeLibp2pOptions } from '../../node/libp2p-options.ts'
@@ -50,11 +51,14 @@ export async function stopNodes (): Promise<void> {
   await Promise.all(running.splice(0).map((net) => net.stop()))
 }
 
-/** Waits until `condition` holds; throws when it does not in time. */
+/**
+ * Waits until `condition` holds; throws when it does not in so long, on a machine with nothing else
+ * to do.
+ */
 export async function until (
   condition: () => boolean | Promise<boolean>, seconds = 5
 ): Promise<void> {
-  const end = performance.now() + 1_000 * seconds
+  const end = performance.now() + 1_000 * seconds * PATIENCE
   while (!await condition()) {
     if (performance.now() > end) throw new Error(`still not: ${String(condition)}`)
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -4,13 +4,8 @@
 
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { tell } from './report.ts'
+import { limits, PATIENCE, tell } from './report.ts'
 import type { Report } from './report.ts'
-
-/**
- * Milliseconds that a file has, after its last test, until its process must have ended by itself.
- */
-const EXIT_MS = 2_000
 
 const wrapper = new URL('./uvu.ts', import.meta.url).href
 
@@ -65,7 +60,8 @@ for (const name of waiting.values()) {
 }
 tell({ kind: 'done' })
 
+const seconds = limits.exitSeconds * PATIENCE
 setTimeout(() => {
-  const report: Report = { kind: 'leaked', resources: beyond(before) }
+  const report: Report = { kind: 'leaked', resources: beyond(before), seconds }
   process.send?.(report, () => { process.exit(1) })
-}, EXIT_MS).unref()
+}, seconds * 1_000).unref()

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { killGroup, MARK, sweepGroup } from './group.ts'
-import { FILE_SECONDS } from './report.ts'
+import { FILE_SECONDS, PATIENCE } from './report.ts'
 import type { Report, TestReport } from './report.ts'
 
 /** What became of one file. */
@@ -22,6 +22,8 @@ export interface FileResult {
 }
 
 const OUTPUT_MAX = 64 * 1_024
+/** Programs that were told to end are busy with it, or the machine with others. */
+const LEAVE_MS = 20_000
 /** What test files and the programs that they start compiled: most of it is the same for all. */
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/snug-compiled', import.meta.url))
 const child = new URL('./child.ts', import.meta.url)
@@ -32,7 +34,8 @@ export function killAll (): void {
   for (const group of running) killGroup(group)
 }
 
-export async function runFile (testFile: string): Promise<FileResult> {
+/** `leaveMs`: what a file started may need so long to end after it. */
+export async function runFile (testFile: string, leaveMs = LEAVE_MS): Promise<FileResult> {
   const start = performance.now()
   const tests: TestReport[] = []
   const failures: { name: string, text: string }[] = []
@@ -65,7 +68,7 @@ export async function runFile (testFile: string): Promise<FileResult> {
     late = true
     if (group !== undefined) killGroup(group)
   }
-  let seconds = FILE_SECONDS
+  let seconds = FILE_SECONDS * PATIENCE
   let timer = setTimeout(expire, seconds * 1_000)
   const collect = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-OUTPUT_MAX)
@@ -84,7 +87,7 @@ export async function runFile (testFile: string): Promise<FileResult> {
       case 'broken': failures.push({ name: 'outside of the tests', text: report.failure }); break
       case 'not-run': notRun.push(report); break
       case 'limits':
-        seconds = report.fileSeconds
+        seconds = report.fileSeconds * PATIENCE
         clearTimeout(timer)
         timer = setTimeout(expire, seconds * 1_000 - (performance.now() - start))
         break
@@ -92,7 +95,8 @@ export async function runFile (testFile: string): Promise<FileResult> {
       case 'leaked':
         leaked = true
         failures.push({ name: 'open handles',
-          text: `still open 2 s after the last test: ${report.resources.join(', ')}` })
+          text: `still open ${report.seconds} s after the last test: ` +
+            report.resources.join(', ') })
         break
     }
   })
@@ -116,7 +120,7 @@ export async function runFile (testFile: string): Promise<FileResult> {
     failures.push({ name: 'no tests', text: 'the file ran no test (is .run() missing?)' })
   }
   if (group !== undefined) {
-    const left = await sweepGroup(group, mark)
+    const left = await sweepGroup(group, mark, leaveMs)
     if (left.length > 0 && !late) {
       failures.push({ name: 'processes left behind', text: left.join('\n') })
     }

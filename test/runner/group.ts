@@ -50,15 +50,17 @@ export function killGroup (group: number): void {
   }
 }
 
+const LOOK_MS = 100
+
 /**
  * Ends what is left of a file whose process has exited, and returns the command lines of what was
- * left.
+ * left `ms` later: until then, children that were told to end may be on their way.
  */
-export async function sweepGroup (group: number, mark: string): Promise<string[]> {
+export async function sweepGroup (group: number, mark: string, ms: number): Promise<string[]> {
+  const end = performance.now() + ms
   let left = members(group, mark)
-  if (left.length > 0) {
-    // Children that were told to end just before may still be on their way.
-    await sleep(500)
+  while (left.length > 0 && performance.now() < end) {
+    await sleep(LOOK_MS)
     left = members(group, mark)
   }
   killGroup(group)

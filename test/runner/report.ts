@@ -20,14 +20,25 @@ export type Report =
   | { readonly kind: 'not-run', readonly name: string, readonly reason: string }
   | { readonly kind: 'limits', readonly fileSeconds: number }
   | { readonly kind: 'done' }
-  | { readonly kind: 'leaked', readonly resources: readonly string[] }
+  | { readonly kind: 'leaked', readonly resources: readonly string[], readonly seconds: number }
 
 /** Seconds that a test, and a file, may take unless the file says otherwise. */
 export const TEST_SECONDS = 30
 export const FILE_SECONDS = 240
 
+/** Seconds in which a file's process must have ended by itself, after its last test. */
+const EXIT_SECONDS = 2
+
+/**
+ * Limits are said for a machine that has nothing else to do, and end what hangs; they measure
+ * nothing. A busy machine gets so many times as long.
+ */
+export const PATIENCE = 5
+
 /** Limits of this process's test file, read anew at each test. */
-export const limits = { testSeconds: TEST_SECONDS, fileSeconds: FILE_SECONDS }
+export const limits = {
+  testSeconds: TEST_SECONDS, fileSeconds: FILE_SECONDS, exitSeconds: EXIT_SECONDS
+}
 
 export function tell (report: Report): void {
   process.send?.(report)

@@ -11,13 +11,16 @@ import type { FileResult } from './file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'snug-runner-'))
 const report = new URL('./report.ts', import.meta.url).href
+/** After which what runs on is taken for left behind. */
+const LEAVE_MS = 200
 let count = 0
 
 async function run (body: string): Promise<FileResult> {
   const path = join(folder, `sample-${++count}.test.ts`)
   writeFileSync(path,
-    `import { suite, test } from 'uvu'\nimport { notRun, slow } from '${report}'\n${body}\n`)
-  return await runFile(path)
+    `import { suite, test } from 'uvu'\nimport { limits, notRun, slow } from '${report}'\n` +
+      `${body}\n`)
+  return await runFile(path, LEAVE_MS)
 }
 
 function names (result: FileResult): string {
@@ -41,7 +44,7 @@ test('counts what passes and what fails, and goes on after a failure', async () 
 
 test('ends a test that takes too long, by the limit that the file sets', async () => {
   const result = await run(`
-    slow(0.1)
+    slow(0.02)
     test('endless', () => new Promise(() => {}))
     test('next', () => {})
     test.run()`)
@@ -52,8 +55,10 @@ test('ends a test that takes too long, by the limit that the file sets', async (
 
 test('ends a file that blocks', async () => {
   const result = await run(`
-    slow(1, 1.5)
-    test('spins', () => { for (;;); })
+    test('spins', () => {
+      slow(1, 0.1)
+      for (;;);
+    })
     test.run()`)
   assert.is(names(result), 'time limit')
   assert.match(result.failures[0]?.text ?? '', /during or after "spins"/)
@@ -61,6 +66,7 @@ test('ends a file that blocks', async () => {
 
 test('sees what stays open, and names it', async () => {
   const result = await run(`
+    limits.exitSeconds = 0.02
     test('opens', () => { setInterval(() => {}, 1_000) })
     test.run()`)
   assert.is(result.passed, 1)

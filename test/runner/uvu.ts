@@ -4,7 +4,7 @@
 // rely on uvu to notice a failure.
 
 import * as uvu from 'uvu'
-import { limits, tell } from './report.ts'
+import { limits, PATIENCE, tell } from './report.ts'
 import type { Callback, Test } from 'uvu'
 
 /** Names of the tests that were declared in this process and have not started. */
@@ -27,7 +27,7 @@ export function textOf (error: unknown): string {
 }
 
 async function within (what: string, run: () => Promise<void> | void): Promise<void> {
-  const seconds = limits.testSeconds
+  const seconds = limits.testSeconds * PATIENCE
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
