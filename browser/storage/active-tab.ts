@@ -81,7 +81,14 @@ async function ask ({ takeOver }: { readonly takeOver: boolean }): Promise<Held 
   const channel = new BroadcastChannel(NAME)
   try {
     const patience = new AbortController()
-    const timer = setTimeout(() => { patience.abort() }, takeOver ? STOP_MS : ANSWER_MS)
+    // A page that was busy hears late: what nobody has any more is given to it by itself.
+    const late = async (): Promise<void> => {
+      const { held } = await navigator.locks.query()
+      if (held?.some(({ name }) => name === NAME)) patience.abort()
+    }
+    const timer = setTimeout(() => {
+      late().catch(() => { patience.abort() })
+    }, takeOver ? STOP_MS : ANSWER_MS)
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data === 'here' && !takeOver) patience.abort()
     }

@@ -1,6 +1,7 @@
 // A profile in the browser, for the tests of it (test/browser/storage/).
 
 import { pageRandom } from '../../../browser/random.ts'
+import { ActiveTab } from '../../../browser/storage/active-tab.ts'
 import { eraseProfile } from '../../../browser/storage/erase-profile.ts'
 import { findProfile } from '../../../browser/storage/find-profile.ts'
 import { changeShelf, readShelf } from '../../../browser/storage/key-shelf.ts'
@@ -96,6 +97,18 @@ async function rawContent (): Promise<Uint8Array[]> {
   return found
 }
 
+/** Has the lock as another tab has it that does not answer; returns what lets it go. */
+async function silentTab (): Promise<() => void> {
+  const over = Promise.withResolvers<void>()
+  await new Promise<void>((resolve) => {
+    void navigator.locks.request('snug-profile', async () => {
+      resolve()
+      await over.promise
+    })
+  })
+  return over.resolve
+}
+
 expose({
   find: async () => {
     const found = await findProfile()
@@ -107,6 +120,18 @@ expose({
   createDear: async (passphrase: string) => take(await createProfile({ passphrase })),
   open: async (options: { passphrase?: string, takeOver?: boolean } = {}) => {
     return take(await openProfile(options))
+  },
+  /** Whether this tab gets in, when it is too busy to hear in time that the other let go. */
+  enterBusy: async (ms: number) => {
+    const letGo = await silentTab()
+    const entered = ActiveTab.enter({ takeOver: false })
+    letGo()
+    for (let turn = 0; turn < 9; turn++) await Promise.resolve()
+    const end = performance.now() + ms
+    while (performance.now() < end) continue
+    const tab = await entered
+    tab?.leave()
+    return tab !== undefined
   },
   protection: () => current().protection,
   setPassphrase: async (change: PassphraseChange) => {

@@ -56,6 +56,11 @@ test('the second is told, also where the browser forgets that it waits no more',
   assert.is(await call(second, 'open', { takeOver: true }), 'ok')
 })
 
+test('one that is too busy to hear in time that the other let go has it', async (given) => {
+  const [first] = await twoTabs(given)
+  assert.ok(await call(first, 'enterBusy', 1_200))
+})
+
 test('the second takes it over in the middle of a write', async (given) => {
   const [first, second] = await twoTabs(given)
   const numbers = written(first)
