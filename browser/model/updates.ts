@@ -47,31 +47,35 @@ export class Updates {
 
   constructor (page: UpdatePage) {
     this.#page = page
+    const { workers } = page
+    // Before there was a worker, there is no version to be asked about.
+    let isControlled = Boolean(workers.controller)
+    workers.addEventListener('controllerchange', () => {
+      if (this.#isAsked) page.reload()
+      // Another tab took the new version: this one goes on with what it has loaded.
+      else if (isControlled) this.#state.value = 'ready'
+      isControlled = true
+    })
   }
 
   get state (): ReadonlySignal<UpdateState> { return this.#state }
 
   /** Rejects where the browser keeps no worker for this page: then it works with a network only. */
   async start (): Promise<void> {
-    const { document, every, now, register, workers } = this.#page
-    // Before there was a worker, there is no version to be asked about.
-    let isControlled = Boolean(workers.controller)
-    workers.addEventListener('controllerchange', () => {
-      if (this.#isAsked) this.#page.reload()
-      // Another tab took the new version: this one goes on with what it has loaded.
-      else if (isControlled) this.#state.value = 'ready'
-      isControlled = true
-    })
+    const { document, every, now, register } = this.#page
     const registration = await register()
     this.#registration = registration
     this.#checkedAt = now()
     if (registration.waiting !== null) this.#ready()
-    registration.addEventListener('updatefound', () => {
+    const arriving = (): void => {
       const { installing } = registration
       installing?.addEventListener('statechange', () => {
         if (installing.state === 'installed') this.#ready()
       })
-    })
+    }
+    registration.addEventListener('updatefound', arriving)
+    // One that the browser found by itself, before anybody listened.
+    arriving()
     const look = (): void => { this.#look() }
     document.addEventListener('visibilitychange', look)
     every(LOOKED_EVERY, look)

@@ -108,6 +108,27 @@ test('does not load the page again when another tab took the new version', async
   assert.is(page.reloads, 1)
 })
 
+test('tells of a version that another tab took before this one began to look', async () => {
+  const page = new ToldPage()
+  page.workers.controller = {}
+  const updates = new Updates(page)
+  page.workers.tell('controllerchange')
+  await updates.start()
+  assert.is(updates.state.value, 'ready')
+})
+
+test('tells of a version that was on its way before this tab began to look', async () => {
+  const page = new ToldPage()
+  page.workers.controller = {}
+  const worker = page.registration.installing = new ToldWorker()
+  const updates = new Updates(page)
+  await updates.start()
+  assert.is(updates.state.value, 'none')
+  worker.state = 'installed'
+  worker.tell('statechange')
+  assert.is(updates.state.value, 'ready')
+})
+
 test('looks for new versions once an hour, and only while somebody looks', async () => {
   const page = new ToldPage()
   const updates = new Updates(page)
