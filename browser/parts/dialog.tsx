@@ -3,7 +3,7 @@
 
 import '../style/layers.css'
 import { X } from 'lucide'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { partsText } from '../text/parts.ts'
 import { IconButton } from './icon-button.tsx'
 import type { ComponentChildren, VNode } from 'preact'
@@ -20,7 +20,8 @@ export interface DialogProps {
 export function Dialog ({ title, onClose, isWide, children, actions }: DialogProps): VNode {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // With what opened it, so that the next key is for it already.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
     return () => { shown?.close() }

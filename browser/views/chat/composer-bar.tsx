@@ -2,7 +2,7 @@
 
 import '../../style/composer.css'
 import { SendHorizontal } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { enterSends } from '../../model/appearance.ts'
 import { refusalOf } from '../../model/pasted.ts'
 import { toast } from '../../model/toasts.ts'
@@ -40,7 +40,7 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
   const text = chatText()
   const words = composer.text.value
   useCommand('compose', () => { field.current?.focus() })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focuses) field.current?.focus()
     const keep = (): void => { void composer.keep() }
     document.addEventListener('visibilitychange', keep)

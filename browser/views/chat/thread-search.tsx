@@ -1,7 +1,7 @@
 // Looking for words in one conversation, and going from one place to the next.
 
 import { ChevronDown, ChevronUp, X } from 'lucide'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Search } from '../../model/search.ts'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { SearchInput } from '../../parts/search-input.tsx'
@@ -23,7 +23,8 @@ export function ThreadSearch ({ id, onClose }: { id: string, onClose: () => void
   const marks = useMemo(() => {
     return new Map(found?.hits.map(({ message, ranges }) => [message.id, ranges]))
   }, [found])
-  useEffect(() => {
+  // With the key that asked for it: what is typed next belongs here, and into no message.
+  useLayoutEffect(() => {
     field.current?.focus()
     return () => { search.stop() }
   }, [search])

@@ -1,7 +1,7 @@
 // A view that is loaded when somebody goes there. Its words are loaded before it is shown; the
 // focus goes to its title, so that a screen reader says where one is.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { wordsReady } from '../../text/language.ts'
@@ -35,7 +35,7 @@ export function Later ({ loads, route }: { loads: Loads, route: Route }): VNode 
   }
   useEffect(() => { void load() }, [view])
   const here = shown?.view === view
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (here) place.current?.querySelector<HTMLElement>('[data-title]')?.focus()
   }, [here, view])
   if (!here || shown === undefined) return null

@@ -1,7 +1,7 @@
 // The profile is closed. With a passphrase it is asked for; what is typed is handed on once and
 // kept nowhere. Without one, a press opens it.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { faultFrom } from '../../model/fault.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -54,7 +54,7 @@ function Unlock ({ fault }: { fault: Fault | undefined }): VNode {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState(fault && faultLine(fault))
   const text = startText().locked
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem !== undefined) field.current?.select()
   }, [problem])
   const unlock = async (): Promise<void> => {
