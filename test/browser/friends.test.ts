@@ -64,8 +64,11 @@ test('who switch it on see each other type and be here, until one of them looks 
     for (const page of [anas, bens]) {
       await page.locator('.thread-head .here', { hasText: 'here now' }).waitFor()
     }
-    await anas.locator('textarea').pressSequentially('I bring the', { delay: 100 })
-    await bens.locator('.typing-line', { hasText: 'Ana' }).waitFor()
+    // It is said for a moment only: looked for from before it begins.
+    await Promise.all([
+      bens.locator('.typing-line', { hasText: 'Ana' }).waitFor(),
+      anas.locator('textarea').pressSequentially('I bring the', { delay: 100 })
+    ])
     await write(anas, 'Ben', 'I bring the bread.')
     await shows(bens, 'I bring the bread.')
     await bens.locator('.typing-line').waitFor({ state: 'detached' })

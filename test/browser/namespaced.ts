@@ -47,6 +47,12 @@ export async function freezePages (browser: Browser, frozen: boolean): Promise<v
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
   for (const { type, id } of processInfo) {
-    if (type === 'renderer') process.kill(id, frozen ? 'SIGSTOP' : 'SIGCONT')
+    if (type !== 'renderer') continue
+    try {
+      process.kill(id, frozen ? 'SIGSTOP' : 'SIGCONT')
+    } catch (error) {
+      // One that Chromium held ready, and has ended since it was listed.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
   }
 }

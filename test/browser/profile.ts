@@ -6,7 +6,7 @@
 import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Waiting for the page, in all of playwright's calls. */
-const PATIENCE = 20_000 // ms
+const PATIENCE = 40_000 // ms
 const SHOWN_WITHIN = 2_000 // ms
 const SHOWN_MAX = 2_000 // characters
 const SHOWN = `[document.body.innerText, '| fields:',

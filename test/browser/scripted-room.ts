@@ -33,6 +33,8 @@ export async function details (page: Page, name: RegExp | string): Promise<void>
 }
 
 async function goTo (page: Page, name: RegExp | string): Promise<void> {
-  const named = page.locator('.name bdi', { hasText: name })
-  await page.locator('[data-row]', { has: named }).first().click()
+  const row = page.locator('[data-row]', { has: page.locator('.name bdi', { hasText: name }) }).first()
+  await row.click()
+  // A phone shows the list no more.
+  await row.and(page.locator('[aria-current=true]')).waitFor({ state: 'attached' })
 }

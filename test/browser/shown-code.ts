@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core'
 /** Undefined where the picture holds no code that can be read. */
 export async function shownCode (shown: Locator): Promise<string | undefined> {
   await shown.scrollIntoViewIfNeeded()
-  const picture = await shown.screenshot()
+  const picture = await shown.screenshot({ animations: 'disabled' })
   const pixels = await shown.page().evaluate(`(async () => {
     const bytes = Uint8Array.from(atob('${picture.toString('base64')}'), (c) => c.charCodeAt(0))
     const bitmap = await createImageBitmap(new Blob([bytes]))

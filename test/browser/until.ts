@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 
-const PATIENCE = 20_000 // ms
+const PATIENCE = 40_000 // ms
 const BETWEEN = 50 // ms
 
 /** Looks again and again until an expression is true in the page, or comes to be. */
@@ -14,4 +14,13 @@ export async function untilTrue (page: Page, expression: string): Promise<void> 
     if (performance.now() > end) throw new Error(`not within ${PATIENCE} ms: ${expression}`)
     await pause(BETWEEN)
   }
+}
+
+const FRAME = 'await new Promise(requestAnimationFrame)'
+
+/** Until all that is shown is drawn in its own letters: what is measured before that still moves. */
+export async function fontsLoaded (page: Page): Promise<void> {
+  // What is drawn asks for its letters; what has them is drawn anew.
+  await page.evaluate(`(async () => { ${FRAME}; ${FRAME}
+    await document.fonts.ready; ${FRAME}; ${FRAME} })()`)
 }

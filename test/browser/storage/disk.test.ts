@@ -36,7 +36,7 @@ async function start (path: string): Promise<Page> {
 test.after(async () => {
   await context?.close()
   await served?.close()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const { path } = chromium

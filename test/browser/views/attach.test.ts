@@ -5,8 +5,8 @@ import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
 import { neighbourhood } from '../room-of-ana.ts'
 import { servePages } from '../pages.ts'
+import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
-import type { ContactView } from '../../../src/conversation/views.ts'
 
 slow(60)
 
@@ -36,9 +36,7 @@ test('attaches an invite to somebody whom one knows, and sends neither anything 
     await button(page, 'Somebody I know, with a new identity').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Ben', exact: true }).click()
     await button(page, 'Come in').click()
-    const changed = async (): Promise<boolean> =>
-      (await does<ContactView[]>('knows', 'Ana')).some(({ change }) => change !== undefined)
-    while (!await changed()) continue
+    await untilTrue(page, 'exposed.knows("Ana").some(({ change }) => change !== undefined)')
   })
 
 test.run()

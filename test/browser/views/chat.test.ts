@@ -9,7 +9,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { enter, scriptedRoom as room } from '../scripted-room.ts'
-import { untilTrue } from '../until.ts'
+import { fontsLoaded, untilTrue } from '../until.ts'
 
 slow(240)
 
@@ -44,11 +44,13 @@ test('has nothing for axe in dialogs, details and search', async (given) => {
   await page.getByRole('heading', { name: 'Message' }).waitFor()
   await assertClean(page)
   await page.keyboard.press('Escape')
+  await page.locator('.pane-aside').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+/')
   await page.getByRole('dialog').waitFor()
   await assertClean(page)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
+  await page.locator('.search-field input:focus').waitFor()
   await page.keyboard.type('bread')
   await page.locator('.results mark').first().waitFor()
   await assertClean(page)
@@ -78,6 +80,7 @@ test('times what is written, takes it back for both, and stars what came', async
   await sent.locator('.meta[aria-label*="Starred"]').waitFor()
   await sent.click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Delete for both' }).click()
+  await page.getByRole('dialog').waitFor()
   await assertClean(page)
   await page.setViewportSize({ width: 1280, height: 740 })
   await page.getByRole('dialog').getByRole('button', { name: 'Delete for both' }).click()
@@ -106,14 +109,16 @@ test('is used by keyboard alone', async (given) => {
   await keyboard.press('ArrowUp')
   await page.locator('.message:focus', { hasText: 'market' }).waitFor()
   await keyboard.press('Enter')
-  await page.getByText('Cleo’s house keep').or(page.getByText('keep it, sealed')).first().waitFor()
+  const aside = page.locator('.pane-aside')
+  await aside.getByText('Cleo’s house keep').or(aside.getByText('keep it, sealed')).first().waitFor()
   await keyboard.press('Escape')
-  await page.locator('.pane-aside').waitFor({ state: 'detached' })
+  await aside.waitFor({ state: 'detached' })
   await keyboard.press('Control+f')
   await page.locator('.thread-search input:focus').waitFor()
   await keyboard.type('garden')
   await page.locator('.timeline mark').waitFor()
   await keyboard.press('Escape')
+  await page.locator('.thread-search').waitFor({ state: 'detached' })
   await keyboard.press('Control+m')
   await page.locator('textarea:focus').waitFor()
   await keyboard.press('Escape')
@@ -127,6 +132,7 @@ test('shows what is new behind a line, and marks it as read once it is seen', as
   await page.locator('.unread-line').waitFor()
   await untilTrue(page, 'document.title === "Snug"')
   assert.is(await page.locator('.unread-line').count(), 1)
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('answer')
   await page.keyboard.press('Enter')
   await page.locator('.unread-line').waitFor({ state: 'detached' })
@@ -141,6 +147,7 @@ test('holds still what is read while older and newer messages come', async (give
   const page = await room(given, { scene: 'usual', messages: 10_000 })
   await enter(page, /^Ben$/)
   await page.locator('.message', { hasText: '(10000)' }).waitFor()
+  await fontsLoaded(page)
   const settled = async (): Promise<void> => {
     await page.evaluate(TWO_FRAMES)
   }
@@ -214,6 +221,7 @@ test('refuses what is no text, with words', async (given) => {
 test('keeps a draft, and says in the list that there is one', async (given) => {
   const page = await room(given)
   await enter(page, /^Cleo$/)
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('half a thou')
   await page.keyboard.press('Alt+ArrowUp')
   await page.getByText('Draft: half a thou').waitFor()
@@ -256,14 +264,14 @@ test('shows one pane at a time on a phone, and the back button goes back', async
   const page = await room(given)
   await page.setViewportSize({ width: 360, height: 740 })
   await enter(page, /^Cleo$/)
-  assert.not(await page.locator('.pane-list').isVisible())
+  await page.locator('.pane-list').waitFor({ state: 'hidden' })
   await page.locator('.meta').last().click()
   await page.getByRole('heading', { name: 'Message' }).waitFor()
   await page.goBack()
   await page.getByRole('heading', { name: 'Cleo' }).waitFor()
   await page.goBack()
   await page.locator('.pane-list').waitFor()
-  assert.not(await page.locator('.pane-main').isVisible())
+  await page.locator('.pane-main').waitFor({ state: 'hidden' })
   assert.is(new URL(page.url()).search + new URL(page.url()).hash, '')
 })
 

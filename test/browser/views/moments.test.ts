@@ -9,6 +9,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { enter, scriptedRoom as room } from '../scripted-room.ts'
+import { fontsLoaded } from '../until.ts'
 import type { Page } from 'playwright-core'
 
 slow(120)
@@ -23,6 +24,7 @@ const shown = async (page: Page): Promise<string[]> => await call<string[]>(page
 
 /** Where everything is that must not move. */
 async function places (page: Page): Promise<string> {
+  await fontsLoaded(page)
   return await page.evaluate(`JSON.stringify(
     ['.thread-head', '.timeline', '.composer', '.message:last-of-type', '.row'].map((each) => {
       const { top, left, width, height } = document.querySelector(each).getBoundingClientRect()
@@ -43,7 +45,7 @@ test('typing is shown in the conversation and in the list, and nothing moves for
     await page.setViewportSize({ width: 1280, height: 740 })
     await ben(page, false, false)
     await page.locator('.typing-line').waitFor({ state: 'detached' })
-    assert.is(await page.locator('.row .types').count(), 0)
+    await page.locator('.row .types').waitFor({ state: 'detached' })
     assert.is(await places(page), before)
   })
 
@@ -71,6 +73,7 @@ test('who is here has it said beside how they are connected, in words', async (g
   await assertClean(page)
   await page.setViewportSize({ width: 1280, height: 740 })
   await enter(page, /^Cleo$/)
+  await page.getByRole('heading', { name: 'Cleo' }).waitFor()
   assert.is(await page.locator('.thread-head .here').count(), 0, 'of Ben alone')
 })
 
@@ -94,6 +97,7 @@ test('shows others what is really typed: no draft that comes back, no search', a
   const typed = (await shown(page)).length
   await enter(page, /^Cleo$/)
   await enter(page, /^Ben$/)
+  await page.getByRole('textbox', { name: 'Write to Ben' }).waitFor()
   assert.is(await page.locator('textarea').inputValue(), 'half a sentence')
   await page.keyboard.press('Control+f')
   await page.locator('.thread-search input:focus').waitFor()

@@ -8,6 +8,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { sharedPage } from '../shared-page.ts'
+import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
 import type { Phase } from '../../../browser/model/app.ts'
 import type { BrowserTest } from '../browser-suite.ts'
@@ -24,6 +25,8 @@ async function opened (given: BrowserTest, phase?: Phase): Promise<Page> {
   if (phase === undefined) return page
   await call(page, 'show', phase)
   await page.getByRole('heading', { level: 1 }).waitFor()
+  // The title takes the focus, or the field that is to be filled in.
+  await page.locator('main :focus').waitFor()
   return page
 }
 
@@ -144,6 +147,8 @@ test('unlocks by keyboard, and words a wrong passphrase', async (given) => {
   await page.getByText('That is not the passphrase').waitFor()
   await call(page, 'failNext', null)
   // The wrong one is selected: typing replaces it.
+  await untilTrue(page, 'document.activeElement.selectionEnd === "wrong".length && ' +
+    'document.activeElement.selectionStart === 0')
   await page.keyboard.type('right')
   await page.keyboard.press('Enter')
   assert.equal(await asked(page), [['unlock', 'wrong'], ['unlock', 'right']])
@@ -153,7 +158,7 @@ test('opens a profile without a passphrase by a press', async (given) => {
   const page = await opened(given)
   await call(page, 'protect', 'browser')
   await call(page, 'show', { at: 'locked' })
-  await page.getByRole('button', { name: 'Open' }).waitFor()
+  await page.locator('button:focus', { hasText: 'Open' }).waitFor()
   await page.keyboard.press('Enter')
   assert.equal(await asked(page), [['unlock', '']])
 })
@@ -171,7 +176,7 @@ test('erases everything from a locked page in two steps, by keyboard', async (gi
   await page.getByRole('heading', { name: 'Erase everything here?' }).waitFor()
   assert.equal(await asked(page), [])
   await page.keyboard.press('Escape')
-  assert.is(await page.getByRole('dialog').count(), 0)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await erase.press('Enter')
   await page.getByRole('button', { name: 'Erase everything', exact: true }).press('Enter')
   assert.equal(await asked(page), [['panic', undefined]])
@@ -232,12 +237,15 @@ test('passes axe in every state, both themes and both widths', async (given) => 
   await call(page, 'arrive', 'what is this')
   await page.getByLabel('Only who knows a passphrase').check()
   await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByText('Give yourself a name').waitFor()
   await inspect('welcome with faults')
   await page.getByRole('button', { name: 'I have an export' }).click()
   await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByText('Its name ends in .snug').waitFor()
   await inspect('import with faults')
   await call(page, 'show', { at: 'locked' })
   await page.getByRole('button', { name: 'Erase everything here' }).click()
+  await page.getByRole('dialog').waitFor()
   await inspect('panic')
   await call(page, 'unsafe', '192.168.1.20:7685', '192.168.1.20', '7685')
   await inspect('unsafe')
@@ -252,7 +260,7 @@ test('speaks German, and Arabic from right to left', async (given) => {
   await page.getByRole('heading', { name: 'Willkommen bei Snug' }).waitFor()
   await page.getByRole('button', { name: 'العربية' }).click()
   await page.getByRole('heading', { name: 'مرحبًا بك في Snug' }).waitFor()
-  assert.is(await page.locator('html').getAttribute('dir'), 'rtl')
+  await page.locator('html[dir=rtl]').waitFor()
 })
 
 test('offers ways on a page that came by a way without keys', async (given) => {
