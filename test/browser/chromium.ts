@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { slow } from '../runner/report.ts'
+import { PATIENCE, slow } from '../runner/report.ts'
 import type { Browser, BrowserContext } from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
@@ -15,6 +15,7 @@ const QUIET = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync'
 ]
 
+const STARTS_WITHIN = 30_000 * PATIENCE // ms
 const INSTALL_SECONDS = { update: 120, install: 400 }
 
 /** Where Chromium is, or why there is none. */
@@ -39,7 +40,7 @@ export async function launchChromium (
   path: string, { flags = [] }: { readonly flags?: readonly string[] } = {}
 ): Promise<Browser> {
   return await chromium.launch({
-    executablePath: path, headless: true, args: [...QUIET, ...flags], timeout: 30_000
+    executablePath: path, headless: true, args: [...QUIET, ...flags], timeout: STARTS_WITHIN
   })
 }
 
@@ -53,7 +54,7 @@ export async function launchOnDisk (path: string, folder: string): Promise<Brows
     headless: true,
     args: QUIET,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    timeout: 30_000
+    timeout: STARTS_WITHIN
   })
 }
 

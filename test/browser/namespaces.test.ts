@@ -12,7 +12,6 @@ import { packetsOf } from '../e2e/packets.ts'
 import { contactOf, untilState } from '../e2e/friendship.ts'
 import { slow } from '../runner/report.ts'
 import { neighbourhoodSuite, PAGE_PORT } from './neighbourhood.ts'
-import { freezePages } from './namespaced.ts'
 import { meet } from './page-person.ts'
 import type { Host } from '../e2e/namespaces.ts'
 import type { InviteMade } from '../../src/conversation/views.ts'
@@ -26,8 +25,6 @@ const UDP_PORT = 7_684
 const NAMES_PORT = 5_353
 const MESSAGE = 2_048 // bytes, at least
 const QUIET_MS = 1_500
-const SLEEP_MS = 12_000
-const CURRENT_MS = 5_000
 
 const test = await neighbourhoodSuite('browsers at home')
 
@@ -130,26 +127,6 @@ test('they go on talking when the relay dies, and another one takes its place', 
   const toCleo = `/ip4/${place.cleo.host.ip4}/`
   await ana.until('Cleo relays again', async () => (await ana.network()).addresses.some(
     ({ address, kind }) => kind === 'relayed' && address.startsWith(toCleo)))
-})
-
-test('a tab that slept is current within five seconds', async (place) => {
-  const [ana, ben] = await place.people([place.cleo])
-  await meet(ana, ben)
-  await ben.untilState('delivered', await ben.writes('Ana', 'Sleep well'))
-  const { browser, home } = place.ana
-  const asleep = performance.now()
-  await freezePages(browser, true)
-  // Nothing that was open is known any more to the router, and nobody is told.
-  home.forget()
-  const ids = [await ben.writes('Ana', 'It is snowing'), await ben.writes('Ana', 'Still')]
-  await ben.untilState('held', ...ids)
-  await new Promise((resolve) => { setTimeout(resolve, asleep + SLEEP_MS - performance.now()) })
-  const began = performance.now()
-  await freezePages(browser, false)
-  await ana.untilHeard('Ben', 'Sleep well', 'It is snowing', 'Still')
-  const took = performance.now() - began
-  assert.ok(took < CURRENT_MS, `${Math.round(took)} ms`)
-  await ben.untilState('delivered', ...ids)
 })
 
 test('a page and a person\'s node talk, and the node finds its way to the page', async (place) => {

@@ -3,10 +3,11 @@
 // way), and every request to an origin that the test did not name. A complaint that the test did
 // not expect fails it.
 
+import { PATIENCE } from '../runner/report.ts'
 import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Waiting for the page, in all of playwright's calls. */
-const PATIENCE = 40_000 // ms
+const WAITS = 20_000 * PATIENCE // ms
 const SHOWN_WITHIN = 2_000 // ms
 const SHOWN_MAX = 2_000 // characters
 const SHOWN = `[document.body.innerText, '| fields:',
@@ -22,7 +23,7 @@ export class Profile {
 
   constructor (context: BrowserContext) {
     this.context = context
-    context.setDefaultTimeout(PATIENCE)
+    context.setDefaultTimeout(WAITS)
     context.on('page', (page) => { this.#watch(page) })
     for (const page of context.pages()) this.#watch(page)
     context.on('request', (request) => { this.#requested(request) })

@@ -33,7 +33,8 @@ export async function details (page: Page, name: RegExp | string): Promise<void>
 }
 
 async function goTo (page: Page, name: RegExp | string): Promise<void> {
-  const row = page.locator('[data-row]', { has: page.locator('.name bdi', { hasText: name }) }).first()
+  const named = page.locator('.name bdi', { hasText: name })
+  const row = page.locator('[data-row]', { has: named }).first()
   await row.click()
   // A phone shows the list no more.
   await row.and(page.locator('[aria-current=true]')).waitFor({ state: 'attached' })

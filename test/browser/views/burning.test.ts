@@ -1,7 +1,6 @@
 // What burns down in a real browser: seen in the head, on each message, in the list and before
 // sending; told of in the details of a message; kept only where its author wants that.
 
-import * as assert from 'uvu/assert'
 import { slow } from '../../runner/report.ts'
 import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'

@@ -67,7 +67,7 @@ export class Neighbourhood {
     })
   }
 
-  async until (done: () => Promise<boolean>, ms = 15_000): Promise<boolean> {
+  async until (done: () => Promise<boolean>, ms = 75_000): Promise<boolean> {
     const end = performance.now() + ms
     while (performance.now() < end) {
       if (await done()) return true
