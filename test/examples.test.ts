@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { nextEvent, openNode } from '../node/library.ts'
-import { slow } from './runner/report.ts'
+import { PATIENCE, slow } from './runner/report.ts'
 import type { ChildProcess } from 'node:child_process'
 
 slow(60)
@@ -20,7 +20,8 @@ const LISTEN = '/ip4/127.0.0.1/tcp/0'
 function run (example: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const args = [join(root, 'examples', example)]
-    execFile(process.execPath, args, { cwd: folder, timeout: 50_000 }, (error, out, err) => {
+    const options = { cwd: folder, timeout: 50_000 * PATIENCE }
+    execFile(process.execPath, args, options, (error, out, err) => {
       if (error === null) resolve(out.trim().split('\n'))
       else reject(new Error(`${example} failed: ${error.message}\n${out}${err}`))
     })

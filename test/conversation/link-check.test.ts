@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkLink, oddLinks } from '../../src/conversation/link-check.ts'
 import { inLetters } from '../../src/conversation/punycode.ts'
+import { cpuMs } from '../cpu-time.ts'
 import { seeded } from '../random.ts'
 
 const test = suite('link check')
@@ -38,9 +39,9 @@ test('finds the links of a text that may be meant to deceive', () => {
   const text = 'See https://snug.example/, https://bücher.example/ and (https://аррӏе.example/x)'
   assert.equal(oddLinks(text).map(({ plainHost }) => plainHost), ['xn--80ak6aa92e.example'])
   assert.equal(oddLinks('no link at all, nor http:// nothing'), [])
-  const from = performance.now()
+  const from = cpuMs()
   oddLinks('http://'.repeat(10_000))
-  assert.ok(performance.now() - from < 1_000)
+  assert.ok(cpuMs() - from < 1_000)
 })
 
 test('leaves out what only follows people, and nothing else', () => {

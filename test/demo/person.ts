@@ -1,8 +1,10 @@
 // Somebody of the story, with a computer of their own: a profile, and a daemon that is on or off.
-// Whenever it comes back it listens on another port, as a laptop does that went elsewhere.
+// Whenever it comes back it listens on a port of which nobody knows yet, as a laptop does that went
+// elsewhere.
 
 import { join } from 'node:path'
 import { Daemon } from '../e2e/daemon.ts'
+import { freePort } from '../e2e/free-port.ts'
 import { runSnug } from '../e2e/snug-process.ts'
 import { Untrue } from './story.ts'
 import type { Story } from './story.ts'
@@ -11,7 +13,6 @@ export class Person {
   readonly name: string
   readonly profile: string
   readonly #story: Story
-  readonly #ports = new Set<string>()
   #daemon: Daemon | undefined
 
   constructor (name: string, directory: string, story: Story) {
@@ -41,11 +42,8 @@ export class Person {
 
   /** Comes (back), at an address where this person never was. */
   async comes (...words: string[]): Promise<void> {
-    const options = ['--listen', '/ip4/127.0.0.1/tcp/0', ...words]
+    const options = ['--listen', `/ip4/127.0.0.1/tcp/${await freePort()}`, ...words]
     this.#daemon = await Daemon.start(this.profile, { words: options })
-    const port = /\/tcp\/(\d+)/.exec(this.#daemon.ready.addresses[0] ?? '')?.[1] ?? ''
-    if (port === '' || this.#ports.has(port)) throw new Untrue(`${this.name} has a new address`)
-    this.#ports.add(port)
   }
 
   async goes (): Promise<void> {

@@ -11,6 +11,7 @@
 
 import { join } from 'node:path'
 import { nextEvent, openNode } from '../../node/library.ts'
+import { PATIENCE } from '../runner/report.ts'
 import { run, start, withHome } from './shell.ts'
 import type { SnugNode } from '../../node/library.ts'
 import type { Block } from './pages.ts'
@@ -18,7 +19,7 @@ import type { Home } from './shell.ts'
 
 const INSTALLS = /^npm (ci|install)\b/
 const GOES_ON = /^(npm start|snug start)\b/
-const LINE_MS = 100_000
+const LINE_MS = 100_000 * PATIENCE
 
 /** Throws where a line fails, with what it printed. */
 export async function runCommands (block: Block): Promise<void> {

@@ -5,11 +5,12 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { PATIENCE } from '../runner/report.ts'
 import { ROOT } from './pages.ts'
 import type { ChildProcess } from 'node:child_process'
 
-const READY_MS = 60_000
-const END_MS = 20_000
+const READY_MS = 60_000 * PATIENCE
+const END_MS = 20_000 * PATIENCE
 const PERSONAL = /^(SNUG_|XDG_|npm_|NOTIFY_SOCKET$)/
 
 export interface Home {

@@ -2,11 +2,11 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { blocks } from '../documents/pages.ts'
 import { until } from '../network/node.ts'
 import { certificateFor } from '../node/web/certificate.ts'
+import { freePort } from './free-port.ts'
 
 const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx']
 const NAMES = ['house.example.org', 'localhost', '127.0.0.1']
@@ -68,14 +68,6 @@ function configuration (folder: string, port: number, housePort: number): string
   ].join('\n')
 }
 
-async function freePort (): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => { server.once('listening', resolve) })
-  const address = server.address()
-  await new Promise((resolve) => { server.close(resolve) })
-  return typeof address === 'object' ? address?.port ?? 0 : 0
-}
-
 async function answers (port: number): Promise<boolean> {
   try {
     await fetch(`https://127.0.0.1:${port}/`)
@@ -83,6 +75,6 @@ async function answers (port: number): Promise<boolean> {
   } catch (error) {
     // Its certificate is nobody's, but it is there.
     const { cause } = error as { readonly cause?: { readonly code?: string } }
-    return cause?.code !== 'ECONNREFUSED'
+    return /SELF_SIGNED|CERT|VERIFY/.test(cause?.code ?? '')
   }
 }

@@ -7,6 +7,7 @@ import { labelled } from '../../src/crypto/ed25519.ts'
 import { sha256 } from '../../src/crypto/hash.ts'
 import { certificateHash } from '../../src/identity/certificate.ts'
 import { inviteLink, inviteWebLink, parseInvite } from '../../src/identity/invite-link.ts'
+import { cpuMs } from '../cpu-time.ts'
 import { fuzz } from '../fuzz.ts'
 import { EXPIRY, ana, cleo, dan, host, oneTime } from './invites.ts'
 import { NOW, person } from './people.ts'
@@ -152,10 +153,10 @@ test('reading bears any text', async () => {
 })
 
 test('the worst text that is still read costs little', () => {
-  const start = performance.now()
+  const start = cpuMs()
   assert.not(parseInvite('snug: AAAA AAA '.repeat(540), NOW).ok)
   assert.not(parseInvite(`${'snug:'.repeat(9)}${'A '.repeat(4_000)}`, NOW).ok)
-  assert.ok(performance.now() - start < 500)
+  assert.ok(cpuMs() - start < 500)
 })
 
 test.run()

@@ -121,8 +121,7 @@ test('places at several relays are kept at once, and for as long as they are the
   await Promise.all(relays.map(({ transport, addresses }) =>
     node.transport.dial(transport.self, addresses)))
   await until(() => keeper.addresses().length === relays.length)
-  await until(() => made >= 4 * relays.length, 15)
-  assert.is(keeper.addresses().length, relays.length)
+  await until(() => made >= 4 * relays.length && keeper.addresses().length === relays.length, 15)
   await relays[0]?.net.stop()
   await until(() => keeper.addresses().length === relays.length - 1)
   keeper.close()

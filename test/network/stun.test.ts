@@ -10,6 +10,7 @@ import { StunRates } from '../../node/stun-rates.ts'
 import { startStunServer } from '../../node/stun-server.ts'
 import { concat, fromHex, toHex } from '../../src/base/bytes.ts'
 import { answerStun } from '../../src/network/stun.ts'
+import { freePort } from '../e2e/free-port.ts'
 import { fuzz } from '../fuzz.ts'
 import type { Rate } from '../../src/mailbox/token-bucket.ts'
 
@@ -114,7 +115,7 @@ test('bent requests never throw, and no answer is much longer than its request',
 })
 
 test('the server tells a client of each family how it looks', async () => {
-  const port = 20_000 + process.pid % 20_000
+  const port = await freePort()
   const server = await startStunServer(port)
   try {
     assert.ok(server.families.includes('ip4'))

@@ -12,7 +12,7 @@ import { allCommands } from '../../node/commands/table.ts'
 import { ManualClock } from '../clock.ts'
 import { slow } from '../runner/report.ts'
 import { fakeIo } from './fake-io.ts'
-import { startApi, testCommands } from './local-api.ts'
+import { startApi, testCommands, waiting } from './local-api.ts'
 import type { FakeIo, FakeIoOptions } from './fake-io.ts'
 
 slow(60) // passphrases are meant to cost time
@@ -228,7 +228,8 @@ test('an interruption ends what waits', async () => {
   const api = await startApi(testCommands)
   const io = fakeIo({ env: { SNUG_PROFILE: api.directory } })
   const running = runCommandLine(testCommands, ['wait', '--json'], io)
-  setTimeout(() => { io.interrupt() }, 50)
+  while (waiting.now === 0) await new Promise((resolve) => { setImmediate(resolve) })
+  io.interrupt()
   assert.is(await running, 0)
   assert.equal(JSON.parse(io.out), { ended: true })
   await api.close()

@@ -10,14 +10,14 @@ import * as assert from 'uvu/assert'
 import { takenPort } from '../../node/daemon/ports.ts'
 import { notifySystemd } from '../../node/daemon/sd-notify.ts'
 import { until } from '../../node/rpc/until.ts'
-import type { AddressInfo } from 'node:net'
+import { freePort } from '../e2e/free-port.ts'
 
 const test = suite('parts of the daemon')
 
 test('a port that is taken is named, with an option that helps; a free one is not', async () => {
-  const tcp = createServer().listen(0, '127.0.0.1')
+  const port = await freePort()
+  const tcp = createServer().listen(port, '127.0.0.1')
   await new Promise((resolve) => { tcp.once('listening', resolve) })
-  const { port } = tcp.address() as AddressInfo
   const fault = await takenPort(['/ip4/127.0.0.1/tcp/0', `/ip4/127.0.0.1/tcp/${port}/ws`])
   assert.is(fault?.code, 'port-taken')
   assert.match(fault?.message ?? '', `TCP port ${port}`)

@@ -126,19 +126,12 @@ test('a box is gone with everything of it within an hour of its end', () =>
     const house = { node, host: await host(), store: undefined as never, errors: [] }
     node.serve(MAIL_PROTOCOL, house.host.accept)
     const [ben, ana] = [world.person(), world.person()]
-    const inTime = async <Value> (promise: Promise<Value>): Promise<Value> => {
-      const done = promise.then(() => true, () => true)
-      while (!await Promise.race([done, new Promise<false>((resolve) => {
-        setImmediate(() => { resolve(false) })
-      })])) await clock.advance(1)
-      return await promise
-    }
-    const { box, capability } = await inTime(world.leased(house, ben))
+    const { box, capability } = await world.leased(house, ben)
     for (let i = 0; i < 3; i++) {
-      value(await inTime(ana.client.put(capability, world.envelope(), 'fortnight')))
+      value(await ana.client.put(capability, world.envelope(), 'fortnight'))
     }
-    value(await inTime(ben.client.leaveBundle(box, world.random(1_499))))
-    value(await inTime(ben.client.leaveRecords(box, [world.random(1_169)])))
+    value(await ben.client.leaveBundle(box, world.random(1_499)))
+    value(await ben.client.leaveRecords(box, [world.random(1_169)]))
     const ofHosts = [tables.hostBox, tables.hostEnvelope, tables.hostCapability,
       tables.hostBundle, tables.hostRecord, tables.hostTombstone]
     const held = await pieces(place, ofHosts)

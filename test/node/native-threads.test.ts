@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { PATIENCE } from '../runner/report.ts'
 
 const script = (code: number): string => `
   const { PeerConnection } = await import('node-datachannel')
@@ -17,7 +18,7 @@ const script = (code: number): string => `
 for (const code of [0, 3]) {
   test(`a process whose WebRTC threads are busy ends with ${code}`, () => {
     const ended = spawnSync(process.execPath, ['--input-type=module', '-e', script(code)], {
-      timeout: 20_000
+      timeout: 20_000 * PATIENCE
     })
     assert.is(ended.signal, null)
     assert.is(ended.status, code, ended.stderr.toString())

@@ -18,11 +18,16 @@ export class ProfilePlace {
 
   get directory (): string { return join(this.root, 'profile') }
 
-  /** Copies the profile as it lies on the disk: of one that is open, what a kill would leave. */
+  /**
+   * Copies the profile as it lies on the disk at one moment: of one that is open, what a kill would
+   * leave.
+   */
   async copy (name: string): Promise<string> {
     const to = join(this.root, name)
-    await rm(to, { recursive: true, force: true })
-    await cp(this.directory, to, { recursive: true })
+    await unchanged(this.directory, async () => {
+      await rm(to, { recursive: true, force: true })
+      await cp(this.directory, to, { recursive: true })
+    })
     return to
   }
 
@@ -31,14 +36,36 @@ export class ProfilePlace {
   }
 }
 
-/** All files below a directory: path and bytes. */
+/** All files below a directory, as they are at one moment: path and bytes. */
 export async function filesOf (directory: string): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>()
-  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile()) files.set(relative(directory, path), await readFile(path))
+  return await unchanged(directory, async () => {
+    const files = new Map<string, Buffer>()
+    for (const path of await pathsIn(directory)) {
+      files.set(relative(directory, path), await readFile(path))
+    }
+    return files
+  })
+}
+
+/** Looks again where a database that is open made files, or took some away, in the middle. */
+async function unchanged<Value> (directory: string, look: () => Promise<Value>): Promise<Value> {
+  for (;;) {
+    try {
+      const before = await pathsIn(directory)
+      const value = await look()
+      if (before.join() === (await pathsIn(directory)).join()) return value
+    } catch (error) {
+      if ((error as { readonly code?: string }).code !== 'ENOENT') throw error
+      // One that went between its name and its bytes; a directory that is not there stays so.
+      await stat(directory)
+    }
   }
-  return files
+}
+
+async function pathsIn (directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
 }
 
 /** Names, bytes and modes of all files: equal when nothing was touched. */

@@ -8,6 +8,7 @@ import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { seal } from '../../src/crypto/aead.ts'
 import { decrypt, encrypt } from '../../src/session/peer-messages.ts'
 import { encodePeerSessions } from '../../src/session/peer-sessions.ts'
+import { cpuMs } from '../cpu-time.ts'
 import { seeded } from '../random.ts'
 import { LOW_ORDER } from './low-order.ts'
 import { START, carry, settledPair } from './people.ts'
@@ -62,13 +63,13 @@ test('a chain before that is shorter than what was read of it is refused', () =>
 test('numbers that nobody reaches cost nothing', () => {
   const { ana, ben } = newChain()
   const { sending } = ana.active.ratchet
-  const began = performance.now()
+  const began = cpuMs()
   for (const far of [2_002, 0xffff, 0x7fffffff, 0xfffffffe]) {
     const next = patched(ana, { sending: { ...sending, next: far } as Ratchet['sending'] })
     assert.is(refusal(ben, sendFrom(next)), 'too-far-ahead')
     assert.is(refusal(ben, sendFrom(patched(ana, { previousCount: far }))), 'too-far-ahead')
   }
-  assert.ok(performance.now() - began < 1_000)
+  assert.ok(cpuMs() - began < 1_000)
 })
 
 test('two Diffie-Hellman steps in a row, without an answer between, are refused', () => {

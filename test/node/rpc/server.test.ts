@@ -198,9 +198,8 @@ test('more requests than may run wait until others are done', async () => {
 })
 
 test('one client too many is told so; when one goes, the next may come', async () => {
-  const all = Array.from({ length: CLIENTS_MAX }, client)
-  for (const one of all) one.hello()
-  await Promise.all(all.map((one) => one.next()))
+  const all: RawClient[] = []
+  while (all.length < CLIENTS_MAX) all.push(await admitted())
   const surplus = client()
   assert.equal((await surplus.next())?.error?.data, { code: 'busy' })
   await surplus.closed
