@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from '../e2e/daemon.ts'
-import { untilAll, untilKept } from '../e2e/friendship.ts'
+import { untilAll, untilKept, untilTold } from '../e2e/friendship.ts'
 import { befriend } from './meeting.ts'
 import type { KeptView } from '../../src/conversation/views.ts'
 import type { Person } from './person.ts'
@@ -10,7 +10,6 @@ import type { Story } from './story.ts'
 
 const MESSAGES = 20
 const MAIL_MS = 30_000
-const TOLD_MS = 500
 /** What came is acknowledged a little later, together: Ben stays for as long as that can take. */
 const ACKNOWLEDGED_MS = 4_500
 
@@ -24,8 +23,8 @@ export async function keepMail (
   await Promise.all([befriend(cleo, ana), befriend(cleo, ben)])
   await Promise.all([ana, ben].map((person) => untilKept(person, cleo.name)))
   story.tell('Cleo is a friend of both. Her node is always on, and keeps mail for both.')
-  // Who keeps it is told to friends a moment later, and arrives before what is written then.
-  await sleep(TOLD_MS)
+  // Who keeps it is told to friends a moment later.
+  await untilTold(ana, ben)
   await Promise.all([ana.asks('send', ben.name, 'My mail is at Cleo\'s.', '--wait', 'delivered'),
     ben.types('send', ana.name, 'Leave my mail at Cleo\'s.', '--wait', 'delivered')])
 

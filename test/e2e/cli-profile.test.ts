@@ -19,7 +19,7 @@ test.before(async () => {
   await Promise.all([ana.say('init', 'Ana'), ben.say('init', 'Ben')])
   await Promise.all([ana.start(), ben.start()])
   await meet(ana, ben)
-  await ben.say('send', 'Ana', 'See you at eight', '--wait', 'delivered', '--timeout', '20s')
+  await ben.say('send', 'Ana', 'See you at eight', '--wait', 'delivered', '--timeout', '2m')
   await ana.end()
 })
 test.after(async () => { await village.close() })
@@ -80,7 +80,7 @@ test('an export becomes the same person on another computer, whom friends still 
   assert.match(await again.say('read', 'Ben', '--keep-unread'), /See you at eight/)
   await again.start()
   const message = await again.json<MessageView>('send', 'Ben', 'from my new computer',
-    '--wait', 'delivered', '--timeout', '40s')
+    '--wait', 'delivered', '--timeout', '2m')
   assert.is(message.state, 'delivered')
   assert.match(await ben.say('read', 'Ana', '--keep-unread'), /Ana {2}from my new computer/)
   await again.end()

@@ -140,6 +140,7 @@ async function untilConnected (person: Person): Promise<void> {
 
 async function * linesOf (child: ChildProcess): AsyncGenerator<unknown> {
   let rest = ''
+  child.stdout?.setEncoding('utf8')
   for await (const chunk of child.stdout ?? []) {
     const lines = (rest + String(chunk)).split('\n')
     rest = lines.pop() ?? ''

@@ -49,7 +49,7 @@ test('two friends meet by an invite and write to each other', async () => {
     assert.equal((await who.json<ContactView[]>('contacts')).map(({ name }) => name), [friend])
   }
   const sent = await ben.json<MessageView>('send', 'ana', 'See you at eight', '--wait', 'delivered',
-    '--timeout', '20s')
+    '--timeout', '2m')
   assert.is(sent.state, 'delivered')
   assert.match(await ana.say('read'), /Ben {2}See you at eight\n$/)
   assert.is(await ana.say('read'), '', 'it is read now')
@@ -77,42 +77,61 @@ test('both see the same safety number, and can say so', async () => {
   assert.ok(own.code !== 0)
 })
 
+async function noteAll (
+  lines: AsyncIterable<unknown>, note: (line: unknown) => void
+): Promise<void> {
+  for await (const line of lines) note(line)
+}
+
 test('follows what comes, in order and once', async () => {
-  const { lines, child } = ana.follow('read', '--follow')
-  const events = ana.follow('events')
-  // Both are listening when an event that follows is seen.
-  const texts = Array.from({ length: 8 }, (_, at) => `number ${at}`)
-  await new Promise((resolve) => { setTimeout(resolve, 1_000) })
-  for (const text of texts) await ben.say('send', 'Ana', text)
-  const read: string[] = []
-  for await (const line of lines) {
-    read.push((line as MessageView).text)
-    if (read.length === texts.length) break
+  const reading = ana.follow('read', '--follow')
+  const telling = ana.follow('events')
+  const [read, told]: [string[], string[]] = [[], []]
+  let isTelling = false
+  const listening = [
+    noteAll(reading.lines, (line) => { read.push((line as MessageView).text) }),
+    noteAll(telling.lines, (line) => {
+      isTelling = true
+      const event = line as { type: string, message?: MessageView }
+      if (event.type === 'message') told.push(event.message?.text ?? '')
+    })
+  ]
+  const sent: string[] = []
+  const write = async (): Promise<void> => {
+    sent.push(`number ${sent.length}`)
+    await ben.say('send', 'Ana', sent.at(-1) ?? '')
   }
-  assert.equal(read, texts)
-  child.kill()
-  const told: string[] = []
-  for await (const line of events.lines) {
-    const event = line as { type: string, message?: MessageView }
-    if (event.type === 'message') told.push(event.message?.text ?? '')
-    if (told.length === texts.length) break
+  // Events begin with the first call on them.
+  while (!isTelling || read.length === 0) await write()
+  for (let i = 0; i < 8; i++) await write()
+  for (const seen of [read, told]) {
+    while (seen.at(-1) !== sent.at(-1)) await new Promise((resolve) => { setTimeout(resolve, 50) })
   }
-  assert.equal(told, texts)
-  events.child.kill()
+  assert.equal(read, sent)
+  assert.ok(told.length >= 8)
+  assert.equal(told, sent.slice(-told.length))
+  for (const { child } of [reading, telling]) child.kill()
+  await Promise.all(listening)
 })
 
 test('events that nobody took are given again, and those taken are not', async () => {
-  await ben.say('send', 'Ana', 'while nobody listens', '--wait', 'delivered', '--timeout', '20s')
-  for (const keep of [['--keep'], ['--keep'], []]) {
-    const { lines, child } = ana.follow('events', ...keep)
+  await ben.say('send', 'Ana', 'while nobody listens', '--wait', 'delivered', '--timeout', '2m')
+  const untilTold = async (lines: AsyncIterable<unknown>, text: string): Promise<void> => {
     for await (const line of lines) {
       const event = line as { type: string, message?: MessageView }
-      if (event.type === 'message' && event.message?.text === 'while nobody listens') break
+      if (event.type === 'message' && event.message?.text === text) break
     }
-    // Taking is said behind the printing.
-    await new Promise((resolve) => { setTimeout(resolve, 300) })
+  }
+  for (let i = 0; i < 2; i++) {
+    const { lines, child } = ana.follow('events', '--keep')
+    await untilTold(lines, 'while nobody listens')
     child.kill()
   }
+  // Taking is said behind the printing, and before the next is printed.
+  await ben.say('send', 'Ana', 'the next', '--wait', 'delivered', '--timeout', '2m')
+  const { lines, child } = ana.follow('events')
+  await untilTold(lines, 'the next')
+  child.kill()
   const late = await ana.snug(['events', '--timeout', '1s', '--json'])
   assert.is(late.code, 4)
   assert.not.match(late.out, /while nobody listens/)
@@ -180,7 +199,7 @@ test('a second start names the process that runs, and what to do', async () => {
 })
 
 test('killed without warning, it starts again with all that was there', async () => {
-  await ben.say('send', 'Ana', 'before the end', '--wait', 'delivered', '--timeout', '20s')
+  await ben.say('send', 'Ana', 'before the end', '--wait', 'delivered', '--timeout', '2m')
   await ana.kill()
   assert.is((await ana.snug(['status'])).code, 3)
   assert.match(await ana.say('read', 'Ben', '--keep-unread'), /before the end/)

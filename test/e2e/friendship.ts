@@ -3,13 +3,13 @@
 
 import { until } from './daemon.ts'
 import type { Daemon } from './daemon.ts'
+import type { StoredDataView } from '../../src/conversation/stored-view.ts'
 import type {
   ContactView, InviteMade, KeeperView, MessageState, MessageView
 } from '../../src/conversation/views.ts'
 
 const MEET_MS = 30_000
 const KEEP_MS = 30_000
-const GATHERED_MS = 500 // in which changes are gathered, before they are told
 
 export interface Somebody {
   readonly name: string
@@ -48,14 +48,17 @@ export async function untilKept (person: Somebody, friend: string): Promise<void
   })
 }
 
-/**
- * Until a friend knows what changed for somebody, such as who keeps the mail: that is told a moment
- * later, and messages arrive in order.
- */
-export async function untilTold (person: Somebody, friend: string): Promise<void> {
-  await new Promise((resolve) => { setTimeout(resolve, GATHERED_MS) })
-  const { id } = await person.daemon.call<MessageView>('send', { name: friend, text: 'Cleo, too.' })
-  await untilState(person, id, 'delivered', KEEP_MS)
+/** Until two friends know who keeps the mail of the other: that is told a moment later. */
+export async function untilTold (one: Somebody, other: Somebody): Promise<void> {
+  await Promise.all([[one, other], [other, one]].map(async (pair) => {
+    const [who, whom] = pair as [Somebody, Somebody]
+    await until(`${who.name} knows who keeps the mail of ${whom.name}`, KEEP_MS, async () => {
+      const { people } = await who.daemon.call<{ people: StoredDataView[] }>('data',
+        { name: whom.name })
+      const isKnown = people[0]?.devices.some(({ houses }) => houses > 0)
+      return isKnown === true ? true : undefined
+    })
+  }))
 }
 
 /** Until the last `count` messages to a friend are in a state; Infinity: all. */

@@ -39,12 +39,13 @@ export class Gateway {
       .map((line) => JSON.parse(line) as Asked)
   }
 
-  /** Until it was asked for something, so many times. */
+  /** Until it was asked for something, for so many ports. */
   async until (action: Asked['action'], ms: number, count = 1): Promise<Asked[]> {
     try {
       return await until(`${action} at the router`, ms, () => {
         const asked = this.asked().filter((each) => each.action === action)
-        return Promise.resolve(asked.length >= count ? asked : undefined)
+        const ports = new Set(asked.map(({ port }) => port))
+        return Promise.resolve(ports.size >= count ? asked : undefined)
       })
     } catch (error) {
       throw new Error(`${this.#output.stdout}\n${this.#output.stderr}`, { cause: error })

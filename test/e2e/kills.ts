@@ -5,13 +5,15 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '../random.ts'
+import { until } from './daemon.ts'
 import { freePort } from './free-port.ts'
-import { befriend, untilAll, untilKept } from './friendship.ts'
+import { befriend, untilAll, untilKept, untilTold } from './friendship.ts'
 import { runSnug } from './snug-process.ts'
 import { Talker } from './talker.ts'
 import type { KeptView } from '../../src/conversation/views.ts'
 
 const ARRIVE_MS = 60_000
+const LETTERS = 3
 const ALIVE_MS = 1_200 // at most, from one kill to the next
 const DEAD_MS = 800 // at most, from a kill to the start
 
@@ -52,6 +54,8 @@ export async function killWhileTalking (
       await Promise.all(victims.map(async (victim) => {
         await victim.kill()
         await sleep(random.int(DEAD_MS))
+        // Who is away alone is written to all the while, and returns when there is mail.
+        if (victims.length === 1 && victim !== cleo) await untilKeptFor(victim.name, cleo)
         kept += await keptFor(victim.name, cleo)
         await victim.start()
       }))
@@ -74,6 +78,12 @@ async function introduce (ana: Talker, ben: Talker, cleo: Talker): Promise<void>
     await befriend(cleo, person)
     await untilKept(person, cleo.name)
   }
+  await untilTold(ana, ben)
+}
+
+async function untilKeptFor (name: string, house: Talker): Promise<void> {
+  await until(`${house.name} keeps mail for ${name}`, ARRIVE_MS, async () =>
+    await keptFor(name, house) >= LETTERS ? true : undefined)
 }
 
 async function keptFor (name: string, house: Talker): Promise<number> {

@@ -4,7 +4,7 @@
 import * as assert from 'uvu/assert'
 import { test } from 'uvu'
 import { slow } from '../runner/report.ts'
-import { befriend, untilAll } from './friendship.ts'
+import { befriend, untilAll, untilTold } from './friendship.ts'
 import { joinCleo, villageTest } from './village.ts'
 import type { Resident } from './resident.ts'
 import type { Village } from './village.ts'
@@ -24,6 +24,7 @@ async function friends (village: Village): Promise<readonly [Resident, Resident]
   await joinCleo(cleo, ana)
   await joinCleo(cleo, ben)
   await befriend(ana, ben)
+  await untilTold(ana, ben)
   await ana.writes('Ben', 'letter 1')
   await untilAll(ana, 'Ben', 'delivered', 1, ARRIVE_MS)
   return [ana, ben]

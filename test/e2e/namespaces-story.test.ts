@@ -54,7 +54,7 @@ villageTest('two friends move, and a third keeps the mail while one is away', as
   // A house keeps the mail.
   await joinCleo(cleo, ana)
   await joinCleo(cleo, ben)
-  await Promise.all([untilTold(ana, 'Ben'), untilTold(ben, 'Ana')])
+  await untilTold(ana, ben)
   await ben.stop()
   for (const letter of LETTERS) await ana.writes('Ben', letter)
   const held = await untilAll(ana, 'Ben', 'held', LETTERS.length, MAIL_MS)

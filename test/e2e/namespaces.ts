@@ -7,7 +7,7 @@
 // here.
 
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { forgettingRules, natRules } from './nat.ts'
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 
@@ -64,6 +64,9 @@ export function whyNoNamespaces (): string | undefined {
     return `no network namespaces: ${error instanceof Error ? error.message : String(error)}`
   }
 }
+
+/** The namespaces of this process: what else bears its number is of one before. */
+const made = new Set<string>()
 
 /** A network behind a NAT. */
 export interface Home {
@@ -138,6 +141,7 @@ export class Internet {
   #space (name: string): string {
     const space = `${PREFIX}-${process.pid}-${name}`
     ip(['netns', 'add', space])
+    made.add(space)
     this.#spaces.push(space)
     return space
   }
@@ -243,6 +247,7 @@ function write (space: string, file: string, text: string): void {
 
 /** Ends what runs in a namespace of ours, and removes it. */
 function remove (space: string): void {
+  made.delete(space)
   try {
     for (const pid of ip(['netns', 'pids', space]).split('\n').filter((line) => line !== '')) {
       process.kill(Number(pid), 'SIGKILL')
@@ -261,12 +266,17 @@ function remove (space: string): void {
 function sweep (): void {
   for (const line of ip(['netns', 'list']).split('\n')) {
     const found = new RegExp(`^${PREFIX}-(\\d+)-\\S+`).exec(line)
-    if (found !== null && !isAlive(Number(found[1]))) remove(found[0])
+    if (found === null || made.has(found[0])) continue
+    const pid = Number(found[1])
+    if (pid === process.pid || !isAlive(pid)) remove(found[0])
   }
 }
 
 /** Whether a process with this id runs, and is not just another one with the same number. */
 function isAlive (pid: number): boolean {
-  const file = `/proc/${pid}/cmdline`
-  return existsSync(file) && readFileSync(file, 'utf8').includes('node')
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node')
+  } catch {
+    return false
+  }
 }

@@ -37,7 +37,7 @@ async function peerOf (person: Person): Promise<PeerKey> {
 }
 
 async function heard (person: Person, name: string): Promise<string[]> {
-  const said = await person.say('read', name, '--json', '--keep-unread')
+  const said = await person.say('read', name, '--json', '--keep-unread', '-n', '10000')
   const messages = said.trim().split('\n').map((line) => JSON.parse(line) as MessageView)
   return messages.filter(({ from }) => from === 'them').map(({ text }) => text)
 }
@@ -53,8 +53,8 @@ test('a block moves the daemon to another peer id, and only the blocked one noti
     await ben.say('send', 'Ana', sent.at(-1) ?? '')
     if (changed > 0 || !Buffer.from(await peerOf(ana)).equals(before)) changed++
   }
-  await ana.say('send', 'Ben', 'from there', '--wait', 'delivered', '--timeout', '60s')
-  await ben.say('send', 'Ana', 'the last', '--wait', 'delivered', '--timeout', '60s')
+  await ana.say('send', 'Ben', 'from there', '--wait', 'delivered', '--timeout', '2m')
+  await ben.say('send', 'Ana', 'the last', '--wait', 'delivered', '--timeout', '2m')
   assert.equal(await heard(ana, 'Ben'), [...sent, 'the last'])
   assert.equal(await heard(ben, 'Ana'), ['from there'])
 

@@ -60,10 +60,10 @@ export async function runSnug (words: readonly string[], where?: Where): Promise
 /** What a process prints, as far as it has printed it. */
 export function collect (child: ChildProcess): { stdout: string, stderr: string } {
   const output = { stdout: '', stderr: '' }
-  const keep = (stream: 'stdout' | 'stderr') => (chunk: Buffer): void => {
-    output[stream] = (output[stream] + chunk.toString()).slice(-OUTPUT_MAX)
+  const keep = (stream: 'stdout' | 'stderr') => (chunk: string): void => {
+    output[stream] = (output[stream] + chunk).slice(-OUTPUT_MAX)
   }
-  child.stdout?.on('data', keep('stdout'))
-  child.stderr?.on('data', keep('stderr'))
+  child.stdout?.setEncoding('utf8').on('data', keep('stdout'))
+  child.stderr?.setEncoding('utf8').on('data', keep('stderr'))
   return output
 }

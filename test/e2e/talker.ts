@@ -76,7 +76,7 @@ export class Talker {
       } catch (error) {
         // Killed before it answered: the message is stored, or is not.
         if (this.#daemon === daemon && daemon.isRunning) {
-          await until(`the daemon of ${this.name} ended: ${String(error)}`, 2_000, () =>
+          await until(`the daemon of ${this.name} ended: ${String(error)}`, 20_000, () =>
             Promise.resolve(daemon.isRunning ? undefined : true))
         }
       }
