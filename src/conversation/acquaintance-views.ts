@@ -21,6 +21,10 @@ export interface IntroductionView {
   readonly id: string
   /** Whom I may get to know, as `by` calls them; or both whom I introduced. */
   readonly name: string
+  /** A contact whose name looks like that of whom I may get to know: they may be two people. */
+  readonly looksLike?: { readonly id: string, readonly name: string }
+  /** That name mixes scripts that look alike. */
+  readonly oddName?: 'mixed'
   /** Who introduces them; absent where I do. */
   readonly by?: { readonly id: string, readonly name: string }
   readonly note?: string

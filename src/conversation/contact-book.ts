@@ -82,6 +82,12 @@ export class ContactBook {
       'See all of them: snug contacts')
   }
 
+  /** A contact whose name, or what they call themself, looks like `name`. */
+  lookingLike (name: string): Contact | undefined {
+    const look = lookOf(name)
+    return [...this.#byAccount.values()].find((contact) => looksOf(contact).includes(look))
+  }
+
   /** Another contact whose name, or what they call themself, looks like one of this one's. */
   lookAlike (contact: Contact): Contact | undefined {
     const own = looksOf(contact)

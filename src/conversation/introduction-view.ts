@@ -2,6 +2,8 @@
 
 import { toBase64url } from '../base/bytes.ts'
 import { INTRODUCTION_TERM } from './introduction.ts'
+import { mixesScripts } from './look-alike.ts'
+import type { Contact } from './contact.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { IntroductionRecord } from './introduction.ts'
 import type { IntroductionView } from './acquaintance-views.ts'
@@ -19,12 +21,27 @@ export function introductionView (
   return {
     id: toBase64url(record.id),
     name,
-    ...(isMine ? {} : { by: { id: toBase64url(one.account), name: one.name } }),
+    ...(isMine ? {} : { ...oddities(name, contacts), by: shortly(one) }),
     ...(record.note === '' ? {} : { note: record.note }),
     state,
     stateText: words(state, isMine, one.name),
     until: record.createdAt + INTRODUCTION_TERM
   }
+}
+
+/** The name is what the introducer says it is: it may be made to look like that of a contact. */
+function oddities (
+  name: string, contacts: ContactBook
+): Pick<IntroductionView, 'looksLike' | 'oddName'> {
+  const alike = contacts.lookingLike(name)
+  return {
+    ...(alike === undefined ? {} : { looksLike: shortly(alike) }),
+    ...(mixesScripts(name) ? { oddName: 'mixed' } : {})
+  }
+}
+
+function shortly ({ account, name }: Contact): { readonly id: string, readonly name: string } {
+  return { id: toBase64url(account), name }
 }
 
 function words (state: IntroductionView['state'], isMine: boolean, by: string): string {
