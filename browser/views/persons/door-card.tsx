@@ -34,7 +34,7 @@ export function DoorCard ({ request, onAnswer, onReport }: {
   request: RequestView, onAnswer: (answer: Answer) => void, onReport: () => void
 }): VNode {
   const id = useId()
-  const { hints, looksLike, name, note, since, theirName } = request
+  const { hints, looksLike, name, note, oddName, since, theirName } = request
   const others = hints.filter(({ code }) => code !== 'look-alike-name')
   const text = personsText()
   return (
@@ -54,6 +54,7 @@ export function DoorCard ({ request, onAnswer, onReport }: {
       {looksLike !== undefined && (
         <Notice tone='care'>{text.alike(isolate(looksLike.name))}</Notice>
       )}
+      {oddName !== undefined && <Notice tone='care'>{text.odd[oddName]}</Notice>}
       {note === undefined
         ? <p class='muted'>{text.noNote}</p>
         : (

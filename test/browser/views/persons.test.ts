@@ -56,12 +56,13 @@ test('keeps a proof of what somebody at the door wrote, as a file', async (given
 test('declines and blocks by keyboard alone, and teaches when nobody is left', async (given) => {
   const page = await room(given)
   await call(page, 'knock', { ...await call<ContactView>(page, 'contact', 'door'), id: 'other',
-    name: 'Dan 2', theirName: 'Dan', since: Date.now() + 1_000,
-    looksLike: { id: 'dan', name: 'Dan' } })
+    name: 'Dan 2', theirName: 'D\u0430n', since: Date.now() + 1_000,
+    looksLike: { id: 'dan', name: 'Dan' }, oddName: 'mixed' })
   await page.locator('.row.door').focus()
   await page.keyboard.press('Enter')
   await page.getByText('is somebody else').waitFor()
   await page.locator('[data-title]:focus').waitFor()
+  await page.locator('.door-card').getByText('letters of different scripts').waitFor()
   const press = async (at: number, name: string): Promise<void> => {
     const target = page.locator('.door-card').nth(at).locator('button:focus', { hasText: name })
     for (let tabs = 0; tabs < 20; tabs++) {
