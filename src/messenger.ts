@@ -181,6 +181,9 @@ export class Messenger extends PeopleCommands {
   /** Everything that others hold for this person. */
   heldData (): HeldDataView { return this.#me().data.held.view() }
 
+  /** The same, after asking the houses that are connected how much they hold. */
+  async askHeld (): Promise<HeldDataView> { return await this.#me().data.held.ask() }
+
   /** Takes back what a house holds. Faults: `holder-unknown`, `holder-ambiguous`. */
   async eraseHeld (host: string): Promise<ErasedHeld> {
     return await this.#me().data.held.erase(host)

@@ -7,8 +7,8 @@ import type { ErasedHeld, HeldDataView, StoredDataView,
   StoredKind } from '../../src/conversation/stored-view.ts'
 
 /** What this model uses of the messenger, and nothing else of it. */
-export type StoredMessenger = Pick<Messenger, 'on' | 'storedData' | 'heldData' | 'eraseStored' |
-  'eraseHeld'>
+export type StoredMessenger = Pick<Messenger, 'on' | 'storedData' | 'heldData' | 'askHeld' |
+  'eraseStored' | 'eraseHeld'>
 
 /** Changes of one moment are looked at together. */
 const GATHERED_MS = 300
@@ -44,7 +44,8 @@ export class StoredState {
   }
 
   async look (): Promise<void> {
-    this.held.value = this.#messenger.heldData()
+    this.held.value ??= this.#messenger.heldData()
+    this.held.value = await this.#messenger.askHeld()
     try {
       this.people.value = await this.#messenger.storedData(this.#only)
     } catch (error) {

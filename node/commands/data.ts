@@ -34,7 +34,7 @@ const data = command({
     { line: 'snug data --held', says: 'who holds what for you, and until when' }
   ],
   run: async ({ messenger }, { name, held }): Promise<Shown> => held === true
-    ? { held: messenger.heldData() }
+    ? { held: await messenger.askHeld() }
     : { people: await messenger.storedData(name) },
   render: (shown, terminal, { name }) => {
     if ('held' in shown) return heldText(shown.held, terminal)
@@ -138,10 +138,13 @@ function heldText (held: HeldDataView, terminal: Terminal): string {
 }
 
 function holderRow (one: HolderView, terminal: Terminal): string[] {
-  const { boxes, inviteBoxes, leaving, reserved, until } = one
+  const { boxes, holds, inviteBoxes, leaving, reserved, until } = one
   return [
     `  ${terminal.safe(one.host)}`,
     `${count(boxes, 'box', 'boxes')}${inviteBoxes === 0 ? '' : `, ${inviteBoxes} for invites`}`,
+    holds === undefined
+      ? 'does not say how much now'
+      : `${count(holds.envelopes, 'message')}, ${bytesInWords(holds.bytes)}`,
     `room for ${bytesInWords(reserved)}`,
     until === undefined ? 'nothing promised' : `until ${terminal.day(until)}`,
     leaving === 0 ? '' : `${leaving} given up, not confirmed`

@@ -5,13 +5,14 @@
 import { equalBytes, toBase64url, toHex } from '../base/bytes.ts'
 import { pause } from '../base/clock.ts'
 import { SnugError } from '../base/errors.ts'
-import { DAY, SECOND } from '../base/limits.ts'
+import { BOX_ENVELOPES_MAX, DAY, SECOND } from '../base/limits.ts'
 import { holdsIn } from '../delivery/outbox-item.ts'
 import { namedHost } from './message-ways.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
 import type { BoxKeeper } from '../delivery/box-keeper.ts'
 import type { LeasedBox } from '../delivery/leased-box.ts'
+import type { Holding } from '../mailbox/client.ts'
 import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Invitations } from './invitations.ts'
@@ -34,15 +35,32 @@ const TERM_MAX = 60 * DAY
 const RECORDS = 14 * DAY
 const CONFIRM_WAIT = 10 * SECOND
 const LOOK = 100 // ms
+const ASK_WAIT = 3 * SECOND
 
 /**
  * What a house claims, as far as it can be true.
  * @internal
  */
-export function claimOf (boxes: readonly LeasedBox[], now: Milliseconds): HostClaim {
+export function claimOf (
+  boxes: readonly LeasedBox[], now: Milliseconds, said: readonly Holding[] = []
+): HostClaim {
   const reserved = boxes.reduce((sum, { ask, owned }) => sum + Math.min(owned.bytes, ask), 0)
   const until = Math.max(0, ...boxes.map(({ owned }) => owned.until * SECOND))
-  return { reserved, ...until > 0 ? { until: Math.min(until, now + TERM_MAX) } : {} }
+  return {
+    reserved,
+    ...until > 0 ? { until: Math.min(until, now + TERM_MAX) } : {},
+    ...said.length === 0 ? {} : { holds: heldOf(said, boxes) }
+  }
+}
+
+function heldOf (said: readonly Holding[], boxes: readonly LeasedBox[]): Holding {
+  const most = boxes.reduce((sum, { ask }) => sum + ask, 0)
+  const sum = (count: (one: Holding) => number): number =>
+    said.reduce((all, one) => all + count(one), 0)
+  return {
+    envelopes: Math.min(sum(({ envelopes }) => envelopes), BOX_ENVELOPES_MAX * boxes.length),
+    bytes: Math.min(sum(({ bytes }) => bytes), most)
+  }
 }
 
 export class HeldData {
@@ -52,16 +70,30 @@ export class HeldData {
     this.#parts = parts
   }
 
-  view (): HeldDataView {
+  view (said: ReadonlyMap<BoxKeeper, Holding> = new Map()): HeldDataView {
     const { house: { clock, contacts }, invitations, mailkeeping, recordsAhead } = this.#parts
     const records = recordsAhead().length > 0
     return {
-      holders: [...this.#hosts().values()].map((keepers) => this.#holder(keepers, records)),
+      holders: [...this.#hosts().values()].map((keepers) => this.#holder(keepers, records, said)),
       left: contacts.all().flatMap((contact) => this.#left(contact)),
       invites: invitations.list().filter(({ state }) => state === 'open'),
       ...records ? { recordsUntil: clock.now() + RECORDS } : {},
       kept: mailkeeping.kept()
     }
+  }
+
+  /** The same with what each house holds now, of those that answer at once. */
+  async ask (): Promise<HeldDataView> {
+    const { boxes, clock } = this.#parts.house
+    const said = new Map<BoxKeeper, Holding>()
+    const over = new AbortController()
+    const asked = boxes.keepers().map(async (keeper) => {
+      const holds = await keeper.holds()
+      if (holds !== undefined) said.set(keeper, holds)
+    })
+    await Promise.race([Promise.all(asked), pause(clock, ASK_WAIT, over.signal)])
+    over.abort()
+    return this.view(said)
   }
 
   /**
@@ -106,11 +138,14 @@ export class HeldData {
       'for you.', action: 'See who does: snug data --held' })
   }
 
-  #holder (keepers: readonly BoxKeeper[], records: boolean): HolderView {
+  #holder (
+    keepers: readonly BoxKeeper[], records: boolean, said: ReadonlyMap<BoxKeeper, Holding>
+  ): HolderView {
     const { house: { clock }, mailkeeping } = this.#parts
     const boxes = keepers.map(({ box }) => box)
     const peer = boxes[0]?.owned.host.peer ?? new Uint8Array(0)
     const inUse = boxes.filter(({ ending }) => ending === undefined)
+    const holds = keepers.flatMap((keeper) => said.get(keeper) ?? [])
     return {
       ...namedHost(mailkeeping, peer),
       peer: toBase64url(peer),
@@ -118,7 +153,7 @@ export class HeldData {
       inviteBoxes: inUse.filter(({ owned }) => owned.kind !== 'contact').length,
       leaving: boxes.length - inUse.length,
       records: records && inUse.some(({ owned }) => owned.kind === 'contact' && owned.until > 0),
-      ...claimOf(boxes, clock.now())
+      ...claimOf(boxes, clock.now(), holds.length === inUse.length ? holds : [])
     }
   }
 

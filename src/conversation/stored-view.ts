@@ -1,6 +1,7 @@
 // What this device stores about a person, and what others hold for this one: plain values for
 // people who look, never a key or a secret.
 
+import type { Holding } from '../mailbox/client.ts'
 import type { ContactState, InviteView, KeptView } from './views.ts'
 
 /** Where one device of a person is known to be. */
@@ -62,6 +63,8 @@ export interface HostClaim {
   readonly reserved: number
   /** Until when it keeps mail; absent where it has not promised. */
   readonly until?: number
+  /** Mail that it holds and that this device has not taken; absent where it was not asked. */
+  readonly holds?: Holding
 }
 
 /** A house that holds something for me. What it holds is what it says. */

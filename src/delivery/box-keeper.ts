@@ -11,11 +11,12 @@ import { isRefusal, saysGone } from './host-refusal.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
 import { deleteBox, putBox } from './leased-box.ts'
 import { withConfirmed } from './shut-out.ts'
+import { NOTHING_DONE } from './stream-progress.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { Clock, Random, Timer } from '../base/clock.ts'
 import type { Fault, Result } from '../base/errors.ts'
 import type { OwnedBox } from '../mailbox/box.ts'
-import type { Lease, MailboxClient } from '../mailbox/client.ts'
+import type { Holding, Lease, MailboxClient } from '../mailbox/client.ts'
 import type { ReleaseReason } from '../mailbox/release.ts'
 import type { Operation, Store } from '../storage/store.ts'
 import type { BoxGrant, LeasedBox } from './leased-box.ts'
@@ -27,14 +28,6 @@ const GRANTS_AT_ONCE = 64
 /** Grants of a round trip more than needed are harmless; more rounds than this are a mistake. */
 const ROUNDS_MAX = 32
 
-/** What was done on the stream of now, and need not be done again (`counter`: told last). */
-interface Done {
-  readonly bundle: Uint8Array | undefined
-  readonly subscribed: boolean
-  readonly counter: number
-}
-
-const NOTHING_DONE: Done = { bundle: undefined, subscribed: false, counter: -1 }
 /** How often a kept box is looked at: also how old the write counter at a host gets. */
 const ROUND = 10 * MINUTE
 
@@ -94,6 +87,13 @@ export class BoxKeeper {
       ? this.#attend().then((fault) => { this.#attended(fault) })
       : this.#release(this.box.ending)
     attended.catch(this.#parts.storeFailed)
+  }
+
+  /** What the box holds now, of a host that keeps it: asked by a renewal for no longer. */
+  async holds (): Promise<Holding | undefined> {
+    if (this.state !== 'keeping') return undefined
+    const lease = await this.#parts.client.renew(this.box.owned, 0)
+    return lease.ok ? lease.value.holds : undefined
   }
 
   /** The stream to the host ended. */

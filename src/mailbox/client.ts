@@ -26,11 +26,18 @@ import type { Answer, MailEntry } from './host-frame.ts'
 import type { ReleaseReason } from './release.ts'
 import type { Allowance, MailTtl, Operation } from './request.ts'
 
+/** What a box holds at the moment, as its host says. */
+export interface Holding {
+  readonly envelopes: number
+  readonly bytes: number
+}
+
 /** A lease as the host sees it. */
 export interface Lease {
   readonly until: Seconds
   /** Reserved. */
   readonly bytes: number
+  readonly holds: Holding
   /** The sealed write counter that the host held before this request; empty for none. */
   readonly counter: Uint8Array
 }
@@ -219,8 +226,8 @@ export class MailboxClient {
 
 function leaseOf (answer: Result<Answer>): Result<Lease> {
   if (!answer.ok) return answer
-  const { until, bytes, counter } = answer.value
-  return ok({ until, bytes, counter })
+  const { until, bytes, envelopes, held, counter } = answer.value
+  return ok({ until, bytes, holds: { envelopes, bytes: held }, counter })
 }
 
 /** One request after another, each with at most `most` of the items, until one fails. */

@@ -36,6 +36,8 @@ export interface Answer {
   readonly wait: Seconds
   readonly until: Seconds
   readonly bytes: number
+  readonly envelopes: number
+  readonly held: number
   readonly counter: Uint8Array
   readonly receipt: Receipt | undefined
   readonly entries: readonly MailEntry[]
@@ -55,6 +57,8 @@ export const EMPTY_ANSWER: Answer = {
   wait: 0,
   until: 0,
   bytes: 0,
+  envelopes: 0,
+  held: 0,
   counter: new Uint8Array(0),
   receipt: undefined,
   entries: [],

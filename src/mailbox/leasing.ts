@@ -136,7 +136,8 @@ async function extend (
 }
 
 function terms (kept: KeptBox, counter: Uint8Array): Answer {
-  return done({ until: kept.until, bytes: kept.bytes, counter })
+  const { bytes, heldBytes: held, heldEnvelopes: envelopes, until } = kept
+  return done({ until, bytes, envelopes, held, counter })
 }
 
 function writeBox (kept: KeptBox): Operation {

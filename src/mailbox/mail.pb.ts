@@ -1286,6 +1286,8 @@ export interface Answer {
   nonce: Uint8Array
   day: number
   bits: number
+  envelopes: number
+  held: number
 }
 
 const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts = {}) => {
@@ -1360,6 +1362,16 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
     w.uint32(obj.bits)
   }
 
+  if ((obj.envelopes != null && obj.envelopes !== 0)) {
+    w.uint32(112)
+    w.uint32(obj.envelopes)
+  }
+
+  if ((obj.held != null && obj.held !== 0)) {
+    w.uint32(120)
+    w.uint32(obj.held)
+  }
+
   if (opts.lengthDelimited !== false) {
     w.ldelim()
   }
@@ -1377,7 +1389,9 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
     bundle: new Uint8Array(0),
     nonce: new Uint8Array(0),
     day: 0,
-    bits: 0
+    bits: 0,
+    envelopes: 0,
+    held: 0
   }
 
   const end = length == null ? reader.len : reader.pos + length
@@ -1440,6 +1454,14 @@ const AnswerCodec: Codec<Answer, Answer> = message<Answer, Answer>((obj, w, opts
       }
       case 13: {
         obj.bits = reader.uint32()
+        break
+      }
+      case 14: {
+        obj.envelopes = reader.uint32()
+        break
+      }
+      case 15: {
+        obj.held = reader.uint32()
         break
       }
       default: {

@@ -118,8 +118,8 @@ const nats: [string, () => Promise<void>] = [
     assert.equal(await ana.call('meet', await told(open)), { route: 'direct', same: true })
 
     /**
-     * Through the house at first, perhaps, by a circuit that may end under what is said; directly as
-     * soon as the hole is punched.
+     * Through the house at first, perhaps, by a circuit that may end under what is said; directly
+     * as soon as the hole is punched.
      */
     const meetsDirectly = async (from: NetworkPeer, to: NetworkPeer): Promise<boolean> => {
       const met = await from.call('meet', await told(to))

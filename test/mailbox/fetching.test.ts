@@ -7,6 +7,7 @@ import { tables } from '../../src/storage/tables.ts'
 import { settle } from '../clock.ts'
 import { MemoryStore } from '../simulation/memory-store.ts'
 import { faulted, value, World } from './fixture.ts'
+import type { Lease } from '../../src/mailbox/client.ts'
 import type { MailEntry } from '../../src/mailbox/host-frame.ts'
 import type { House, Person } from './fixture.ts'
 import type { OwnedBox } from '../../src/mailbox/box.ts'
@@ -221,6 +222,22 @@ test('positions stay unused also when the capability that had them is forgotten'
   value(await ana.client.put(second, world.envelope(), 'day'))
   const [next] = await fetchAll(all, box)
   assert.ok((next?.position ?? 0) > (first?.position ?? 0))
+})
+
+test('says how much the box holds, also when it is renewed for no longer', async () => {
+  const world = new World('holds')
+  const house = await world.house()
+  const [ben, ana] = [world.person(), world.person()]
+  const { box, capability } = await world.leased(house, ben)
+  const renewed = async (): Promise<Lease> => value(await ben.client.renew(box, 0))
+  const { until } = await renewed()
+  value(await ana.client.put(capability, world.envelope(2_048), 'fortnight'))
+  value(await ana.client.put(capability, world.envelope(4_096), 'fortnight'))
+  assert.equal((await renewed()).holds, { envelopes: 2, bytes: 6_144 })
+  assert.is((await renewed()).until, until)
+  const [first] = value(await ben.client.fetch(box, 0)).entries
+  value(await ben.client.acknowledge(box, [first?.position ?? 0]))
+  assert.equal((await renewed()).holds, { envelopes: 1, bytes: 4_096 })
 })
 
 test.run()

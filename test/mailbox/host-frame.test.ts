@@ -14,7 +14,8 @@ const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7)
 const entry = { position: 1, tokenHash: bytes(32), envelope: bytes(2_048) }
 const answer = {
   id: 1, code: 0, wait: 0, until: 0, bytes: 0, counter: bytes(0), receipt: bytes(0), entries: [],
-  more: false, bundle: bytes(0), nonce: bytes(0), day: 0, bits: 0
+  more: false, bundle: bytes(0), nonce: bytes(0), day: 0, bits: 0,
+  envelopes: 0, held: 0
 }
 
 for (const [i, frame] of HOST_FRAMES.entries()) {

@@ -66,6 +66,10 @@ export const HOST_FRAMES: readonly HostFrame[] = [
   },
   {
     type: 'answer', id: 7,
+    answer: { ...EMPTY_ANSWER, until: 1_793_534_400, bytes: 8_388_608, envelopes: 3, held: 6_144 }
+  },
+  {
+    type: 'answer', id: 7,
     answer: { ...EMPTY_ANSWER, until: 1_793_534_400, receipt: random(32) as Receipt }
   },
   {

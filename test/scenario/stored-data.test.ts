@@ -110,6 +110,9 @@ test('what others hold is shown by house, with what was left there for others', 
   assert.is(holder?.host, 'Cleo\'s house')
   assert.is(holder?.contact, ana.messenger.contact('Cleo').id)
   assert.equal([holder?.boxes, holder?.leaving], [1, 0])
+  assert.is(holder?.holds, undefined, 'it was not asked')
+  const [asked] = (await world.passing(ana.messenger.askHeld())).holders
+  assert.equal(asked?.holds, { envelopes: 0, bytes: 0 })
   assert.ok((holder?.until ?? 0) > world.clock.now() + 20 * DAY)
   assert.equal(left.map(({ name, host, messages }) => [name, host, messages]),
     [['Ben', 'Cleo\'s house', 1]])
@@ -141,6 +144,8 @@ test('a house that is off is shown as one that has not confirmed, and told later
   assert.equal(erased, { host: 'Cleo\'s house', confirmed: false })
   assert.equal(ana.messenger.heldData().holders.map(({ boxes, leaving }) => [boxes, leaving]),
     [[1, 1]])
+  const [asked] = (await world.passing(ana.messenger.askHeld())).holders
+  assert.is(asked?.holds, undefined, 'it cannot be asked')
   await ana.turnOff()
   await ana.turnOn()
   await cleo.turnOn()
@@ -156,6 +161,8 @@ test('a house that claims too much is believed no further than it was asked', ()
   const owned = { ...newBox(host, 'contact', random), until: 0xffffffff, bytes: 0xffffffff }
   const box = newLeasedBox(owned, 8_388_608, [], new Uint8Array(0))
   assert.equal(claimOf([box, box], now), { reserved: 2 * 8_388_608, until: now + 60 * DAY })
+  const said = { envelopes: 0xffffffff, bytes: 0xffffffff }
+  assert.equal(claimOf([box], now, [said]).holds, { envelopes: 1_024, bytes: 8_388_608 })
   const nothing = newLeasedBox({ ...owned, until: 0, bytes: 0 }, 1_024, [], new Uint8Array(0))
   assert.equal(claimOf([nothing], now), { reserved: 0 })
 })

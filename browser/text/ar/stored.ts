@@ -28,6 +28,13 @@ export const ar: StoredText = {
   until: (what, until) => `${what}، مختومًا، حتى ${until}`,
   nothingPromised: (what) => `${what}: لم يَعِد بشيء بعد`,
   room: (size) => `يقول إنه يحجز ${size}`,
+  holds: (count, size, room) => plural(count, {
+    zero: `يقول إنه لا يحفظ الآن أي رسالة، ويحجز ${room}`,
+    one: `يقول إنه يحفظ الآن رسالة واحدة، ${size}، ويحجز ${room}`,
+    two: `يقول إنه يحفظ الآن رسالتين، ${size}، ويحجز ${room}`,
+    few: `يقول إنه يحفظ الآن ${count} رسائل، ${size}، ويحجز ${room}`,
+    other: `يقول إنه يحفظ الآن ${count} رسالة، ${size}، ويحجز ${room}`
+  }),
   leaving: 'تُرك. لم يؤكد البيت ذلك بعد.',
   takeBack: 'استرداد',
   takeBackTitle: (name) => `استرداد كل شيء من ${name}؟`,

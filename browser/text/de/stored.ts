@@ -30,6 +30,10 @@ export const de: StoredText = {
   until: (what, until) => `${what}, versiegelt, bis ${until}`,
   nothingPromised: (what) => `${what}: noch nichts versprochen`,
   room: (size) => `Sagt, dass es Platz für ${size} frei hält`,
+  holds: (count, size, room) => plural(count, {
+    one: `Sagt, dass es gerade eine Nachricht aufhebt, ${size}, mit Platz für ${room}`,
+    other: `Sagt, dass es gerade ${count} Nachrichten aufhebt, ${size}, mit Platz für ${room}`
+  }),
   leaving: 'Aufgegeben. Das Haus hat es noch nicht bestätigt.',
   takeBack: 'Zurücknehmen',
   takeBackTitle: (name) => `Alles von ${name} zurücknehmen?`,

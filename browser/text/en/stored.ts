@@ -27,6 +27,10 @@ export const en = {
   until: (what: string, until: string) => `${what}, sealed, until ${until}`,
   nothingPromised: (what: string) => `${what}: nothing promised yet`,
   room: (size: string) => `Says that it keeps room for ${size}`,
+  holds: (count: number, size: string, room: string) => plural(count, {
+    one: `Says that it holds one message now, ${size}, with room for ${room}`,
+    other: `Says that it holds ${count} messages now, ${size}, with room for ${room}`
+  }),
   leaving: 'Given up. The house has not confirmed it yet.',
   takeBack: 'Take it back',
   takeBackTitle: (name: string) => `Take everything back from ${name}?`,

@@ -22,7 +22,8 @@ export function StoredHolder ({ holder, state }: {
 }): VNode {
   const [asks, setAsks] = useState(false)
   const text = storedText()
-  const { boxes, contact, host, inviteBoxes, leaving, peer, reserved, until } = holder
+  const { boxes, contact, holds, host, inviteBoxes, leaving, peer, reserved, until } = holder
+  const room = sizeWords(reserved)
   const what = text.boxes(boxes, inviteBoxes)
   const isLeaving = leaving === boxes
   const takeBack = async (): Promise<void> => {
@@ -35,7 +36,11 @@ export function StoredHolder ({ holder, state }: {
       line={until === undefined
         ? text.nothingPromised(what)
         : text.until(what, moment(until, now.value))}
-      more={isLeaving ? text.leaving : text.room(sizeWords(reserved))}
+      more={isLeaving
+        ? text.leaving
+        : holds === undefined
+          ? text.room(room)
+          : text.holds(holds.envelopes, sizeWords(holds.bytes), room)}
       act={isLeaving
         ? <></>
         : (

@@ -30,13 +30,14 @@ async function opened (given: BrowserTest, script: Partial<Script> = {}): Promis
   return page
 }
 
+const CLEO_HOLDS = 'Says that it holds 3 messages now, 6.1 kB, with room for 8.4 MB'
 const NAMES = { en: 'What is stored', de: 'Was gespeichert ist', ar: 'ما هو محفوظ' }
 
 test('says what is kept about whom, and who holds what until when', async (given) => {
   const page = await opened(given)
   await thing(page, 'Ben').filter({ hasText: /messages, .*The next one goes/ }).first().waitFor()
   await thing(page, 'Cleo’s house').filter({ hasText: /Your mail, sealed, until/ })
-    .filter({ hasText: 'Says that it keeps room for 8.4 MB' }).waitFor()
+    .filter({ hasText: CLEO_HOLDS }).waitFor()
   await thing(page, 'house 4fQ2aB').filter({ hasText: 'in 2 places' }).waitFor()
   await thing(page, 'Dan').filter({ hasText: '3 messages of yours at Cleo’s house' }).waitFor()
   await thing(page, 'For one person').waitFor()
@@ -47,7 +48,7 @@ test('says what is kept about whom, and who holds what until when', async (given
 
 test('takes back what a house holds after asking, and says what it confirmed', async (given) => {
   const page = await opened(given)
-  const back = thing(page, 'Says that it keeps room for 8.4 MB')
+  const back = thing(page, CLEO_HOLDS)
     .getByRole('button', { name: 'Take it back' })
   await back.click()
   await dialog(page).getByText('Mail that you have not fetched is lost').waitFor()
@@ -56,7 +57,7 @@ test('takes back what a house holds after asking, and says what it confirmed', a
   await back.click()
   await dialog(page).getByRole('button', { name: 'Take it back' }).click()
   await page.getByText('has confirmed it: it holds nothing').waitFor()
-  await thing(page, 'Says that it keeps room for 8.4 MB').waitFor({ state: 'detached' })
+  await thing(page, CLEO_HOLDS).waitFor({ state: 'detached' })
   await thing(page, 'house 4fQ2aB').getByRole('button', { name: 'Take it back' }).click()
   await dialog(page).getByRole('button', { name: 'Take it back' }).click()
   await page.getByText('is told as soon as it can be reached').waitFor()

@@ -19,6 +19,13 @@ export class ScriptedData {
 
   get held (): HeldDataView { return this.#held }
 
+  /** Cleo's house answers how much it holds. */
+  get asked (): HeldDataView {
+    return { ...this.#held, holders: this.#held.holders.map((one) => one.peer === 'cleo'
+      ? { ...one, holds: { envelopes: 3, bytes: 6_144 } }
+      : one) }
+  }
+
   about ({ messages, view }: Person): StoredDataView {
     const { draft = '', id, muted, name, pinned, state } = view
     const has = (kind: StoredKind): boolean => !this.#erased.has(`${id} ${kind}`)

@@ -53,6 +53,8 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger,
 
   heldData (): HeldDataView { return this.#data.held }
 
+  askHeld (): Promise<HeldDataView> { return Promise.resolve(this.#data.asked) }
+
   async eraseStored (id: string, kind: StoredKind): Promise<void> {
     if (kind === 'all') await this.remove(id)
     else this.#data.erase(id, kind)
