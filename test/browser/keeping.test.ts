@@ -7,6 +7,7 @@ import { slow } from '../runner/report.ts'
 import { meet, moveIn, openThread, shows, write } from './app-person.ts'
 import { browserSuite } from './browser-suite.ts'
 import { serveHouse } from './house.ts'
+import { toasted } from './toasted.ts'
 import type { Page } from 'playwright-core'
 
 slow(240)
@@ -89,7 +90,7 @@ test('locks, moves, and is gone when it is to be gone', async ({ profile, origin
   await button(anas, 'Set a passphrase').click()
   await typePassphrase(anas)
   await dialog(anas).getByRole('button', { name: 'Set a passphrase' }).click()
-  await anas.getByText('From now on Snug asks for your passphrase').waitFor()
+  await toasted(anas, 'From now on Snug asks for your passphrase')
   await button(anas, 'Lock now').click()
   await unlock(anas, 'five words of Ana')
   await anas.getByText('That is not the passphrase').waitFor()
@@ -111,7 +112,7 @@ test('locks, moves, and is gone when it is to be gone', async ({ profile, origin
   await again.getByLabel('Choose the export').setInputFiles(copy)
   await again.getByLabel('Passphrase of the export').fill(PASSPHRASE)
   await button(again, 'Import').click()
-  await again.getByText('You are back, with 1 contact').waitFor()
+  await toasted(again, 'You are back, with 1 contact')
   await openThread(again, 'Ben')
   await shows(again, SECRET)
   await settings(again)

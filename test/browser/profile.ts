@@ -4,6 +4,7 @@
 // not expect fails it.
 
 import { PATIENCE } from '../runner/report.ts'
+import { NOTES_TOASTS } from './toasted.ts'
 import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** Waiting for the page, in all of playwright's calls. */
@@ -20,9 +21,11 @@ export class Profile {
   readonly #expected: RegExp[] = []
   /** Host and port, so that http and ws are one. */
   readonly #allowed = new Set<string>()
+  readonly #ready: Promise<unknown>
 
   constructor (context: BrowserContext) {
     this.context = context
+    this.#ready = context.addInitScript(NOTES_TOASTS)
     context.setDefaultTimeout(WAITS)
     context.on('page', (page) => { this.#watch(page) })
     for (const page of context.pages()) this.#watch(page)
@@ -32,6 +35,7 @@ export class Profile {
   /** Opens a page in a tab of its own; its origin is allowed from now on. */
   async open (url: string): Promise<Page> {
     this.allow(url)
+    await this.#ready
     const page = await this.context.newPage()
     await page.goto(url)
     return page

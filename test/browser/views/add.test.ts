@@ -14,6 +14,7 @@ import { tabTo } from '../keyboard.ts'
 import { neighbourhood } from '../room-of-ana.ts'
 import { servePages } from '../pages.ts'
 import { shownCode } from '../shown-code.ts'
+import { toasted } from '../toasted.ts'
 import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
 import type { ContactView } from '../../../src/conversation/views.ts'
@@ -59,7 +60,7 @@ test('shows an invite as a code that says the link, with its end and what to do 
     const said = await shownCode(page.locator('.qr-code'))
     assert.match(said ?? '', /^snug:[\w-]{200,}$/)
     await button(page, 'Copy the link').click()
-    await page.getByText('Copied. Send it to one person only.').waitFor()
+    await toasted(page, 'Copied. Send it to one person only.')
     assert.is(await page.evaluate('navigator.clipboard.readText()'), said)
   })
 
@@ -234,7 +235,7 @@ test('knocks at an address: says what is signed, shows the work, and calls it of
     await page.locator('.steps progress').waitFor()
     await assertClean(page)
     await button(page, 'Call it off').click()
-    await page.getByText('You do not knock after all.').waitFor()
+    await toasted(page, 'You do not knock after all.')
     assert.equal(await does('knows', 'Ana'), [])
     assert.equal((await does<ContactView[]>('knows', 'Ben')).map(({ name }) => name), ['Cleo'])
   })

@@ -9,6 +9,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { enter, scriptedRoom as room } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import { fontsLoaded, untilTrue } from '../until.ts'
 
 slow(240)
@@ -215,7 +216,7 @@ test('refuses what is no text, with words', async (given) => {
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })()`
   await page.evaluate(paste)
-  await page.getByText('That was a picture or a file').waitFor()
+  await toasted(page, 'That was a picture or a file')
   assert.is(await page.locator('textarea').inputValue(), '')
 })
 

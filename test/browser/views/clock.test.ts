@@ -9,6 +9,7 @@ import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { neighbourhood } from '../room-of-ana.ts'
 import { enter, scriptedRoom } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import type { Page } from 'playwright-core'
 
 slow(90)
@@ -46,7 +47,7 @@ for (const [answer, isThere] of [['It is wrong', true],
     await row.click()
     await button(page, answer).click()
     await notice(page).waitFor({ state: 'detached' })
-    await page.getByText(isThere ? 'They are there again.' : 'What was over is erased.').waitFor()
+    await toasted(page, isThere ? 'They are there again.' : 'What was over is erased.')
     if (isThere) {
       await row.getByText('See you on Friday').waitFor()
       await page.locator('.message', { hasText: 'See you on Friday' }).waitFor()

@@ -9,6 +9,7 @@ import { call } from '../call.ts'
 import { unreached } from '../keyboard.ts'
 import { servePages } from '../pages.ts'
 import { scriptedRoom } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from '../browser-suite.ts'
 import type { Script } from '../pages/room/script.ts'
@@ -78,7 +79,7 @@ test('leaves a house only after asking, and joins one by its address', async (gi
   await call(page, 'failHouse', null)
   await address.fill('/ip4/93.184.216.34/tcp/7685/ws/p2p/another')
   await button(page, 'Join').click()
-  await page.getByText('asked to keep your mail').waitFor()
+  await toasted(page, 'asked to keep your mail')
   await thing(page, 'p2p/another').waitFor()
 })
 
@@ -87,7 +88,7 @@ test('copies a report, and says where the browser does not let it', async (given
   await allowed.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await opened(given, USUAL, 'Alt+w', allowed)
   await button(page, 'Copy a report without secrets').click()
-  await page.getByText('It holds no names, keys or addresses').waitFor()
+  await toasted(page, 'It holds no names, keys or addresses')
   assert.is(await page.evaluate('navigator.clipboard.readText()'), 'how the network is')
 })
 

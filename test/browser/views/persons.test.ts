@@ -8,6 +8,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { call } from '../call.ts'
 import { servePages } from '../pages.ts'
 import { details, scriptedRoom as room } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import type { Page } from 'playwright-core'
 import type { ContactView } from '../../../src/conversation/views.ts'
 
@@ -102,7 +103,7 @@ test('introduces a friend to a friend, and answers who is introduced', async (gi
   await dialog.waitFor()
   await assertClean(page)
   await dialog.getByRole('button', { name: 'Cleo', exact: true }).click()
-  await page.getByText('are asked.').first().waitFor()
+  await toasted(page, 'Cleo\u2069 are asked.')
   await call(page, 'introducing', { id: 'of-cleo', name: 'Mia', note: 'She sings, too',
     by: { id: 'cleo', name: 'Cleo' }, state: 'open', stateText: '', until: Date.now() + 1e8 })
   await page.locator('.row.introduced').click()

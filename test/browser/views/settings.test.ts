@@ -10,6 +10,7 @@ import { call } from '../call.ts'
 import { unreached } from '../keyboard.ts'
 import { servePages } from '../pages.ts'
 import { scriptedRoom } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import { untilTrue } from '../until.ts'
 import type { Page } from 'playwright-core'
 import type { Settings } from '../../../src/conversation/settings.ts'
@@ -53,7 +54,7 @@ test('changes the name, how it looks, and what stays', async (given) => {
   await page.getByText('Give yourself a name').waitFor()
   await name.fill('Ana of the garden')
   await button(page, 'Save').click()
-  await page.getByText('Your friends see your new name').waitFor()
+  await toasted(page, 'Your friends see your new name')
   await page.locator('.lead', { hasText: 'Ana of the garden' }).waitFor()
   assert.is((await kept(page)).name, 'Ana of the garden')
 
@@ -90,7 +91,7 @@ test('sets a passphrase, words a wrong one, and removes it', async (given) => {
   await assertClean(page)
   await dialog(page).getByLabel('Passphrase again').fill('four words of Ana')
   await set.click()
-  await page.getByText('From now on Snug asks').waitFor()
+  await toasted(page, 'From now on Snug asks')
   assert.equal(await asked(page), [['setPassphrase', { next: 'four words of Ana' }]])
 
   await call(page, 'protect', 'passphrase')
@@ -103,7 +104,7 @@ test('sets a passphrase, words a wrong one, and removes it', async (given) => {
   await call(page, 'failNext', null)
   await current.fill('four words of Ana')
   await current.press('Enter')
-  await page.getByText('opens without a passphrase').waitFor()
+  await toasted(page, 'opens without a passphrase')
   assert.equal(await asked(page), [
     ['setPassphrase', { current: 'wrong' }], ['setPassphrase', { current: 'four words of Ana' }]
   ])
@@ -118,7 +119,7 @@ test('warns where the browser promises nothing, and exports a copy', async (give
   await page.locator('.content').getByText('This browser may throw your messages away').waitFor()
   await assertClean(page)
   await button(page, 'Ask the browser to keep them').click()
-  await page.getByText('The browser did not promise it').waitFor()
+  await toasted(page, 'The browser did not promise it')
 
   await page.locator('.content').getByRole('button', { name: 'Export' }).click()
   await dialog(page).getByLabel('Passphrase', { exact: true }).fill('four words of Ana')

@@ -8,6 +8,7 @@ import { browserSuite } from '../browser-suite.ts'
 import { unreached } from '../keyboard.ts'
 import { servePages } from '../pages.ts'
 import { details, scriptedRoom } from '../scripted-room.ts'
+import { toasted } from '../toasted.ts'
 import type { Page } from 'playwright-core'
 import type { BrowserTest } from '../browser-suite.ts'
 import type { Script } from '../pages/room/script.ts'
@@ -56,11 +57,11 @@ test('takes back what a house holds after asking, and says what it confirmed', a
   await page.keyboard.press('Escape')
   await back.click()
   await dialog(page).getByRole('button', { name: 'Take it back' }).click()
-  await page.getByText('has confirmed it: it holds nothing').waitFor()
+  await toasted(page, 'has confirmed it: it holds nothing')
   await thing(page, CLEO_HOLDS).waitFor({ state: 'detached' })
   await thing(page, 'house 4fQ2aB').getByRole('button', { name: 'Take it back' }).click()
   await dialog(page).getByRole('button', { name: 'Take it back' }).click()
-  await page.getByText('is told as soon as it can be reached').waitFor()
+  await toasted(page, 'is told as soon as it can be reached')
   await thing(page, 'The house has not confirmed it yet').waitFor()
 })
 
