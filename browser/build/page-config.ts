@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { libp2pCrypto } from './libp2p-crypto.ts'
 import { randomPrefixes } from './random-prefixes.ts'
 import { sodiumFile } from './sodium-file.ts'
 import { withoutLogs } from './without-logs.ts'
@@ -13,7 +14,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 export const pageConfig = {
   base: './',
-  plugins: [sodiumFile(), randomPrefixes(), withoutLogs()],
+  plugins: [sodiumFile(), libp2pCrypto(), randomPrefixes(), withoutLogs()],
   define: { SNUG_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {

@@ -33,15 +33,23 @@ export function ed25519PublicKey (privateKey: Ed25519PrivateKey): Ed25519PublicK
 export function sign (
   privateKey: Ed25519PrivateKey, label: string, message: Uint8Array
 ): Signature {
-  const labelledMessage = labelled(label, message)
+  return signLabelled(privateKey, labelled(label, message))
+}
+
+/**
+ * `sign` of a message that has its label already.
+ * @internal
+ */
+export function signLabelled (
+  privateKey: Ed25519PrivateKey, message: LabelledMessage
+): Signature {
   const keys = 2 * ED25519_KEY_SIZE + EXPANDED_KEY_SIZE
-  return frame(keys + SIGNATURE_SIZE + labelledMessage.length, (wasm) => {
+  return frame(keys + SIGNATURE_SIZE + message.length, (wasm) => {
     const signature = room(SIGNATURE_SIZE)
     const expanded = room(EXPANDED_KEY_SIZE)
     const seed = putExactly(privateKey, ED25519_KEY_SIZE)
     wasm._crypto_sign_seed_keypair(room(ED25519_KEY_SIZE), expanded, seed)
-    const text = put(labelledMessage)
-    wasm._crypto_sign_detached(signature, 0, text, labelledMessage.length, 0, expanded)
+    wasm._crypto_sign_detached(signature, 0, put(message), message.length, 0, expanded)
     return result(signature, SIGNATURE_SIZE) as Signature
   })
 }

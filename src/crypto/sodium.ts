@@ -41,6 +41,8 @@ interface Wasm {
   readonly _crypto_core_hchacha20: Call
   readonly _crypto_aead_xchacha20poly1305_ietf_encrypt: Call
   readonly _crypto_aead_xchacha20poly1305_ietf_decrypt: Call
+  readonly _crypto_aead_chacha20poly1305_ietf_encrypt: Call
+  readonly _crypto_aead_chacha20poly1305_ietf_decrypt: Call
   readonly _crypto_hash_sha256: Call
   readonly _crypto_hash_sha512: Call
   readonly _crypto_auth_hmacsha256_statebytes: Call
