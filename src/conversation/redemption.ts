@@ -137,9 +137,14 @@ export class Redemption {
     if (isAccepted(contact) && isReached) throw new SnugError(knownAlready(contact))
   }
 
-  /** From whichever host has it: one that keeps silent does not keep the next from being asked. */
-  async #fetchBundle (invite: Invite, capabilities: readonly Capability[]): Promise<Bundle> {
+  /**
+   * From whichever host has it: one that keeps silent does not keep the next from being asked, and
+   * one that we talk to already is asked before others are dialled.
+   */
+  async #fetchBundle (invite: Invite, given: readonly Capability[]): Promise<Bundle> {
     const { clock } = this.#parts.house
+    const isAtHand = ({ host }: Capability): boolean => this.#parts.client.isConnected(host.peer)
+    const capabilities = given.toSorted((one, other) => +isAtHand(other) - +isAtHand(one))
     const ended = new AbortController()
     let before: Promise<unknown> = Promise.resolve()
     const [first, ...others] = capabilities.map((capability) => {

@@ -37,6 +37,28 @@ test('a house that has the invite is asked soon, while its maker keeps silent', 
   await world.close()
 })
 
+test('a house that keeps the mail of both is asked before the maker of the invite', async () => {
+  const world = new World('common house')
+  const [ana, ben, cleo] = [
+    await world.person('Ana'), await world.person('Ben'), await world.person('Cleo')
+  ]
+  await cleo.messenger.setSettings({ alwaysOn: true })
+  const isKept = ({ messenger }: Inhabitant): boolean =>
+    messenger.keepers().some(({ state }) => state === 'keeping')
+  for (const person of [ana, ben]) {
+    await world.meet(cleo, person)
+    assert.ok(await world.until(() => isKept(person)))
+  }
+  const { link } = await world.passing(ana.messenger.createInvite())
+  silence(ben, ana)
+  let added = false
+  const adding = ben.messenger.add(link, { as: 'Ana' }).then(() => { added = true })
+  assert.ok(await world.until(() => added, SECOND), 'at once')
+  await adding
+  assert.ok(await world.until(() => ben.knows('Ana') === 'connected'))
+  await world.close()
+})
+
 test('an invite that nobody answers for fails in words', async () => {
   const world = new World('silent world')
   const [ana, ben] = [await world.person('Ana'), await world.person('Ben')]
