@@ -16,8 +16,7 @@ export function loadAhead (): void {
 async function load (): Promise<void> {
   hint(sodiumUrl)
   try {
-    const [{ pageCryptoReady }] = await Promise.all([import('./crypto.ts'), loadBehind()])
-    await pageCryptoReady()
+    await Promise.all([loadCrypto(), loadBehind()])
   } catch {
     // Whoever needs it first says what went wrong.
   }
@@ -27,6 +26,12 @@ async function load (): Promise<void> {
   } catch {
     // A browser that keeps no worker: Snug opens with a network only.
   }
+}
+
+/** Its WebAssembly is compiled apart from the page, while the page reads the rest. */
+async function loadCrypto (): Promise<void> {
+  const { pageCryptoReady } = await import('./crypto.ts')
+  await pageCryptoReady()
 }
 
 /** Has the browser fetch a file that is compiled as soon as somebody asks for it. */
