@@ -222,11 +222,11 @@ export class BoxKeeper {
   async #leaseAnew (): ReturnType<MailboxClient['lease']> {
     const { client, term } = this.#parts
     const lease = await client.lease(this.box.owned, { bytes: this.box.ask, seconds: term })
-    if (lease.ok) {
-      this.#done = NOTHING_DONE
-      await this.#keep({ ...withConfirmed(this.box),
-        grants: this.box.grants.map((grant) => ({ ...grant, granted: false })) })
-    }
+    if (!lease.ok) return lease
+    this.#done = NOTHING_DONE
+    const owned = { ...this.box.owned, ...held(lease.value) }
+    const grants = this.box.grants.map((grant) => ({ ...grant, granted: false }))
+    await this.#keep({ ...withConfirmed(this.box), owned, grants })
     return lease
   }
 
