@@ -32,7 +32,9 @@ export function contactRow (
 }
 
 /** What is odd about a name. */
-function warnings ({ looksLike, oddName }: ContactView, terminal: Terminal): string[] {
+export function warnings (
+  { looksLike, oddName }: Pick<ContactView, 'looksLike' | 'oddName'>, terminal: Terminal
+): string[] {
   const alike = looksLike === undefined
     ? []
     : [`the name looks like that of ${terminal.safe(looksLike.name)}`]
@@ -52,7 +54,13 @@ export function requestRow (contact: RequestView, terminal: Terminal): string[] 
 }
 
 /** What to think of before they are let in, below the table. */
-export function requestHints ({ hints, name }: RequestView, terminal: Terminal): string {
-  const lines = hints.map(({ text }) => `  ${terminal.style('yellow', terminal.safe(text))}`)
-  return [`Before you let ${terminal.safe(name)} in:`, ...lines].join('\n')
+export function requestHints (
+  { hints, name, oddName }: RequestView, terminal: Terminal
+): string {
+  // That it looks like the name of a contact is among the hints.
+  const odd = oddName === undefined ? {} : { oddName }
+  const lines = [...warnings(odd, terminal),
+    ...hints.map(({ text }) => terminal.style('yellow', terminal.safe(text)))]
+  return [`Before you let ${terminal.safe(name)} in:`, ...lines.map((line) => `  ${line}`)]
+    .join('\n')
 }

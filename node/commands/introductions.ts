@@ -1,7 +1,10 @@
 // introduce, introductions: friends who get to know friends, where both want it.
 
 import { command } from './command.ts'
+import { warnings } from './contact-line.ts'
 import { personCommand } from './requests.ts'
+import type { IntroductionView } from '../../src/conversation/acquaintance-views.ts'
+import type { Terminal } from '../cli/terminal.ts'
 import type { Command } from './command.ts'
 
 const introduce = command({
@@ -35,13 +38,21 @@ const introductions = command({
   run: ({ messenger }) => Promise.resolve(messenger.introductions()),
   render: (all, terminal) => all.length === 0
     ? 'There are no introductions.'
-    : terminal.table(all.map(({ name, stateText, note, until }) => [
-      terminal.style('bold', terminal.safe(name)), terminal.safe(stateText),
-      note === undefined ? '' : `"${terminal.safe(note)}"`, `until ${terminal.time(until)}`])),
+    : terminal.table(all.map((one) => introductionRow(one, terminal))),
   next: (all) => all.some(({ state }) => state === 'open')
     ? 'Decide: snug introductions accept NAME, or snug introductions decline NAME'
     : undefined
 })
+
+function introductionRow (one: IntroductionView, terminal: Terminal): string[] {
+  const { name, note, stateText, until } = one
+  return [
+    terminal.style('bold', terminal.safe(name)),
+    [terminal.safe(stateText), ...warnings(one, terminal)].join('; '),
+    note === undefined ? '' : `"${terminal.safe(note)}"`,
+    `until ${terminal.time(until)}`
+  ]
+}
 
 const accept = personCommand({
   name: 'introductions accept',
