@@ -49,9 +49,13 @@ const remove = personCommand({
   name: 'remove',
   summary: 'Remove a contact',
   description:
-    'They can write to you no more and do not learn where you are. The conversation goes too.',
-  says: 'Ben is no contact any more',
-  done: 'NAME is no contact any more.',
+    'They can write to you no more and do not learn where you are. The conversation goes too. ' +
+    'To meet again, you need a new invite.',
+  says: 'asks, and Ben is no contact any more',
+  asks: 'This erases here your whole conversation with NAME, and nothing brings it back. To meet ' +
+    'again, you need a new invite. Go on?',
+  done: 'NAME is no contact any more. What was said is erased here; to meet again, you need a ' +
+    'new invite.',
   run: (messenger, name) => messenger.remove(name)
 })
 
@@ -81,9 +85,13 @@ const block = command({
 
 const unblock = personCommand({
   name: 'unblock',
-  summary: 'Let somebody write to you again',
-  says: 'Ben may write again',
-  done: 'NAME is not blocked any more.',
+  summary: 'Let somebody knock again whom you blocked',
+  description: 'They are no contact any more: what was said is erased here, and to meet again ' +
+    'you need a new invite.',
+  says: 'asks, and Ben may knock again',
+  asks: 'NAME may knock again. What was said with NAME is erased here, and to meet again you ' +
+    'need a new invite. Go on?',
+  done: 'NAME may knock again. What was said is erased here; to meet again, you need a new invite.',
   run: (messenger, name) => messenger.unblock(name)
 })
 

@@ -1,5 +1,6 @@
 // requests, accept, decline: who stands at the door.
 
+import { SnugError } from '../../src/base/errors.ts'
 import { command } from './command.ts'
 import { requestHints, requestRow } from './contact-line.ts'
 import type { Messenger } from '../../src/messenger.ts'
@@ -24,13 +25,14 @@ const requests = command({
       'To prove to others what they wrote: snug report create NAME FILE'
 })
 
-/** A command that does one thing to one person. */
+/** A command that does one thing to one person. What it asks first is for what cannot be undone. */
 export function personCommand (about: {
   readonly name: string
   readonly summary: string
   readonly description?: string
   readonly says: string
   readonly done: string
+  readonly asks?: string
   run (messenger: Messenger, name: string): Promise<unknown>
 }): Command {
   return command({
@@ -40,9 +42,19 @@ export function personCommand (about: {
     ...about.description === undefined ? {} : { description: about.description },
     where: 'daemon',
     params: {
-      name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' }
+      name: { kind: 'text', is: 'contact', max: 512, required: true, position: true, help: 'who' },
+      ...about.asks === undefined
+        ? {}
+        : { yes: { kind: 'flag', cli: true, help: 'does not ask' } as const }
     },
     examples: [{ line: `snug ${about.name} Ben`, says: about.says }],
+    complete: async ({ name, yes }, local) => {
+      const question = about.asks?.replaceAll('NAME', () => name)
+      if (question === undefined || yes === true || await local.confirm(question, '--yes')) {
+        return { name }
+      }
+      throw new SnugError({ code: 'not-confirmed', message: 'Nothing was done.' })
+    },
     run: async ({ messenger }, { name }) => {
       await about.run(messenger, name)
       return { name, done: about.name }
