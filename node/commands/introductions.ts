@@ -40,13 +40,16 @@ const introductions = command({
     ? 'There are no introductions.'
     : terminal.table(all.map((one) => introductionRow(one, terminal))),
   next: (all) => all.some(({ state }) => state === 'open')
-    ? 'Decide: snug introductions accept NAME, or snug introductions decline NAME'
+    ? 'Decide, by name or id: snug introductions accept NAME, or snug introductions decline NAME'
     : undefined
 })
 
+const ID_SHOWN = 6 // characters: 64 at most are open at a time
+
 function introductionRow (one: IntroductionView, terminal: Terminal): string[] {
-  const { name, note, stateText, until } = one
+  const { id, name, note, stateText, until } = one
   return [
+    id.slice(0, ID_SHOWN),
     terminal.style('bold', terminal.safe(name)),
     [terminal.safe(stateText), ...warnings(one, terminal)].join('; '),
     note === undefined ? '' : `"${terminal.safe(note)}"`,

@@ -141,11 +141,18 @@ export class Introductions {
     const open = [...this.#records.values()]
     const theirs = open.filter(({ one, state }) => state === 'open' &&
       equalBytes(one, from.account))
+    // Asked once more, as when the other could not be asked at first, it is one question.
+    const before = theirs.filter((each) => each.name === name)
     if ((reach !== 'introduced' && reach !== 'anyone') || name === '' ||
-      open.length >= OPEN_MAX || theirs.length >= ASKED_MAX) return NOTHING
+      open.length - before.length >= OPEN_MAX ||
+      theirs.length - before.length >= ASKED_MAX) return NOTHING
     const record: IntroductionRecord = { id, state: 'open', one: from.account,
       other: from.account, agreed: 0, name, note, link: '', createdAt: clock.now() }
     const text = `${from.name} would like to introduce ${name} to you.`
+    for (const each of before) this.#records.delete(toHex(each.id))
+    if (before.length > 0) {
+      return both({ operations: before.map(deleteIntroduction) }, this.#then(record))
+    }
     return both(this.#then(record),
       this.#parts.notice(from, { code: 'introduction', args: { name }, text }))
   }
@@ -249,7 +256,7 @@ export class Introductions {
     if (record !== undefined && others.length === 0) return record
     throw new SnugError({ code: 'introduction-unknown',
       message: 'There is no such introduction, or several are called so.',
-      action: 'See all: snug introductions' })
+      action: 'Each has an id, which answers it, too: snug introductions' })
   }
 
   #viewOf (record: IntroductionRecord): IntroductionView {

@@ -10,26 +10,28 @@ const all = await allCommands()
 const terminal = new Terminal({ columns: 200, colour: false, interactive: false, now: 0 })
 const MIXED = /the name mixes letters of scripts that look alike/
 
-function shown (name: string, value: unknown): string {
+async function shown (name: string, value: unknown): Promise<string> {
   const command = all.find((one) => one.name === name)
   assert.ok(command)
-  return String(command.render(value, terminal, {}))
+  return await command.render(value, terminal, {})
 }
 
-test('of a stranger at the door', () => {
+test('of a stranger at the door', async () => {
   const stranger = { id: 'x', name: 'Аnаgpj', theirName: 'Аnаgpj', since: 0, hints: [] }
-  assert.match(shown('requests', [{ ...stranger, oddName: 'mixed' }]), MIXED)
-  assert.match(shown('requests', [{ ...stranger, oddName: 'bidi' }]), /turn text around/)
-  assert.not.match(shown('requests', [stranger]), MIXED)
+  assert.match(await shown('requests', [{ ...stranger, oddName: 'mixed' }]), MIXED)
+  assert.match(await shown('requests', [{ ...stranger, oddName: 'bidi' }]), /turn text around/)
+  assert.not.match(await shown('requests', [stranger]), MIXED)
 })
 
-test('of somebody who is introduced', () => {
+test('of somebody who is introduced', async () => {
   const introduced = { id: 'abcdefgh', name: 'Аna', until: 0, state: 'open', stateText: 'asked' }
-  const odd = shown('introductions', [{ ...introduced, oddName: 'mixed',
+  const odd = await shown('introductions', [{ ...introduced, oddName: 'mixed',
     looksLike: { id: 'y', name: 'Ana' } }])
   assert.match(odd, MIXED)
   assert.match(odd, /the name looks like that of Ana/)
-  assert.not.match(shown('introductions', [introduced]), MIXED)
+  const plain = await shown('introductions', [introduced])
+  assert.not.match(plain, MIXED)
+  assert.match(plain, /^abcdef\s/, 'and shows what answers it')
 })
 
 test.run()

@@ -72,6 +72,26 @@ test('a no is not said, and is forgotten after a week', async () => {
   await world.close()
 })
 
+test('asked once more it is one question, which its id answers', async () => {
+  const { world, ana, ben, cleo } = await three('once more')
+  await ben.messenger.setSettings({ reach: 'invites' })
+  await cleo.messenger.introduce('Ana', 'Ben')
+  assert.ok(await world.until(() => asked(ana).length === 1, MINUTE))
+  await world.clock.advance(MINUTE)
+  await ben.messenger.setSettings({ reach: 'introduced' })
+  const [first] = ana.messenger.introductions()
+  await cleo.messenger.introduce('Ana', 'Ben', 'You both sing')
+  assert.ok(await world.until(() => asked(ben).length === 1 &&
+    ana.messenger.introductions()[0]?.note === 'You both sing', MINUTE))
+  assert.equal(asked(ana), ['Cleo Ben open'])
+  assert.is.not(ana.messenger.introductions()[0]?.id, first?.id)
+  for (const { messenger } of [ana, ben]) {
+    await messenger.answerIntroduction(messenger.introductions()[0]?.id.slice(0, 6) ?? '', true)
+  }
+  assert.ok(await world.until(() => ana.knows('Ben') === 'connected', 60 * MINUTE))
+  await world.close()
+})
+
 test('who wants invites alone is not asked, and nobody is told', async () => {
   const { world, ana, ben, cleo } = await three('not asked')
   await ana.messenger.setSettings({ reach: 'invites' })
