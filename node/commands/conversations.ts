@@ -49,7 +49,7 @@ const retention = command({
     }
   },
   examples: [
-    { line: 'snug retention Ben 1d', says: 'messages with Ben are gone after a day' },
+    { line: 'snug retention Ben 1d', says: 'new messages with Ben are gone after a day' },
     { line: 'snug retention Ben keep', says: 'they stay until one of you deletes them' }
   ],
   run: async ({ messenger }, { name, time }) => {
@@ -60,10 +60,13 @@ const retention = command({
   render: ({ name, retention: seconds, wishes: { mine } }, terminal) => {
     const who = terminal.safe(name)
     const rule = seconds === 0
-      ? `Messages with ${who} stay.`
-      : `Messages with ${who} are gone after ${inWords(seconds * SECOND)}.`
+      ? `New messages with ${who} stay.`
+      : `New messages with ${who} are gone after ${inWords(seconds * SECOND)}.`
     return mine === seconds ? rule : `${rule} It gets longer when ${who} chooses that, too.`
-  }
+  },
+  next: ({ retention: seconds, wishes: { mine } }) => mine === seconds
+    ? 'What is there already goes when it would have gone: snug read shows when'
+    : undefined
 })
 
 /** `mute` and `pin`: what one conversation is set to, or no longer. */

@@ -131,18 +131,18 @@ export interface RetentionChange {
   readonly seconds: Seconds
 }
 
-/** How long messages of a conversation stay from now on, and who chose it. */
+/** How long new messages of a conversation stay, and who chose it; older ones keep their end. */
 export function retentionInWords ({ by, name, wish, seconds }: RetentionChange): string {
   const [who, other] = by === 'me' ? ['You', name] : [name, 'you']
   if (wish === seconds) {
     return seconds === 0
-      ? `${who} chose to keep messages: they stay until they are deleted.`
-      : `${who} chose that messages disappear after ${spanInWords(seconds)}, for both of you.`
+      ? `${who} chose to keep new messages: they stay until they are deleted.`
+      : `${who} chose that new messages disappear after ${spanInWords(seconds)}, for both of you.`
   }
-  const wanted = wish === 0 ? 'messages to stay' : `${spanInWords(wish)}`
+  const wanted = wish === 0 ? 'new messages to stay' : `${spanInWords(wish)}`
   const chooses = by === 'me' ? `${other} chooses` : `${other} choose`
-  return `${who} would like ${wanted}. Until ${chooses} that too, messages disappear after ` +
-    `${spanInWords(seconds)}.`
+  return `${who} would like ${wanted}. Until ${chooses} that too, new messages disappear ` +
+    `after ${spanInWords(seconds)}.`
 }
 
 /** A span of time by its largest whole unit: "30 days", "1 hour". */

@@ -77,7 +77,7 @@ test('how long messages stay is told, the shorter wish rules, and both see it', 
   const said = async (): Promise<string[]> =>
     (await ben.messenger.messages('Ana')).filter(({ from }) => from === 'snug')
       .map(({ text }) => text)
-  const wanted = 'Ana chose that messages disappear after 1 day, for both of you.'
+  const wanted = 'Ana chose that new messages disappear after 1 day, for both of you.'
   assert.ok(await world.until(async () => (await said()).includes(wanted), 1_000),
     (await said()).join())
   await ben.says(ana, 'soon gone')

@@ -64,13 +64,13 @@ test('spans and how long messages stay are said in whole units', () => {
   assert.is(spanInWords(31_536_000), '1 year')
   const said = (by: 'me' | 'them', wish: number, seconds: number): string =>
     retentionInWords({ by, name: 'Ben', wish, seconds })
-  assert.is(said('me', 0, 0), 'You chose to keep messages: they stay until they are deleted.')
+  assert.is(said('me', 0, 0), 'You chose to keep new messages: they stay until they are deleted.')
   assert.is(said('them', 86_400, 86_400),
-    'Ben chose that messages disappear after 1 day, for both of you.')
+    'Ben chose that new messages disappear after 1 day, for both of you.')
   assert.is(said('them', 2_592_000, 86_400), 'Ben would like 30 days. Until you choose that ' +
-    'too, messages disappear after 1 day.')
-  assert.is(said('me', 0, 86_400), 'You would like messages to stay. Until Ben chooses that ' +
-    'too, messages disappear after 1 day.')
+    'too, new messages disappear after 1 day.')
+  assert.is(said('me', 0, 86_400), 'You would like new messages to stay. Until Ben chooses that ' +
+    'too, new messages disappear after 1 day.')
 })
 
 test.run()

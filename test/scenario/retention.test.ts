@@ -80,7 +80,7 @@ test('who begins with less is heard at once, and the other sees it', async () =>
   assert.ok(await world.until(() => rule(ana, 'Ben') === RETENTIONS['1d']))
   assert.is(rule(ben, 'Ana'), RETENTIONS['1d'])
   assert.equal(await notices(ana, 'Ben'),
-    ['Ben chose that messages disappear after 1 day, for both of you.'])
+    ['Ben chose that new messages disappear after 1 day, for both of you.'])
   assert.equal(await notices(ben, 'Ana'), [])
   await world.close()
 })
@@ -92,17 +92,17 @@ test('either makes it shorter, both see it, and it gets longer only when both wa
     assert.is(rule(ana, 'Ben'), RETENTIONS['1d'])
     assert.ok(await world.until(() => rule(ben, 'Ana') === RETENTIONS['1d']))
     assert.equal(await notices(ana, 'Ben'),
-      ['You chose that messages disappear after 1 day, for both of you.'])
+      ['You chose that new messages disappear after 1 day, for both of you.'])
     assert.equal(await notices(ben, 'Ana'),
-      ['Ana chose that messages disappear after 1 day, for both of you.'])
+      ['Ana chose that new messages disappear after 1 day, for both of you.'])
     await ben.messenger.setRetention('Ana', 0)
     assert.is(rule(ben, 'Ana'), RETENTIONS['1d'], 'Ana wants no more than a day')
     assert.ok(await world.until(() => ana.messenger.conversation('Ben').wishes.theirs === 0))
     assert.is(rule(ana, 'Ben'), RETENTIONS['1d'])
-    assert.is((await notices(ben, 'Ana')).at(-1), 'You would like messages to stay. Until Ana ' +
-      'chooses that too, messages disappear after 1 day.')
-    assert.is((await notices(ana, 'Ben')).at(-1), 'Ben would like messages to stay. Until you ' +
-      'choose that too, messages disappear after 1 day.')
+    assert.is((await notices(ben, 'Ana')).at(-1), 'You would like new messages to stay. Until ' +
+      'Ana chooses that too, new messages disappear after 1 day.')
+    assert.is((await notices(ana, 'Ben')).at(-1), 'Ben would like new messages to stay. Until ' +
+      'you choose that too, new messages disappear after 1 day.')
     await ana.messenger.setRetention('Ben', RETENTIONS['1y'])
     assert.ok(await world.until(() => rule(ben, 'Ana') === RETENTIONS['1y']))
     assert.is(rule(ana, 'Ben'), RETENTIONS['1y'])

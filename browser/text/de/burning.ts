@@ -12,20 +12,20 @@ export const de: BurningText = {
     'zurücknehmen.',
   chose: {
     me: (after) =>
-      `Du hast gewählt: Nachrichten brennen nach ${dative(after)} herunter, für euch beide.`,
-    them: (name, after) =>
-      `${name} hat gewählt: Nachrichten brennen nach ${dative(after)} herunter, für euch beide.`
+      `Du hast gewählt: Neue Nachrichten brennen nach ${dative(after)} herunter, für euch beide.`,
+    them: (name, after) => `${name} hat gewählt: Neue Nachrichten brennen nach ` +
+      `${dative(after)} herunter, für euch beide.`
   },
   choseKeep: {
-    me: 'Du hast gewählt, Nachrichten hier zu behalten. Sie bleiben, bis sie gelöscht werden.',
+    me: 'Du hast gewählt, neue Nachrichten zu behalten. Sie bleiben, bis sie gelöscht werden.',
     them: (name) =>
-      `${name} hat gewählt, Nachrichten hier zu behalten. Sie bleiben, bis sie gelöscht werden.`
+      `${name} hat gewählt, neue Nachrichten zu behalten. Sie bleiben, bis sie gelöscht werden.`
   },
   wishes: {
     me: (name, wish, after) => `Du möchtest ${wish}. Bis ${name} das auch wählt, brennen ` +
-      `Nachrichten nach ${dative(after)} herunter.`,
+      `neue Nachrichten nach ${dative(after)} herunter.`,
     them: (name, wish, after) => `${name} möchte ${wish}. Bis du das auch wählst, brennen ` +
-      `Nachrichten nach ${dative(after)} herunter.`
+      `neue Nachrichten nach ${dative(after)} herunter.`
   },
   clock: {
     title: 'Stimmt die Uhr?',
