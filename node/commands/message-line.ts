@@ -1,5 +1,6 @@
 // One message as a line of a terminal: when, who, what, and how far it got.
 
+import { DAY } from '../../src/base/limits.ts'
 import { oddLinks } from '../../src/conversation/link-check.ts'
 import { spanInWords } from '../../src/conversation/words.ts'
 import type { MessageView } from '../../src/conversation/views.ts'
@@ -19,8 +20,8 @@ export function messageLine (message: MessageView, terminal: Terminal, from?: st
   const who = terminal.style('bold', from === undefined ? name : `${from}: ${name}`)
   const text = terminal.safeLines(message.text).replaceAll('\n', '\n  ')
   const state = mine ? stateText(message, terminal) : ''
-  const notes = [state, burnsIn(message), starText(message), mine ? '' : linkText(message.text)]
-    .filter((note) => note !== '')
+  const notes = [state, burnsIn(message), starText(message), endText(message, terminal),
+    mine ? '' : linkText(message.text)].filter((note) => note !== '')
   const shown = notes.length === 0 ? [] : [terminal.style('dim', `(${notes.join('; ')})`)]
   return [at, who, text, ...shown].join('  ')
 }
@@ -35,6 +36,13 @@ function linkText (text: string): string {
 export function burnsIn ({ from, timer }: MessageView): string {
   if (timer === undefined) return ''
   return `burns down ${spanInWords(timer)} after it ${from === 'me' ? 'arrived' : 'was read'}`
+}
+
+/** When it goes, as it stands now: a timer may still bring that nearer. */
+function endText ({ expiresAt }: MessageView, terminal: Terminal): string {
+  if (expiresAt === undefined) return 'stays until it is deleted'
+  const soon = expiresAt - terminal.now < DAY
+  return `gone ${soon ? terminal.time(expiresAt) : terminal.day(expiresAt)}`
 }
 
 /** Whether it is kept, or is to be. */

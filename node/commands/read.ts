@@ -15,7 +15,8 @@ const read = command({
   summary: 'Read messages',
   description:
     'With a name the last messages of that conversation, without one all that is unread. ' +
-    'What was shown counts as read, unless --keep-unread says otherwise.',
+    'What was shown counts as read, unless --keep-unread says otherwise. With each stands when ' +
+    'it is gone: snug retention says for new ones.',
   where: 'profile',
   stream: true,
   params: {

@@ -4,6 +4,7 @@
 import { SnugError } from '../../src/base/errors.ts'
 import { SECOND } from '../../src/base/limits.ts'
 import { readInput } from '../cli/read-input.ts'
+import { inWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import { eventsFrom } from './events-from.ts'
 import { burnsIn, stateText } from './message-line.ts'
@@ -85,6 +86,13 @@ const send = command({
     const words = [stateText(message, terminal), burnsIn(message)]
       .filter((part) => part !== '').join('. It ')
     return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  },
+  next: ({ expiresAt, sentAt, timer }) => {
+    if (timer !== undefined) return undefined
+    const rule = expiresAt === undefined
+      ? 'It stays until one of you deletes it'
+      : `It is gone after ${inWords(expiresAt - sentAt)}, for both of you`
+    return `${rule}. To choose another time: snug retention NAME TIME`
   }
 })
 

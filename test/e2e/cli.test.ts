@@ -51,7 +51,7 @@ test('two friends meet by an invite and write to each other', async () => {
   const sent = await ben.json<MessageView>('send', 'ana', 'See you at eight', '--wait', 'delivered',
     '--timeout', '2m')
   assert.is(sent.state, 'delivered')
-  assert.match(await ana.say('read'), /Ben {2}See you at eight\n$/)
+  assert.match(await ana.say('read'), /Ben {2}See you at eight {2}\(gone .*\)\n$/)
   assert.is(await ana.say('read'), '', 'it is read now')
   assert.match(await ana.say('read', 'ben'), /See you at eight/)
   const details = await ben.say('message', sent.id)
