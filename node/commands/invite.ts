@@ -1,6 +1,8 @@
 // invite, invite list, invite withdraw: the links by which strangers become contacts.
 
 import { command } from './command.ts'
+import type { Reach } from '../../src/conversation/settings.ts'
+import type { InviteMade } from '../../src/conversation/views.ts'
 import type { Command } from './command.ts'
 
 const invite = command({
@@ -11,7 +13,7 @@ const invite = command({
     'Makes a link, and a code to scan, with which somebody becomes your contact. An invite is ' +
       'for one person and ends after seven days, unless you say otherwise. Send it only to whom ' +
       'you mean: who has it can answer it. A reusable address (--address) is for many; who uses ' +
-      'it waits at your door until you accept.',
+      'it waits at your door until you accept. It sets reach to anyone: snug settings.',
   where: 'daemon',
   params: {
     once: { kind: 'flag', help: 'for one person, once (this is the default)' },
@@ -24,10 +26,14 @@ const invite = command({
     { line: 'snug invite --expires 2d --no-qr', says: 'for two days, as text only' },
     { line: 'snug invite --address', says: 'an address that you can print on a card' }
   ],
-  run: async ({ messenger }, { address, expires }) => await messenger.createInvite({
-    kind: address === true ? 'address' : 'once',
-    ...expires === undefined ? {} : { expiresInMs: expires }
-  }),
+  run: async ({ messenger }, { address, expires }): Promise<Made> => {
+    const { reach } = messenger.settings()
+    const made = await messenger.createInvite({
+      kind: address === true ? 'address' : 'once',
+      ...expires === undefined ? {} : { expiresInMs: expires }
+    })
+    return messenger.settings().reach === reach ? made : { ...made, reachWas: reach }
+  },
   render: async (made, terminal, { qr }) => {
     const lines = made.warnings.map(({ message, action }) =>
       terminal.style('yellow', terminal.safe([message, action].filter(Boolean).join(' '))))
@@ -42,10 +48,20 @@ const invite = command({
     }
     return [...lines, made.link].join('\n')
   },
-  next: (made) => made.kind === 'once'
-    ? 'Send this link to one person. They answer it with: snug add'
-    : 'Who uses this address waits at the door: snug requests'
+  next: ({ kind, reachWas }) => {
+    if (kind === 'once') return 'Send this link to one person. They answer it with: snug add'
+    const door = 'Who uses this address waits at the door: snug requests'
+    return reachWas === undefined
+      ? door
+      : `${door}\nIt is for anyone, so reach is anyone now, and was ${reachWas}: contacts may ` +
+        `introduce people to you. To close it again: snug settings set reach ${reachWas}`
+  }
 })
+
+interface Made extends InviteMade {
+  /** Who might reach this person before there was an address for anyone. */
+  readonly reachWas?: Reach
+}
 
 const inviteList = command({
   name: 'invite list',
@@ -73,10 +89,16 @@ const inviteWithdraw = command({
   },
   examples: [{ line: 'snug invite withdraw 4fQ2', says: 'nobody can use it from now on' }],
   run: async ({ messenger }, { id }) => {
-    await messenger.withdrawInvite(id)
-    return { id, state: 'withdrawn' }
+    const { kind } = await messenger.withdrawInvite(id)
+    const isLast = kind === 'address' && messenger.settings().reach === 'anyone' &&
+      !messenger.invites().some((one) => one.kind === 'address' && one.state === 'open')
+    return { id, state: 'withdrawn', ...isLast ? { reach: 'anyone' as const } : {} }
   },
-  render: () => 'Nobody can use this invite from now on.'
+  render: () => 'Nobody can use this invite from now on.',
+  next: ({ reach }) => reach === undefined
+    ? undefined
+    : 'You have no address any more, and reach is still anyone: contacts may introduce people ' +
+      'to you. To change that: snug settings set reach invites'
 })
 
 export const commands: readonly Command[] = [invite, inviteList, inviteWithdraw]
