@@ -71,6 +71,12 @@ export class Introductions {
       introductionView(record, this.#parts.house.contacts) ?? [])
   }
 
+  /** How many are of this contact: made by them, or by me between them and somebody else. */
+  with ({ account }: Contact): number {
+    return [...this.#records.values()].filter(({ one, other }) =>
+      equalBytes(one, account) || equalBytes(other, account)).length
+  }
+
   /** Faults: `introduction-same`, `not-accepted`, `note-too-long`, `too-many-introductions`. */
   async introduce (one: Contact, other: Contact, note = ''): Promise<IntroductionView> {
     const { clock, random } = this.#parts.house

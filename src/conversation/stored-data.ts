@@ -66,8 +66,7 @@ export class StoredData {
       muted,
       pinned,
       history: history.of(contact.account).length,
-      introductions: introductions.list().filter(({ by, name }) =>
-        by?.id === id || name.includes(contact.name)).length,
+      introductions: introductions.with(contact),
       request: await reportOf(this.#parts.house.store, contact).then(() => true, refused),
       devices: contact.devices.flatMap((each) => {
         const device = delivery.device(each)

@@ -53,6 +53,19 @@ test('everything that is stored about somebody is shown, and no key', async () =
   await world.close()
 })
 
+test('an introduction counts for whom it is of, whatever they are called', async () => {
+  const { world, cleo, ana } = await atHome('whose introduction')
+  await ana.messenger.setSettings({ reach: 'introduced' })
+  await ana.messenger.rename('Ben', 'Be')
+  await cleo.messenger.introduce('Ana', 'Ben')
+  assert.ok(await world.until(() => ana.messenger.introductions().length === 1, MINUTE))
+  const count = async (of: Inhabitant, name: string): Promise<number> =>
+    (await about(of, name)).introductions
+  assert.equal([await count(cleo, 'Ana'), await count(cleo, 'Ben')], [1, 1])
+  assert.equal([await count(ana, 'Cleo'), await count(ana, 'Be')], [1, 0])
+  await world.close()
+})
+
 test('each kind is erased by itself, from the disk, too', async () => {
   const { world, ana, ben } = await atHome('erased')
   await ana.messenger.send('Ben', 'hello Ben')
