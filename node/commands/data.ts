@@ -48,7 +48,7 @@ const data = command({
     if ('held' in shown) {
       return shown.held.holders.length === 0
         ? 'Who passes on what is for you: snug net'
-        : 'To take it back: snug data erase --held HOUSE. Who passes on what is for you: snug net'
+        : 'To take it back: snug data erase --house HOUSE. Who passes on what is for you: snug net'
     }
     if (shown.people.length === 0) return 'Invite a friend: snug invite'
     return name === undefined
@@ -169,20 +169,20 @@ const dataErase = command({
   params: {
     name: { kind: 'text', is: 'contact', max: 512, position: true, help: 'about whom' },
     what: { kind: 'choice', choices: STORED_KINDS, help: 'what of it' },
-    held: { kind: 'text', max: 1_024, shown: 'HOUSE',
+    house: { kind: 'text', max: 1_024,
       help: 'in place of both: the house, as `snug data --held` shows it' },
     yes: { kind: 'flag', cli: true, help: 'does not ask' }
   },
   examples: [
     { line: 'snug data erase Ben --what messages', says: 'asks, and erases the conversation' },
-    { line: 'snug data erase --held "house 4fQ2aB"', says: 'that house holds nothing any more' }
+    { line: 'snug data erase --house "house 4fQ2aB"', says: 'that house holds nothing any more' }
   ],
   complete: async ({ yes, ...values }, local) => {
     const about = askedOf(values)
     if (yes === true || await local.confirm(about.question, '--yes')) return values
     throw new SnugError({ code: 'not-confirmed', message: 'Nothing was erased.' })
   },
-  awaits: ({ held }) => held === undefined ? 'Erasing' : 'Telling the house',
+  awaits: ({ house }) => house === undefined ? 'Erasing' : 'Telling the house',
   run: async ({ messenger }, values) => {
     const about = askedOf(values)
     if ('host' in about) return await messenger.eraseHeld(about.host)
@@ -207,21 +207,21 @@ type Asked =
 
 /** What is to be erased. Fault: `bad-input`. */
 function askedOf (
-  { held, name, what }: { readonly held?: string | undefined, readonly name?: string | undefined,
-    readonly what?: StoredKind | undefined }
+  { house, name, what }: { readonly house?: string | undefined,
+    readonly name?: string | undefined, readonly what?: StoredKind | undefined }
 ): Asked {
-  if (held !== undefined && name === undefined && what === undefined) {
-    return { host: held, question: `This takes back everything that ${held} holds for you: mail ` +
-      'that you have not fetched is lost unless its author still has it. Go on?' }
+  if (house !== undefined && name === undefined && what === undefined) {
+    return { host: house, question: `This takes back everything that ${house} holds for you: ` +
+      'mail that you have not fetched is lost unless its author still has it. Go on?' }
   }
-  if (held === undefined && name !== undefined && what !== undefined) {
+  if (house === undefined && name !== undefined && what !== undefined) {
     return { name, what, question:
       `This erases here ${KINDS[what].replace('NAME', () => name)}. It cannot be brought back. ` +
       'Go on?' }
   }
   throw new SnugError({ code: 'bad-input',
     message: 'Say about whom and what (snug data erase Ben --what messages), or which house ' +
-      '(snug data erase --held HOUSE).' })
+      '(snug data erase --house HOUSE).' })
 }
 
 export const commands: readonly Command[] = [data, dataErase]

@@ -122,6 +122,12 @@ test('wipe asks twice, takes any doubt for a no, and leaves nothing', async () =
   assert.is(JSON.parse(none.out).erased, false)
 })
 
+test('taking back what a house holds is a line as it is documented', async () => {
+  const line = ['data', 'erase', '--house', 'house EIrKjN', '--yes']
+  const io = await run(line, { profile: 'nobody' })
+  assert.is(io.exit, 3, io.err)
+})
+
 test('errors are JSON where JSON is asked for', async () => {
   const io = await run(['status', '--json'], { profile: 'nobody' })
   assert.is(io.exit, 3)

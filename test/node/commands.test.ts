@@ -125,6 +125,19 @@ test('no two options of a command have one name, nor one of those that every com
   }
 })
 
+test('no option of a command is one of the command that it belongs to', () => {
+  const optionsOf = (name: string): string[] => {
+    const params = all.find((one) => one.name === name)?.params ?? {}
+    return Object.keys(params).filter((key) => params[key]?.position !== true)
+  }
+  for (const { name } of all) {
+    const [first = '', second] = name.split(' ')
+    // It would be taken for the option of the first word, wherever it stands.
+    const above = second === undefined ? [] : optionsOf(first)
+    assert.equal(optionsOf(name).filter((key) => above.includes(key)), [], name)
+  }
+})
+
 test('what is required comes before what is not, on the command line', () => {
   for (const { name, params } of all) {
     const positions = Object.values(params).filter((param) => param.position === true)
