@@ -177,7 +177,7 @@ export class Delivery {
     if (correspondence === undefined) return []
     this.#couriers.get(toHex(id))?.stop()
     this.#couriers.delete(toHex(id))
-    return this.#correspondents.remove(correspondence)
+    return [...this.#correspondents.remove(correspondence), ...this.#parts.shelf.forget(id)]
   }
 
   /**

@@ -12,7 +12,7 @@ import { decodePrefix } from '../session/prefix.ts'
 import { adoptSession } from '../session/session-choice.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Result } from '../base/errors.ts'
-import type { BundleId } from '../identity/bundle.ts'
+import type { BundleId, BundleKind } from '../identity/bundle.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { LocalDevice } from '../identity/device.ts'
 import type { Payload } from '../message/payload.ts'
@@ -53,7 +53,7 @@ export class FirstContact {
     correspondence: Correspondence,
     inner: Uint8Array
   ): Result<{ payload: Payload, effects: Effects }> {
-    if (this.knownSender(inner) !== undefined) return failed(spent)
+    if (this.isSpent(inner)) return failed(spent)
     const stranger = this.open(inner)
     if (!stranger.ok) return stranger
     const { opened, payload } = stranger.value
@@ -72,16 +72,16 @@ export class FirstContact {
     correspondence.sessions = chosen.value.sessions
     correspondence.lastRead = opened.sessionId
     wipe(...chosen.value.wipe)
-    const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id)
+    const remember = this.#shelf.remember(opened.replayMark, opened.bundleId, correspondence.id,
+      this.#clock.now())
     return ok({ payload, effects: { operations: [remember] } })
   }
 
   /** Whether a first message was made for the bundle that only contacts get. */
-  isFromContact (inner: Uint8Array): boolean {
-    const prefix = decodeInner(inner)?.prefix
-    const bundleId = prefix === undefined ? undefined : decodePrefix(prefix)?.bundleId
-    return bundleId !== undefined && this.#shelf.kindOf(bundleId) === 'contact'
-  }
+  isFromContact (inner: Uint8Array): boolean { return this.#kindOf(inner) === 'contact' }
+
+  /** Whether there is a bundle still by which a first message could be opened. */
+  canOpen (inner: Uint8Array): boolean { return this.#kindOf(inner) !== undefined }
 
   /** Whether a bundle was made for an invite, or for a reusable address. */
   isInvited (bundle: BundleId): boolean {
@@ -94,15 +94,30 @@ export class FirstContact {
    * of the same person, as far as anybody else is concerned.
    */
   isFromAnother (device: DeviceId, inner: Uint8Array): boolean {
-    if (this.knownSender(inner) !== undefined || !this.isFromContact(inner)) return false
+    if (this.isSpent(inner) || !this.isFromContact(inner)) return false
     const stranger = this.open(inner)
     return stranger.ok && !equalBytes(stranger.value.opened.remote.deviceId, device)
   }
 
-  /** The device whose session was begun by this first message or an earlier copy of it. */
+  /** Whether this first message or another copy of it was read: it never makes a session again. */
+  isSpent (inner: Uint8Array): boolean {
+    const mark = replayMarkOf(inner)
+    return mark !== undefined && this.#shelf.hasRead(mark)
+  }
+
+  /**
+   * The device whose session was begun by this first message or an earlier copy of it; undefined
+   * for one that is forgotten.
+   */
   knownSender (inner: Uint8Array): DeviceId | undefined {
     const mark = replayMarkOf(inner)
     return mark === undefined ? undefined : this.#shelf.madeBy(mark)
+  }
+
+  #kindOf (inner: Uint8Array): BundleKind | undefined {
+    const prefix = decodeInner(inner)?.prefix
+    const bundleId = prefix === undefined ? undefined : decodePrefix(prefix)?.bundleId
+    return bundleId === undefined ? undefined : this.#shelf.kindOf(bundleId)
   }
 }
 

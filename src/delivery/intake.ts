@@ -85,15 +85,19 @@ export class Intake {
   async firstMail (inner: Uint8Array): Promise<void> {
     const known = this.#first.knownSender(inner)
     if (known !== undefined) await this.mail(known, inner)
-    else if (replayMarkOf(inner) !== undefined) await this.#strangers.receive(inner)
-    else await this.#laterMail(inner)
+    else if (this.#first.isSpent(inner)) return // of a device that was forgotten
+    else if (this.#first.canOpen(inner)) await this.#strangers.receive(inner)
+    else if (!await this.#laterMail(inner) && replayMarkOf(inner) !== undefined) {
+      await this.#strangers.receive(inner)
+    }
   }
 
   /** Who was answered, and not told of a better way, leaves later messages where the first was. */
-  async #laterMail (inner: Uint8Array): Promise<void> {
+  async #laterMail (inner: Uint8Array): Promise<boolean> {
     for (const correspondence of this.#correspondents.all()) {
-      if (await this.#inbox.tryReceive(correspondence, inner, 'mail')) return
+      if (await this.#inbox.tryReceive(correspondence, inner, 'mail')) return true
     }
+    return false
   }
 
   /** Takes in what came over a direct stream of the device: true once it is stored. */

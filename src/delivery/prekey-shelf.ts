@@ -1,17 +1,23 @@
 // The prekeys of this device's bundles, by bundle id, as long as they live (DESIGN §5), with the
 // marks of the first messages that used them. In memory and in the store; erasing a record is what
-// makes first messages forward secret.
+// makes first messages forward secret. A mark stays as long as its bundle can make a session, or a
+// host can bring its message: then it goes from the disk, too. No mark tells of who is forgotten.
+//   (replay, mark, 0) := u8 1 ‖ mark[32] ‖ bundle[8] ‖ day u64 ‖ device[16], or nothing for it
 
 import { equalBytes, toHex } from '../base/bytes.ts'
+import { DAY } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { equalSecrets, wipe } from '../crypto/compare.ts'
 import { asSymmetricKey } from '../crypto/keys.ts'
-import { makeBundle } from '../identity/bundle.ts'
+import { BUNDLE_ID_SIZE, makeBundle } from '../identity/bundle.ts'
+import { asDeviceId, DEVICE_ID_SIZE } from '../identity/certificate.ts'
 import {
   arePrekeysExpired, decodePrekeys, encodePrekeys, isRotationDue, prekeyRecord, replacedPrekeys
 } from '../identity/prekey.ts'
 import { nextVersion } from '../identity/version.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
+import { SEEN_MAX } from './seen.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { Random } from '../base/clock.ts'
 import type { SymmetricKey } from '../crypto/keys.ts'
@@ -31,8 +37,14 @@ interface Shelved {
 interface Mark {
   readonly mark: ReplayMark
   readonly bundle: BundleId
-  readonly device: DeviceId
+  /** When it was read. */
+  readonly day: Milliseconds
+  /** Whose session it made; undefined where that device is forgotten. */
+  readonly device: DeviceId | undefined
 }
+
+const VERSION = 1
+const MARK_SIZE = 32 // bytes
 
 /** A bundle to give away, and what has to be stored before that. */
 export interface Supply {
@@ -60,9 +72,9 @@ export class PrekeyShelf {
       })
     }
     for await (const { value } of store.all(tables.replay)) {
-      const mark = { mark: value.slice(0, 32), bundle: value.slice(32, 40),
-        device: value.slice(40) } as Mark
-      this.#marks.set(toHex(mark.mark), mark)
+      const mark = decodeMark(value)
+      if (mark === undefined) damaged++
+      else this.#marks.set(toHex(mark.mark), mark)
     }
     return damaged
   }
@@ -113,30 +125,55 @@ export class PrekeyShelf {
     if (shelved === undefined) return []
     wipe(shelved.record.privatePrekeys.prekey, shelved.record.privatePrekeys.kem)
     this.#shelved.delete(toHex(id))
-    const operations: Operation[] = [{ type: 'delete', key: prekeyKey(id) }]
-    for (const [name, { mark, bundle }] of this.#marks) {
-      if (!equalBytes(bundle, id)) continue
-      this.#marks.delete(name)
-      operations.push({ type: 'delete', key: markKey(mark) })
-    }
-    return operations
+    return [{ type: 'delete', key: prekeyKey(id) },
+      ...this.#dropMarks(({ bundle }) => equalBytes(bundle, id))]
   }
 
   /** Erases what has lived its time. */
   sweep (now: Milliseconds): Operation[] {
     const old = [...this.#shelved.values()].filter(({ record }) => arePrekeysExpired(record, now))
-    return old.flatMap(({ record }) => this.erase(record.bundle.id))
+    return [...old.flatMap(({ record }) => this.erase(record.bundle.id)),
+      ...this.#dropMarks((mark) => !this.#canBegin(mark) && mark.day + SEEN_MAX <= now)]
   }
 
-  /** The device whose session a first message of this mark made, if any. */
+  /** The device whose session a first message of this mark made; undefined once it is forgotten. */
   madeBy (mark: ReplayMark): DeviceId | undefined {
     return this.#marks.get(toHex(mark))?.device
   }
 
-  remember (mark: ReplayMark, bundle: BundleId, device: DeviceId): Operation {
-    this.#marks.set(toHex(mark), { mark, bundle, device })
-    const value = new ByteWriter().put(mark).put(bundle).put(device).finish()
-    return { type: 'put', key: markKey(mark), value }
+  /** Whether a first message of this mark was read before, by whomever it was written. */
+  hasRead (mark: ReplayMark): boolean { return this.#marks.has(toHex(mark)) }
+
+  remember (
+    mark: ReplayMark, bundle: BundleId, device: DeviceId, now: Milliseconds
+  ): Operation {
+    return this.#putMark({ mark, bundle, day: Math.floor(now / DAY) * DAY, device })
+  }
+
+  /**
+   * Forgets whose marks those of a device were. Where its bundle could make another session the
+   * mark itself stays.
+   */
+  forget (device: DeviceId): Operation[] {
+    const own = [...this.#marks.values()].filter((mark) => isOf(mark, device))
+    const kept = own.filter((mark) => this.#canBegin(mark))
+      .map((mark) => this.#putMark({ ...mark, device: undefined }))
+    const dropped = this.#dropMarks((mark) => isOf(mark, device))
+    return kept.length === 0 ? dropped : [...kept, ...dropped, scrubSoon(tables.replay)]
+  }
+
+  #canBegin ({ bundle }: Mark): boolean { return this.#shelved.has(toHex(bundle)) }
+
+  #putMark (mark: Mark): Operation {
+    this.#marks.set(toHex(mark.mark), mark)
+    return { type: 'put', key: markKey(mark.mark), value: encodeMark(mark) }
+  }
+
+  #dropMarks (isOver: (mark: Mark) => boolean): Operation[] {
+    const over = [...this.#marks.values()].filter(isOver)
+    for (const { mark } of over) this.#marks.delete(toHex(mark))
+    const deleted = over.map(({ mark }): Operation => ({ type: 'delete', key: markKey(mark) }))
+    return over.length === 0 ? [] : [...deleted, scrubSoon(tables.replay)]
   }
 
   #rotated (
@@ -174,6 +211,30 @@ export class PrekeyShelf {
 function isFor (shelved: Shelved, psk: SymmetricKey | undefined): boolean {
   if (psk === undefined || shelved.psk === undefined) return psk === shelved.psk
   return equalSecrets(psk, shelved.psk)
+}
+
+function isOf ({ device }: Mark, id: DeviceId): boolean {
+  return device !== undefined && equalBytes(device, id)
+}
+
+function encodeMark ({ mark, bundle, day, device }: Mark): Uint8Array {
+  return new ByteWriter().u8(VERSION).put(mark).put(bundle).u64(day)
+    .put(device ?? new Uint8Array(0)).finish()
+}
+
+/** Undefined where the record is damaged. */
+function decodeMark (bytes: Uint8Array): Mark | undefined {
+  const reader = new ByteReader(bytes)
+  const version = reader.u8()
+  const mark = reader.take(MARK_SIZE) as ReplayMark
+  const bundle = reader.take(BUNDLE_ID_SIZE) as BundleId
+  const day = reader.u64()
+  const device = reader.rest()
+  if (version !== VERSION || reader.failed) return undefined
+  if (device.length === 0) return { mark, bundle, day, device: undefined }
+  return device.length === DEVICE_ID_SIZE
+    ? { mark, bundle, day, device: asDeviceId(device) }
+    : undefined
 }
 
 function prekeyKey (id: BundleId): RecordKey {

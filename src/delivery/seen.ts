@@ -14,7 +14,7 @@ import type { InnerHash } from '../session/inner.ts'
 import type { Operation, RecordKey, Store } from '../storage/store.ts'
 
 /** Longer than any host keeps mail, and than clocks differ. */
-const KEPT = MAIL_TTL_LONG + 2 * DAY
+export const SEEN_MAX = MAIL_TTL_LONG + 2 * DAY
 const SWEEP_BATCH = 512
 const SWEEP_INTERVAL = 6 * HOUR
 
@@ -70,7 +70,7 @@ export class Seen {
     let old: Operation[] = []
     for await (const { value } of this.#store.all(tables.received)) {
       const reader = new ByteReader(value)
-      if (reader.u64() + KEPT > now) continue
+      if (reader.u64() + SEEN_MAX > now) continue
       old.push({ type: 'delete', key: keyOf(reader.take(32) as InnerHash) })
       if (old.length < SWEEP_BATCH) continue
       await this.#store.commit([...old, scrubSoon(tables.received)])

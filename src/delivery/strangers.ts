@@ -69,6 +69,11 @@ export class Strangers {
       await known(correspondence, inner)
       return correspondence
     }
+    // Of whoever was forgotten, or could not be read at the start: it lets nobody in again.
+    if (firstContact.isSpent(inner)) {
+      refused('replayed')
+      return undefined
+    }
     if (payload.seq !== FIRST) {
       this.#early = [...this.#early, inner].slice(-EARLY_MAX)
       return undefined
@@ -99,9 +104,10 @@ export class Strangers {
     // The conversations may answer in the same write: its state comes last of all.
     const effects = verdict.effects()
     const hash = innerHash(inner)
+    const now = clock.now()
     const written = store.commit([
-      ...added, shelf.remember(replayMark, bundleId, correspondence.id), ...effects.operations,
-      seen.remember(hash, { device: correspondence.id, seq: FIRST }, clock.now()),
+      ...added, shelf.remember(replayMark, bundleId, correspondence.id, now),
+      ...effects.operations, seen.remember(hash, { device: correspondence.id, seq: FIRST }, now),
       correspondence.record()
     ])
     seen.begin(hash, written)
@@ -133,7 +139,7 @@ export class Strangers {
     const effects = verdict.value.effects()
     const hash = innerHash(inner)
     const written = store.commit([
-      ...changed, ...old, shelf.remember(replayMark, bundleId, correspondence.id),
+      ...changed, ...old, shelf.remember(replayMark, bundleId, correspondence.id, now),
       ...again.flatMap(({ operations }) => [...operations]), ...effects.operations,
       seen.remember(hash, { device: correspondence.id, seq: FIRST }, now), correspondence.record()
     ])

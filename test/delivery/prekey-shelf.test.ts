@@ -6,6 +6,7 @@ import { seeded } from '../random.ts'
 import { MemoryStore } from '../simulation/memory-store.ts'
 import { person } from '../identity/people.ts'
 import { NOW } from './pair.ts'
+import { scrubNoted } from '../../src/storage/table-scrub.ts'
 import { tables } from '../../src/storage/tables.ts'
 import type { ReplayMark } from '../../src/session/keys.ts'
 
@@ -76,7 +77,7 @@ test('marks of first messages live as long as their bundle, and over a restart',
   const mark = random(32) as ReplayMark
   const supply = shelf.forContacts(device, NOW, random)
   assert.is(shelf.madeBy(mark), undefined)
-  await store.commit([...supply.operations, shelf.remember(mark, supply.bundle.id, other)])
+  await store.commit([...supply.operations, shelf.remember(mark, supply.bundle.id, other, NOW)])
   const again = new PrekeyShelf()
   assert.is(await again.load(store), 0)
   assert.equal(again.madeBy(mark), other)
@@ -87,14 +88,70 @@ test('marks of first messages live as long as their bundle, and over a restart',
   assert.is(await rows(store, tables.replay), 0)
 })
 
+test('the mark of a used invite goes when no host can bring its message, also after a restart',
+  async () => {
+    const store = new MemoryStore()
+    const random = seeded('used marks')
+    const shelf = new PrekeyShelf()
+    const mark = random(32) as ReplayMark
+    const psk = asSymmetricKey(random(32))
+    const supply = shelf.forInvite(device, psk, NOW + 21 * DAY, NOW, random)
+    const used = shelf.eraseFor(psk)
+    await store.commit([...supply.operations,
+      shelf.remember(mark, supply.bundle.id, other, NOW), ...used])
+    const again = new PrekeyShelf()
+    assert.is(await again.load(store), 0)
+    assert.equal(again.sweep(NOW + 15 * DAY), [])
+    assert.equal(again.madeBy(mark), other, 'whose it was is known as long')
+    await store.commit(again.sweep(NOW + 16 * DAY))
+    assert.not(again.hasRead(mark))
+    assert.is(await rows(store, tables.replay), 0)
+    await scrubNoted(store)
+    assert.ok(store.scrubbed.some(({ table }) => table === tables.replay), 'from the disk, too')
+  })
+
+test('of who is forgotten no mark tells, and none is free where it could make a session',
+  async () => {
+    const store = new MemoryStore()
+    const random = seeded('forgotten marks')
+    const shelf = new PrekeyShelf()
+    const psk = asSymmetricKey(random(32))
+    const invite = shelf.forInvite(device, psk, NOW + 21 * DAY, NOW, random)
+    const open = shelf.forContacts(device, NOW, random)
+    const [used, held, another] = [random(32), random(32), random(32)] as ReplayMark[]
+    if (!used || !held || !another) throw new Error('no marks')
+    shelf.eraseFor(psk)
+    await store.commit([...open.operations, shelf.remember(used, invite.bundle.id, other, NOW),
+      shelf.remember(held, open.bundle.id, other, NOW),
+      shelf.remember(another, open.bundle.id, device.certificate.deviceId, NOW)])
+    await store.commit(shelf.forget(other))
+    assert.equal(shelf.forget(other), [], 'once')
+    for await (const { value } of store.all(tables.replay)) {
+      assert.not(Buffer.from(value).includes(Buffer.from(other)))
+    }
+    await scrubNoted(store)
+    assert.ok(store.scrubbed.some(({ table }) => table === tables.replay))
+    const again = new PrekeyShelf()
+    assert.is(await again.load(store), 0)
+    for (const known of [shelf, again]) {
+      assert.equal([used, held, another].map((mark) => known.hasRead(mark)), [false, true, true])
+      assert.is(known.madeBy(held), undefined)
+      assert.equal(known.madeBy(another), device.certificate.deviceId)
+    }
+    await store.commit(again.erase(open.bundle.id))
+    assert.is(await rows(store, tables.replay), 0)
+  })
+
 test('a damaged record is counted, and does not stop the others', async () => {
   const store = new MemoryStore()
   const random = seeded('damaged')
   const supply = new PrekeyShelf().forContacts(device, NOW, random)
   await store.commit([...supply.operations, { type: 'put', value: random(60),
-    key: { table: tables.prekey, name: random(8), number: 0 } }])
+    key: { table: tables.prekey, name: random(8), number: 0 } },
+  { type: 'put', value: random(60),
+    key: { table: tables.replay, name: random(32), number: 0 } }])
   const shelf = new PrekeyShelf()
-  assert.is(await shelf.load(store), 1)
+  assert.is(await shelf.load(store), 2)
   assert.ok(shelf.find(supply.bundle.id))
 })
 

@@ -35,10 +35,12 @@ class Bench {
   readonly out: Correspondence
   verdict: 'accept' | 'refuse' = 'accept'
 
-  constructor () {
+  constructor (kind: 'invite' | 'address' = 'invite') {
     const clock = new ManualClock(NOW)
     const psk = asSymmetricKey(this.random(32))
-    const { bundle } = this.shelf.forInvite(this.ben.device, psk, NOW + 1e9, NOW, this.random)
+    const { bundle } = kind === 'invite'
+      ? this.shelf.forInvite(this.ben.device, psk, NOW + 1e9, NOW, this.random)
+      : this.shelf.forAddress(this.ben.device, psk, NOW, this.random)
     const { sessions } = unwrap(startSession(this.ana.device, bundle, psk, NOW, this.random))
     this.out = new Correspondence(newRemoteDevice(this.ben.device.certificate), newState(sessions))
     const sink = quietSink({
@@ -98,6 +100,27 @@ test('what the conversations refuse leaves no trace', async () => {
   assert.is(bench.store.commits, 0)
   assert.equal(bench.correspondents.all(), [])
 })
+
+test('the first message of who was forgotten lets nobody in again, nor do its later ones',
+  async () => {
+    const bench = new Bench('address')
+    const [hello, second] = [bench.inner('hello'), bench.inner('second')]
+    const known = await bench.strangers.receive(hello)
+    assert.ok(known)
+    await bench.store.commit([...bench.correspondents.remove(known),
+      ...bench.shelf.forget(known.id)])
+    for (const inner of [hello, second, hello]) {
+      assert.is(await bench.strangers.receive(inner), undefined)
+    }
+    assert.equal(bench.refused, ['replayed', 'replayed', 'replayed'])
+    assert.is(bench.first.length, 1)
+    assert.equal(bench.correspondents.all(), [])
+    const again = new PrekeyShelf()
+    await again.load(bench.store)
+    const read = new FirstContact(bench.ben.device, again, new ManualClock(NOW))
+    assert.ok(read.isSpent(hello), 'also after a restart')
+    assert.is(read.knownSender(hello), undefined, 'and nobody knows whose it was')
+  })
 
 test('a message that overtook the first one waits for it', async () => {
   const bench = new Bench()

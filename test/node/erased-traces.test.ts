@@ -9,9 +9,11 @@ import { DAY, HOUR, TRACE_MAX } from '../../src/base/limits.ts'
 import { FRESH, timesEndOf,
   withoutTimes } from '../../src/conversation/message-record.ts'
 import { Timeline } from '../../src/conversation/timeline.ts'
+import { PrekeyShelf } from '../../src/delivery/prekey-shelf.ts'
 import { located, withoutTraces } from '../../src/delivery/device-traces.ts'
 import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice,
   newRemoteDevice } from '../../src/delivery/remote-device.ts'
+import { asSymmetricKey } from '../../src/crypto/keys.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { MailboxHost } from '../../src/mailbox/host.ts'
 import { MAIL_PROTOCOL } from '../../src/mailbox/protocol.ts'
@@ -26,6 +28,7 @@ import { ProfilePlace } from './profile-place.ts'
 import { piecesLeft, sealedPieces } from './sealed-pieces.ts'
 import type { Address, PeerKey } from '../../src/base/channel.ts'
 import type { MessageRecord } from '../../src/conversation/message-record.ts'
+import type { ReplayMark } from '../../src/session/keys.ts'
 import type { SealedStore } from '../../src/storage/sealed-store.ts'
 import type { SealedPieces } from './sealed-pieces.ts'
 
@@ -96,6 +99,30 @@ test('where a contact was is gone after 7 days', () => at(async (place, store) =
   const stored = decodeRemoteDevice(await store.get(key) ?? new Uint8Array())
   assert.equal(stored?.location?.peer, known.location?.peer, 'who calls is still recognised')
 }))
+
+test('whose first message was read is gone when no host can bring it, and with who is forgotten',
+  () => at(async (place, store) => {
+    const now = Date.UTC(2026, 10, 2)
+    const random = seeded('marks')
+    const shelf = new PrekeyShelf()
+    const psk = asSymmetricKey(random(32))
+    const guests = ['ben', 'cleo'].map((name) => person(name).device.certificate.deviceId)
+    const once = shelf.forInvite(device, psk, now + 21 * DAY, now, random)
+    const often = shelf.forContacts(device, now, random)
+    await store.commit([...often.operations, ...shelf.eraseFor(psk),
+      ...[once, often].map(({ bundle }, i) => shelf.remember(random(32) as ReplayMark, bundle.id,
+        guests[i] ?? device.certificate.deviceId, now))])
+    const of = async (guest = device.certificate.deviceId): Promise<SealedPieces[]> =>
+      await pieces(place, [tables.replay], (bytes) => bytes.includes(Buffer.from(guest)))
+    const ofUsed = await of(guests[0])
+    const ofForgotten = await of(guests[1])
+    assert.equal([await left(place, ofUsed), await left(place, ofForgotten)], [1, 1])
+    await store.commit([...shelf.sweep(now + 16 * DAY),
+      ...guests.slice(1).flatMap((guest) => shelf.forget(guest))])
+    await scrubNoted(store)
+    assert.equal([await left(place, ofUsed), await left(place, ofForgotten)], [0, 0])
+    assert.is((await pieces(place, [tables.replay])).length, 1, 'it makes no second session')
+  }))
 
 test('when a message was delivered is gone after 7 days, and the message stays', () =>
   at(async (place, store) => {

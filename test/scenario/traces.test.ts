@@ -4,11 +4,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
+import { decodeContact } from '../../src/conversation/contact.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { decodeRemoteDevice } from '../../src/delivery/remote-device.ts'
 import { tables } from '../../src/storage/tables.ts'
 import { World } from '../simulation/world.ts'
-import { atHome } from './friends.ts'
+import { anaAndCleo, atHome } from './friends.ts'
 import type { RemoteDevice } from '../../src/delivery/remote-device.ts'
 import type { Inhabitant } from '../simulation/world.ts'
 
@@ -121,6 +122,78 @@ test('the last address of somebody without a house stays: they would be lost', a
   await ben.turnOn()
   await ben.messenger.send('Ana', 'here again')
   assert.ok(await world.until(async () => (await ana.reads('Ben')).length === 1, 20 * MINUTE))
+  await world.close()
+})
+
+/** The rows of a table on the disk of somebody. */
+function rowsOf (of: Inhabitant, table: number): Uint8Array[] {
+  return [...of.disk].flatMap(([name, rows]) =>
+    name.startsWith(`${table}/`) ? [...rows.values()] : [])
+}
+
+/** The id of Ben's device, or of whoever has the name, as it lies on disks. */
+function idOf (name: string, at: Inhabitant): Uint8Array {
+  const row = rowsOf(at, tables.contact).map(decodeContact)
+    .find((contact) => contact?.name === name)
+  const [device] = row?.devices ?? []
+  if (device === undefined) throw new Error(`${at.name} does not know ${name}`)
+  return device
+}
+
+/** In how many rows of a table an id is. */
+function naming (of: Inhabitant, table: number, id: Uint8Array): number {
+  return rowsOf(of, table).filter((row) => Buffer.from(row).includes(Buffer.from(id))).length
+}
+
+test('who answered an invite is known by its first message for 16 days', async () => {
+  const { world, ana, ben } = await atHome('marks')
+  const device = idOf('Ben', ana)
+  assert.is(naming(ana, tables.replay, device), 1)
+  await world.clock.advance(15 * DAY)
+  assert.is(naming(ana, tables.replay, device), 1)
+  await world.clock.advance(2 * DAY)
+  assert.equal(rowsOf(ana, tables.replay), [])
+  assert.ok(ana.store.scrubbed.some(({ table }) => table === tables.replay), 'from the disk, too')
+  await ana.says(ben, 'still here')
+  assert.ok(await world.until(async () => (await ben.reads('Ana')).includes('still here')))
+  await world.close()
+})
+
+test('and of who is erased no first message tells any more', async () => {
+  const { world, ana } = await atHome('marks of who went')
+  const device = idOf('Ben', ana)
+  await world.passing(ana.messenger.eraseStored('Ben', 'all'))
+  assert.is(naming(ana, tables.replay, device), 0)
+  await world.clock.advance(7 * HOUR)
+  assert.ok(ana.store.scrubbed.some(({ table }) => table === tables.replay), 'from the disk, too')
+  await world.close()
+})
+
+test('who never heard the answer to an invite is understood after that all the same', async () => {
+  const world = new World('late answer', { from: await anaAndCleo(), link: { delay: [1, 20] } })
+  const cleo = await world.person('Cleo')
+  const ana = await world.person('Ana')
+  const ben = await world.person('Ben')
+  const { link } = await world.passing(ana.messenger.createInvite({ expiresInMs: 60 * DAY }))
+  await world.clock.advance(5_000)
+  await ana.turnOff()
+  await world.passing(ben.messenger.add(link, { as: 'Ana' }))
+  await world.clock.advance(5_000)
+  await ben.turnOff()
+  await ana.turnOn()
+  assert.ok(await world.until(() => ana.knows('Ben') === 'connected'))
+  assert.is(rowsOf(ana, tables.replay).length, 1)
+  await world.clock.advance(20 * DAY)
+  assert.equal(rowsOf(ana, tables.replay), [])
+  await ana.turnOff()
+  await ben.turnOn()
+  await ben.says(ana, 'did you get it?')
+  await world.clock.advance(MINUTE)
+  await ben.turnOff()
+  await ana.turnOn()
+  assert.ok(await world.until(async () => (await ana.reads('Ben')).includes('did you get it?')))
+  assert.equal(ana.messenger.contacts().map(({ name }) => name).toSorted(), ['Ben', 'Cleo'])
+  assert.ok(cleo.isOn)
   await world.close()
 })
 
