@@ -21,6 +21,7 @@ import type { Contact } from './contact.ts'
 import type { Household } from './household.ts'
 import type { Invitation } from './invitation.ts'
 import type { Invitations } from './invitations.ts'
+import type { Parting } from './parting.ts'
 
 export interface DoorkeeperParts {
   readonly house: Household
@@ -32,10 +33,8 @@ export interface DoorkeeperParts {
   readonly hostingChanged: () => void
   /** Fails what waits for a device. */
   readonly failWaiting: (contact: Contact, device: DeviceId, code: string) => Effects
-  /** A contact's records beyond this layer: conversation and messages. */
-  readonly eraseConversation: (contact: Contact) => Promise<void>
-  /** The contact is no more. */
-  readonly gone: (contact: Contact) => Promise<void>
+  /** Erases a contact's records beyond this layer. */
+  readonly parting: Pick<Parting, 'eraseAll' | 'forget' | 'gone'>
 }
 
 /** Whoever has the address can knock: more at a time are not let near. */
@@ -118,10 +117,10 @@ export class Doorkeeper {
     if (contact.state !== 'requested') throw new SnugError(notAtTheDoor(contact))
     const { contacts, history, store } = this.#parts.house
     await store.commit(this.#forgetDevices(contact))
-    await this.#parts.eraseConversation(contact)
+    await this.#parts.parting.eraseAll(contact)
     await store.commit([contacts.remove(contact), forgetRequest(contact),
-      ...history.forget(contact.account)])
-    await this.#parts.gone(contact)
+      ...history.forget(contact.account), ...this.#parts.parting.forget(contact)])
+    await this.#parts.parting.gone(contact)
     this.#parts.contactChanged(contact)
   }
 
@@ -157,10 +156,10 @@ export class Doorkeeper {
     // First nothing comes in any more: what came during the erasure would stay for ever.
     await store.commit([...this.#expel(contact), ...this.#unwatch(contact),
       ...this.#forgetDevices(contact)])
-    await this.#parts.eraseConversation(contact)
+    await this.#parts.parting.eraseAll(contact)
     await store.commit([contacts.remove(contact), forgetRequest(contact),
-      ...history.forget(contact.account)])
-    await this.#parts.gone(contact)
+      ...history.forget(contact.account), ...this.#parts.parting.forget(contact)])
+    await this.#parts.parting.gone(contact)
     if (isAccepted(contact)) await this.#changeLocks(contact)
     this.#parts.contactChanged(contact)
     this.#parts.hostingChanged()

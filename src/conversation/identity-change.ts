@@ -27,7 +27,7 @@ export interface IdentityChangeParts {
   /** Move what was said with one to another, and leave nothing of the one. */
   readonly conversations: {
     readonly merging: Pick<Merging, 'move'>
-    readonly parting: Pick<Parting, 'gone'>
+    readonly parting: Pick<Parting, 'forget' | 'gone'>
   }
 }
 
@@ -111,10 +111,11 @@ export class IdentityChanges {
   /** One contact in place of two: with all that was said, and what became of both. */
   async #merge (old: Contact, fresh: Contact): Promise<void> {
     const { contacts, delivery, history, store } = this.#parts.house
-    await this.#parts.conversations.merging.move(old, fresh)
+    const { merging, parting } = this.#parts.conversations
+    await merging.move(old, fresh)
     await store.commit([...history.merge(old.account, fresh.account), contacts.remove(old),
-      ...old.devices.flatMap((device) => delivery.forget(device))])
-    await this.#parts.conversations.parting.gone(old)
+      ...parting.forget(old), ...old.devices.flatMap((device) => delivery.forget(device))])
+    await parting.gone(old)
     this.#parts.contactChanged(contacts.get(fresh.account) ?? fresh)
   }
 

@@ -4,6 +4,7 @@
 import { toBase64url } from '../base/bytes.ts'
 import { tables } from '../storage/tables.ts'
 import type { AccountId } from '../identity/account.ts'
+import type { Operation } from '../storage/store.ts'
 import type { Contact } from './contact.ts'
 import type { Deletions } from './deletions.ts'
 import type { Expiry } from './expiry.ts'
@@ -19,11 +20,23 @@ export interface PartingParts {
   readonly forget: ReadonlyArray<{ forget (account: AccountId): void }>
 }
 
+/** Who keeps records about contacts beside the conversations. */
+interface Beside { forget (contact: Contact): readonly Operation[] }
+
 export class Parting {
   readonly #parts: PartingParts
+  #beside: readonly Beside[] = []
 
   constructor (parts: PartingParts) {
     this.#parts = parts
+  }
+
+  /** Those are asked as well, whenever a contact is removed. */
+  with (...beside: readonly Beside[]): void { this.#beside = beside }
+
+  /** What else is known of a contact: erased in the write that removes it. */
+  forget (contact: Contact): Operation[] {
+    return this.#beside.flatMap((each) => [...each.forget(contact)])
   }
 
   /** Erases all messages of a conversation; what waits of them is not sent any more. */

@@ -145,11 +145,11 @@ export class Person {
       introducer: (link) => this.introductions.introducer(link),
       invitations: this.invitations,
       requested: (contact) => { tell({ type: 'request', contact: contactView(contact, house) }) },
-      eraseConversation: (contact) => conversations.parting.eraseAll(contact),
-      gone: (contact) => conversations.parting.gone(contact)
+      parting: conversations.parting
     })
     const newDevices = new NewDevices(shared)
     const transparency = new Transparency(shared)
+    conversations.parting.with(transparency)
     const incoming: Incoming = new Incoming({
       house,
       controls: new ControlHandler(house, {

@@ -2,15 +2,18 @@
 // kind 24). Told once a week, each contact at a time of its own. Two lists of one version that
 // differ are a split view at once; two versions are one only when they still differ days later,
 // since news takes its time. A split view is loud: somebody may hold the account's key.
-//   (sighting, "told" ‖ device id, 0)       := u32 week
-//   (sighting, H(teller ‖ about)[0..16], 0) := u8 1 ‖ since u64 ‖ own version u32
+// Both kinds of records go with whom they are about, in the write that removes it.
+//   (sighting, "told" ‖ device id, 0)       := u8 1 ‖ device id[16] ‖ u32 week
+//   (sighting, H(teller ‖ about)[0..16], 1) := u8 1 ‖ t16(name) ‖ since u64 ‖ own version u32
 
 import { concat, equalBytes, toHex, utf8 } from '../base/bytes.ts'
 import { DAY, VERSION_AHEAD_MAX } from '../base/limits.ts'
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { sha256 } from '../crypto/hash.ts'
+import { asDeviceId, DEVICE_ID_SIZE } from '../identity/certificate.ts'
 import { decodeDeviceList } from '../identity/device-list.ts'
 import { byTag, SIGHTING_NONCE, sightingOf, tellSightings } from '../identity/sightings.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
@@ -31,6 +34,7 @@ export interface TransparencyParts {
   readonly notice: (contact: Contact, notice: Notice) => Effects
 }
 
+interface Told { readonly device: DeviceId, readonly week: number }
 interface Doubt { readonly since: Milliseconds, readonly version: number }
 
 const WEEK = 7 * DAY
@@ -46,7 +50,7 @@ const VERSION = 1
 export class Transparency {
   readonly #parts: TransparencyParts
   #loading: Promise<void> | undefined
-  readonly #told = new Map<string, number>()
+  readonly #told = new Map<string, Told>()
   readonly #doubts = new Map<string, Doubt>()
   /** When a split view was shown last, by who told it of whom. */
   readonly #said = new Map<string, Milliseconds>()
@@ -61,23 +65,38 @@ export class Transparency {
     await this.#loading
     const { clock, contacts, delivery, random, self, store } = this.#parts.house
     const now = clock.now()
+    const gone = this.#gone()
+    if (gone.length > 0) await store.commit([...gone, scrubSoon(tables.sighting)])
     for (const contact of contacts.all()) {
       if (!isAccepted(contact) || contact.since + PATIENCE > now) continue
       for (const device of contact.devices) {
         const week = weekOf(device, now)
         if (delivery.device(device)?.accepted !== true) continue
-        if (this.#told.get(toHex(device)) === week) continue
+        if (this.#told.get(toHex(device))?.week === week) continue
         const nonce = random(SIGHTING_NONCE)
         const telling = { from: self().account.id, to: contact.account, nonce }
         const entries = tellSightings(this.#seen().map(({ seen }) => seen), telling, random)
         const posted = postControls(this.#parts.house, device,
           [{ kind: 'sightings', nonce, entries }])
-        this.#told.set(toHex(device), week)
-        await store.commit([...posted.operations, { type: 'put', key: toldKey(device),
-          value: new ByteWriter().u32(week).finish() }])
+        await store.commit([...posted.operations, this.#tell({ device, week })])
         posted.sent()
       }
     }
+  }
+
+  /** A contact is removed: neither what it told nor what it was told stays. */
+  forget ({ account, devices }: Contact): Operation[] {
+    const { contacts, self } = this.#parts.house
+    const others = [...contacts.all().map((other) => other.account), self().account.id]
+    const doubts = others.flatMap((other) => [[account, other], [other, account]] as const)
+      .map(([teller, about]) => doubtName(teller, about))
+    for (const name of doubts) {
+      this.#doubts.delete(name)
+      this.#said.delete(name)
+    }
+    return [...devices.map((device) => this.#untell(device)),
+      ...doubts.map((name): Operation => ({ type: 'delete', key: doubtKey(name) })),
+      scrubSoon(tables.sighting)]
   }
 
   /** What a contact sees. */
@@ -102,13 +121,30 @@ export class Transparency {
 
   /** Which weeks were told, and what is doubted; at the first round, which is at the start. */
   async #load (store: Store): Promise<void> {
-    for (const { devices } of this.#parts.house.contacts.all()) {
-      for (const device of devices) {
-        const bytes = await store.get(toldKey(device))
-        if (bytes !== undefined) this.#told.set(toHex(device), new ByteReader(bytes).u32())
-      }
+    for await (const { number, value } of store.all(tables.sighting)) {
+      const told = number === 0 ? decodeTold(value) : undefined
+      if (told !== undefined) this.#told.set(toHex(told.device), told)
+      const doubt = number === 1 ? decodeDoubt(value) : undefined
+      if (doubt !== undefined) this.#doubts.set(doubt.name, doubt)
     }
-    for await (const { key, value } of doubtsIn(store)) this.#doubts.set(key, value)
+  }
+
+  /** Of devices that a contact has no more: it has another one now. */
+  #gone (): Operation[] {
+    const known = new Set(this.#parts.house.contacts.all().flatMap(({ devices }) =>
+      devices.map(toHex)))
+    return [...this.#told].flatMap(([name, { device }]) =>
+      known.has(name) ? [] : [this.#untell(device)])
+  }
+
+  #tell (told: Told): Operation {
+    this.#told.set(toHex(told.device), told)
+    return { type: 'put', key: toldKey(told.device), value: encodeTold(told) }
+  }
+
+  #untell (device: DeviceId): Operation {
+    this.#told.delete(toHex(device))
+    return { type: 'delete', key: toldKey(device) }
   }
 
   /** The device lists that this device has, its own among them. */
@@ -143,13 +179,13 @@ export class Transparency {
     }
     const since = this.#parts.house.clock.now()
     this.#doubts.set(name, { since, version })
-    const value = new ByteWriter().u8(VERSION).text16(name).u64(since).u32(version).finish()
-    return { operations: [{ type: 'put', key: doubtKey(name), value }] }
+    return { operations: [{ type: 'put', key: doubtKey(name),
+      value: encodeDoubt(name, { since, version }) }] }
   }
 
   #settle (name: string): Effects {
     if (!this.#doubts.delete(name)) return NOTHING
-    return { operations: [{ type: 'delete', key: doubtKey(name) }] }
+    return { operations: [{ type: 'delete', key: doubtKey(name) }, scrubSoon(tables.sighting)] }
   }
 
   #split (from: Contact, about: AccountId): Effects {
@@ -193,13 +229,29 @@ function doubtKey (name: string): RecordKey {
   return { table: tables.sighting, name: utf8(name), number: 1 }
 }
 
-async function * doubtsIn (store: Store): AsyncGenerator<{ key: string, value: Doubt }> {
-  for await (const { number, value } of store.all(tables.sighting)) {
-    const reader = new ByteReader(value)
-    if (number !== 1 || reader.u8() !== VERSION) continue
-    const key = reader.text16()
-    const since = reader.u64()
-    const version = reader.u32()
-    if (reader.done()) yield { key, value: { since, version } }
-  }
+function encodeTold ({ device, week }: Told): Uint8Array {
+  return new ByteWriter().u8(VERSION).put(device).u32(week).finish()
+}
+
+/** Undefined where the record is damaged. */
+function decodeTold (bytes: Uint8Array): Told | undefined {
+  const reader = new ByteReader(bytes)
+  const version = reader.u8()
+  const device = reader.take(DEVICE_ID_SIZE)
+  const week = reader.u32()
+  return version === VERSION && reader.done() ? { device: asDeviceId(device), week } : undefined
+}
+
+function encodeDoubt (name: string, { since, version }: Doubt): Uint8Array {
+  return new ByteWriter().u8(VERSION).text16(name).u64(since).u32(version).finish()
+}
+
+/** Undefined where the record is damaged. */
+function decodeDoubt (bytes: Uint8Array): Doubt & { readonly name: string } | undefined {
+  const reader = new ByteReader(bytes)
+  const layout = reader.u8()
+  const name = reader.text16()
+  const since = reader.u64()
+  const version = reader.u32()
+  return layout === VERSION && reader.done() ? { name, since, version } : undefined
 }

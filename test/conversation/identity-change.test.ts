@@ -37,7 +37,7 @@ class Bench {
     shutOut: () => Promise.resolve(),
     failWaiting: () => ({ operations: [] }),
     conversations: { merging: { move: () => Promise.resolve() },
-      parting: { gone: () => Promise.resolve() } }
+      parting: { forget: () => [], gone: () => Promise.resolve() } }
   })
 
   constructor () {

@@ -197,6 +197,25 @@ test('who never heard the answer to an invite is understood after that all the s
   await world.close()
 })
 
+test('which device lists were compared with somebody, and differed, goes with them', async () => {
+  const { world, ana, ben, cleo } = await atHome('compared')
+  const [ofBen, ofCleo] = [idOf('Ben', ana), idOf('Cleo', ana)]
+  for (let day = 0; day < 5; day++) await world.clock.advance(DAY)
+  assert.equal([ofBen, ofCleo].map((id) => naming(ana, tables.sighting, id)), [1, 1])
+  await world.passing(ana.messenger.eraseStored('Ben', 'all'))
+  assert.equal([ofBen, ofCleo].map((id) => naming(ana, tables.sighting, id)), [0, 1])
+  await world.clock.advance(7 * HOUR)
+  assert.ok(ana.store.scrubbed.some(({ table }) => table === tables.sighting), 'from the disk, too')
+  // Whoever was blocked first goes alike, also where the program ends in between.
+  await ana.messenger.block('Cleo')
+  await ana.turnOff()
+  await ana.turnOn()
+  await world.passing(ana.messenger.unblock('Cleo'))
+  assert.equal(rowsOf(ana, tables.sighting), [])
+  assert.ok(ben.isOn && cleo.isOn)
+  await world.close()
+})
+
 test('when something changed about somebody is kept by the day', async () => {
   const { world, ana } = await atHome('history by day')
   const entries = ana.messenger.history('Ben')
