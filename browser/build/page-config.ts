@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { libp2pCrypto } from './libp2p-crypto.ts'
+import { pageWorkers } from './page-workers.ts'
 import { randomPrefixes } from './random-prefixes.ts'
 import { sodiumFile } from './sodium-file.ts'
 import { withoutLogs } from './without-logs.ts'
@@ -14,7 +15,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 export const pageConfig = {
   base: './',
-  plugins: [sodiumFile(), libp2pCrypto(), randomPrefixes(), withoutLogs()],
+  plugins: [sodiumFile(), pageWorkers(), libp2pCrypto(), randomPrefixes(), withoutLogs()],
   define: { SNUG_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
@@ -22,12 +23,11 @@ export const pageConfig = {
     dedupe: ['protons-runtime', '@libp2p/noise'],
     alias: {
       '@chainsafe/libp2p-noise': '@libp2p/noise',
+      '@libp2p/logger': resolve(import.meta.dirname, 'silent-logger.ts'),
       // The level packages do without it, and no encoding of ours needs it.
       buffer: resolve(import.meta.dirname, 'no-buffer.ts')
     }
   },
-  // Workers are built apart from the page, by their own plugins.
-  worker: { format: 'es', plugins: () => [sodiumFile()] },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

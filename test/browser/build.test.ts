@@ -1,7 +1,7 @@
 // What the build of the web app has to keep: the same bytes from the same sources, a list of their
 // hashes, nothing inline and nobody else's address in them, and its weight.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as assert from 'uvu/assert'
@@ -41,6 +41,13 @@ test('puts nothing inline into the page, and names no other server', async () =>
   assert.not.match(index, /<script(?![^>]*\bsrc=)/)
   assert.not.match(index, /<style|\bstyle=|\bon\w+=/)
   assert.not.match(index, /(?:src|href)="(?!\.\/)/)
+})
+
+test('brings its crypto library once, for the page and for its workers', async () => {
+  const folder = join(await builtApp(), 'assets')
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'))
+  const texts = await Promise.all(scripts.map((name) => readFile(join(folder, name), 'utf8')))
+  assert.is(texts.filter((text) => text.includes('crypto_scalarmult_ristretto255')).length, 1)
 })
 
 test('paints first with little code', async () => {
