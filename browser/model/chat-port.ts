@@ -5,4 +5,4 @@ import type { Messenger } from '../../src/messenger.ts'
 export type ChatMessenger = Pick<Messenger, 'on' | 'conversations' | 'requests' | 'message' |
   'messages' | 'send' | 'retry' | 'forget' | 'takeBack' | 'setStar' | 'answerKeep' | 'markRead' |
   'setMuted' | 'setPinned' | 'setDraft' | 'setRetention' | 'search' | 'clockDoubt' |
-  'answerClock' | 'signals' | 'setTyping' | 'active' | 'left'>
+  'answerClock' | 'clockWarning' | 'signals' | 'setTyping' | 'active' | 'left'>

@@ -32,6 +32,10 @@ export const de: BurningText = {
     words: (ahead, until) => `Die Uhr dieses Geräts sprang ${ahead} vor. Nachrichten, die vorbei ` +
       `wären, sind zurückgehalten; gelöscht wird nichts, bis du antwortest, spätestens ${until}. ` +
       'Geht sie falsch, kommen sie wieder.',
+    off: 'Die Uhr geht falsch',
+    offBy: (span, isAhead) => `Häuser sagen, dass die Uhr dieses Geräts etwa ${span} ` +
+      `${isAhead ? 'vorgeht' : 'nachgeht'}. Nachrichten würden zu früh oder zu spät enden, und ` +
+      'Freunde fänden dich nicht. Stell sie richtig.',
     right: 'Sie stimmt',
     wrong: 'Sie geht falsch',
     wasRight: 'Was vorbei war, ist gelöscht.',

@@ -30,6 +30,10 @@ export const en = {
     words: (ahead: string, until: string) => `The clock of this device jumped ahead by ${ahead}. ` +
       `Messages that would be over are held back, and nothing is erased until you answer, at ` +
       `latest until ${until}. If it is wrong, they come back.`,
+    off: 'The clock is wrong',
+    offBy: (span: string, isAhead: boolean) => `Houses say that the clock of this device is ` +
+      `about ${span} ${isAhead ? 'ahead' : 'behind'}. Messages would end too early or too late, ` +
+      'and friends not find you. Set it right.',
     right: 'It is right',
     wrong: 'It is wrong',
     wasRight: 'What was over is erased.',

@@ -1,5 +1,6 @@
 // Asks whether the clock of this device is right, for as long as messages are held back because of
-// it. Nothing is erased before a person answers, or the day is over that is said here.
+// it. Nothing is erased before a person answers, or the day is over that is said here. Says beside
+// it what houses say of a clock that is wrong.
 
 import { useEffect, useRef } from 'preact/hooks'
 import { now } from '../../model/now.ts'
@@ -17,6 +18,7 @@ export function ClockNotice (): VNode {
   const chat = useChat()
   const place = useRef<HTMLDivElement>(null)
   const doubt = chat.clock.doubt.value
+  const warning = chat.clock.warning.value
   const text = burningText().clock
   useEffect(() => now.subscribe(() => { chat.clock.look() }), [chat])
   const answer = async (isRight: boolean): Promise<void> => {
@@ -36,6 +38,11 @@ export function ClockNotice (): VNode {
       {doubt !== undefined && (
         <Notice tone='care' title={text.title} actions={actions}>
           {text.words(duration((doubt.clock - doubt.seen) / 1_000), moment(doubt.until, now.value))}
+        </Notice>
+      )}
+      {warning !== undefined && (
+        <Notice tone='care' title={text.off}>
+          {text.offBy(duration(warning.seconds), warning.direction === 'ahead')}
         </Notice>
       )}
     </div>

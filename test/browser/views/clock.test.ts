@@ -81,4 +81,25 @@ test('goes when a house agrees, and says so to whoever answers too late', async 
   await notice(page).waitFor({ state: 'detached' })
 })
 
+for (const [language, words] of [['en', '3 hours behind'], ['de', '3 Stunden nachgeht'],
+  ['ar', 'متأخرة بنحو']] as const) {
+  test(`says by how much houses find the clock wrong, in ${language}`, async (given) => {
+    const page = await scriptedRoom(given, { scene: 'usual', language })
+    await call(page, 'warnClock', { seconds: 10_800, direction: 'behind' })
+    await notice(page).filter({ hasText: words }).waitFor()
+    await assertClean(page)
+  })
+}
+
+test('takes what houses said of the clock back once it is right', async (given) => {
+  const profile = await given.profile()
+  await profile.context.clock.install()
+  const page = await scriptedRoom(given, { scene: 'usual' }, profile)
+  await call(page, 'warnClock', { seconds: 10_800, direction: 'ahead' })
+  await notice(page).filter({ hasText: '3 hours ahead' }).waitFor()
+  await call(page, 'warnClock', null)
+  await page.clock.fastForward(31_000)
+  await notice(page).waitFor({ state: 'detached' })
+})
+
 test.run()

@@ -3,6 +3,7 @@
 
 import { sceneOf } from './scenes.ts'
 import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
+import type { ClockWarning } from '../../../../src/conversation/host-clocks.ts'
 import type { NumberedEvent } from '../../../../src/conversation/event-log.ts'
 import type { SignalView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { ConversationView, MessageDetailView, MessageView, MessengerEvent, RequestView,
@@ -18,6 +19,7 @@ export class ScriptedMessenger implements ChatMessenger {
   readonly #listeners = new Set<Listener>()
   #event = 0
   #doubt: ClockDoubt | undefined
+  #warning: ClockWarning | undefined
 
   constructor (script: Script) {
     const { people, requests } = sceneOf(script)
@@ -168,6 +170,14 @@ export class ScriptedMessenger implements ChatMessenger {
     this.#doubt = doubt
     const { clock = 0, seen = 0, until = 0 } = doubt ?? {}
     this.tell({ type: 'notice', code: 'clock-jump', text: '', args: { clock, seen, until } })
+  }
+
+  clockWarning (): ClockWarning | undefined { return this.#warning }
+
+  /** Houses agree that the clock is wrong by so much; undefined where it is right again. */
+  warnClock (args: ClockWarning['args'] | undefined): void {
+    this.#warning = args && { code: 'clock-wrong', message: '', args }
+    if (args !== undefined) this.tell({ type: 'notice', code: 'clock-wrong', text: '', args })
   }
 
   markRead (id: string, upTo = Infinity): Promise<void> {

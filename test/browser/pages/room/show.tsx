@@ -10,6 +10,7 @@ import { ScriptedHouses, servedBy } from './scripted-houses.ts'
 import { ScriptedNetwork } from './scripted-network.ts'
 import { ScriptedRoom } from './scripted-room.ts'
 import type { ClockDoubt } from '../../../../src/conversation/burning-clock.ts'
+import type { ClockWarning } from '../../../../src/conversation/host-clocks.ts'
 import type { Fault } from '../../../../src/base/errors.ts'
 import type { Peer } from '../../../../src/peer/compose.ts'
 import type { MessageView, RequestView } from '../../../../src/conversation/views.ts'
@@ -38,6 +39,7 @@ export async function show (script: Script): Promise<void> {
     say: (id: string, text: string) => messenger.say(id, 'them', text).id,
     knock: (request: RequestView) => { messenger.knock(request) },
     introducing: (one: IntroductionView) => { messenger.introducing(one) },
+    warnClock: (args: ClockWarning['args'] | null) => { messenger.warnClock(args ?? undefined) },
     doubtClock: (doubt: ClockDoubt | null) => { messenger.doubtClock(doubt ?? undefined) },
     know: (id: string, known: Known) => { messenger.know(id, known) },
     failHouse: (fault: Fault | null) => { network.fault = fault ?? undefined },
