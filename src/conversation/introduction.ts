@@ -5,6 +5,7 @@
 import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { DAY } from '../base/limits.ts'
 import { INTRODUCTION_ID_SIZE } from '../message/controls/introduction.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import type { Milliseconds } from '../base/brand.ts'
 import type { AccountId } from '../identity/account.ts'
@@ -49,8 +50,11 @@ export function putIntroduction (record: IntroductionRecord): Operation {
   return { type: 'put', key: { table: tables.introduction, name: record.id, number: 0 }, value }
 }
 
-export function deleteIntroduction ({ id }: IntroductionRecord): Operation {
-  return { type: 'delete', key: { table: tables.introduction, name: id, number: 0 } }
+export function deleteIntroductions (records: readonly IntroductionRecord[]): Operation[] {
+  if (records.length === 0) return []
+  return [...records.map(({ id }): Operation =>
+    ({ type: 'delete', key: { table: tables.introduction, name: id, number: 0 } })),
+  scrubSoon(tables.introduction)]
 }
 
 /** Undefined where the record is damaged. */

@@ -12,7 +12,7 @@ import { tables } from '../storage/tables.ts'
 import { both } from './both.ts'
 import { isAccepted } from './contact.ts'
 import { postControls } from './control-sets.ts'
-import { decodeIntroduction, deleteIntroduction, INTRODUCTION_TERM,
+import { decodeIntroduction, deleteIntroductions, INTRODUCTION_TERM,
   putIntroduction } from './introduction.ts'
 import { introductionView } from './introduction-view.ts'
 import type { Outbound } from '../delivery/delivery.ts'
@@ -131,6 +131,15 @@ export class Introductions {
     return record && this.#parts.house.contacts.get(record.one)?.name
   }
 
+  /** What a removed contact asked, or would have been asked, is over. */
+  forget ({ account }: Contact): Operation[] {
+    const gone = [...this.#records.values()].filter(({ one, other }) =>
+      equalBytes(one, account) || equalBytes(other, account))
+    const operations = this.#deleted(gone)
+    if (gone.length > 0) this.#tell()
+    return operations
+  }
+
   /** Forgets what is over, and goes on with what is not done. */
   async round (): Promise<void> {
     const now = this.#parts.house.clock.now()
@@ -157,7 +166,7 @@ export class Introductions {
     const text = `${from.name} would like to introduce ${name} to you.`
     for (const each of before) this.#records.delete(toHex(each.id))
     if (before.length > 0) {
-      return both({ operations: before.map(deleteIntroduction) }, this.#then(record))
+      return both({ operations: deleteIntroductions(before) }, this.#then(record))
     }
     return both(this.#then(record),
       this.#parts.notice(from, { code: 'introduction', args: { name }, text }))
@@ -242,10 +251,13 @@ export class Introductions {
   }
 
   async #drop (records: readonly IntroductionRecord[]): Promise<void> {
-    const operations: Operation[] = records.map(deleteIntroduction)
-    for (const { id } of records) this.#records.delete(toHex(id))
-    await this.#parts.house.store.commit(operations)
+    await this.#parts.house.store.commit(this.#deleted(records))
     this.#tell()
+  }
+
+  #deleted (records: readonly IntroductionRecord[]): Operation[] {
+    for (const { id } of records) this.#records.delete(toHex(id))
+    return deleteIntroductions(records)
   }
 
   #post (contact: Contact, control: KnownControl): Outbound[] {

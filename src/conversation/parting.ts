@@ -1,7 +1,9 @@
 // The end of a conversation: its messages erased, or everything that belongs to it, or the contact
-// with all that is known of it.
+// with all that is known of it. What names somebody who was erased is gone from every record but
+// those that SECURITY §3 tells of, also from what was written over.
 
 import { toBase64url } from '../base/bytes.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import type { AccountId } from '../identity/account.ts'
 import type { Operation } from '../storage/store.ts'
@@ -23,6 +25,10 @@ export interface PartingParts {
 /** Who keeps records about contacts beside the conversations. */
 interface Beside { forget (contact: Contact): readonly Operation[] }
 
+/** Where records that are gone, or were written anew, named a contact. */
+const NAMING = [tables.box, tables.deletion, tables.device, tables.invite, tables.session,
+  tables.timer] as const
+
 export class Parting {
   readonly #parts: PartingParts
   #beside: readonly Beside[] = []
@@ -36,7 +42,7 @@ export class Parting {
 
   /** What else is known of a contact: erased in the write that removes it. */
   forget (contact: Contact): Operation[] {
-    return this.#beside.flatMap((each) => [...each.forget(contact)])
+    return [...this.#beside.flatMap((each) => [...each.forget(contact)]), ...NAMING.map(scrubSoon)]
   }
 
   /** Erases all messages of a conversation; what waits of them is not sent any more. */
@@ -56,7 +62,7 @@ export class Parting {
     await expiry.eraseAll(contact)
   }
 
-  /** The contact is erased, too: nothing of it stays, not even the name. */
+  /** The contact is erased, too. */
   async gone ({ account, devices }: Contact): Promise<void> {
     const { store, tell } = this.#parts.house
     for (const each of this.#parts.forget) each.forget(account)

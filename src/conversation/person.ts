@@ -149,7 +149,7 @@ export class Person {
     })
     const newDevices = new NewDevices(shared)
     const transparency = new Transparency(shared)
-    conversations.parting.with(transparency)
+    conversations.parting.with(transparency, this.introductions)
     const incoming: Incoming = new Incoming({
       house,
       controls: new ControlHandler(house, {

@@ -9,7 +9,7 @@ import { CAPABILITY_LIMIT } from '../mailbox/host-limits.ts'
 import { tokenHash } from '../mailbox/capability.ts'
 import { isRefusal, saysGone } from './host-refusal.ts'
 import { PEER_BACKOFF } from './peer-backoff.ts'
-import { deleteBox, putBox } from './leased-box.ts'
+import { deleteBox, putBox, replaceBox } from './leased-box.ts'
 import { withConfirmed } from './shut-out.ts'
 import { NOTHING_DONE } from './stream-progress.ts'
 import type { Seconds } from '../base/brand.ts'
@@ -277,7 +277,7 @@ export class BoxKeeper {
   async #keep (box: LeasedBox): Promise<void> {
     if (this.#stopped) return
     this.box = box
-    await this.#parts.store.commit([putBox(box)])
+    await this.#parts.store.commit(replaceBox(box))
   }
 
   #wait (): number {

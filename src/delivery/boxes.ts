@@ -11,7 +11,7 @@ import { tables } from '../storage/tables.ts'
 import { BoxKeeper } from './box-keeper.ts'
 import { openMail } from './box-mail.ts'
 import { boxIdOf, decodeLeasedBox, GRANTS_MAX, grantFor, newLeasedBox,
-  putBox } from './leased-box.ts'
+  putBox, replaceBox } from './leased-box.ts'
 import { countShutOut, unwatched, withoutDevice } from './shut-out.ts'
 import type { Seconds } from '../base/brand.ts'
 import type { PeerKey } from '../base/channel.ts'
@@ -271,7 +271,7 @@ export class Boxes {
     return this.#contactKeepers().flatMap((keeper) => {
       const before = keeper.box
       keeper.box = change(before)
-      return keeper.box === before ? [] : [putBox(keeper.box)]
+      return keeper.box === before ? [] : replaceBox(keeper.box)
     })
   }
 

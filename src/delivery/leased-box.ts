@@ -6,6 +6,7 @@ import { ByteReader, ByteWriter } from '../base/wire.ts'
 import { DEVICE_ID_SIZE, asDeviceId } from '../identity/certificate.ts'
 import { decodeOwnedBox, encodeOwnedBox } from '../mailbox/box.ts'
 import { decodeCapability, encodeCapability } from '../mailbox/capability.ts'
+import { scrubSoon } from '../storage/table-scrub.ts'
 import { tables } from '../storage/tables.ts'
 import type { DeviceId } from '../identity/certificate.ts'
 import type { OwnedBox } from '../mailbox/box.ts'
@@ -80,6 +81,11 @@ export function putBox (box: LeasedBox): Operation {
   writer.u8(box.ending === undefined ? 0 : REASONS.indexOf(box.ending) + 1)
   return { type: 'put', key: { table: tables.box, name: boxIdOf(box), number: 0 },
     value: writer.finish() }
+}
+
+/** The same in the place of what it was: that named devices which it names no more. */
+export function replaceBox (box: LeasedBox): Operation[] {
+  return [putBox(box), scrubSoon(tables.box)]
 }
 
 export function deleteBox (box: LeasedBox): Operation {

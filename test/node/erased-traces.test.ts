@@ -11,10 +11,14 @@ import { FRESH, timesEndOf,
 import { Timeline } from '../../src/conversation/timeline.ts'
 import { PrekeyShelf } from '../../src/delivery/prekey-shelf.ts'
 import { located, withoutTraces } from '../../src/delivery/device-traces.ts'
+import { newLeasedBox, putBox, replaceBox } from '../../src/delivery/leased-box.ts'
+import { withConfirmed, withoutDevice } from '../../src/delivery/shut-out.ts'
 import { decodeRemoteDevice, deviceIdOf, encodeRemoteDevice,
   newRemoteDevice } from '../../src/delivery/remote-device.ts'
 import { asSymmetricKey } from '../../src/crypto/keys.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { newBox } from '../../src/mailbox/box.ts'
+import { newCapability } from '../../src/mailbox/capability.ts'
 import { MailboxHost } from '../../src/mailbox/host.ts'
 import { MAIL_PROTOCOL } from '../../src/mailbox/protocol.ts'
 import { PeerBook } from '../../src/network/peer-book.ts'
@@ -122,6 +126,28 @@ test('whose first message was read is gone when no host can bring it, and with w
     await scrubNoted(store)
     assert.equal([await left(place, ofUsed), await left(place, ofForgotten)], [0, 0])
     assert.is((await pieces(place, [tables.replay])).length, 1, 'it makes no second session')
+  }))
+
+test('who may put into a box no more is gone from its record, also from what it was before',
+  () => at(async (place, store) => {
+    const random = seeded('shut out')
+    const { deviceId } = person('ben').device.certificate
+    const owned = { ...newBox({ peer: seeded('peer')(32) as PeerKey, addresses: [HOME] },
+      'contact', random), until: 1 }
+    const grant = { device: deviceId, granted: true,
+      capability: newCapability(owned.host, owned.box, 0, random) }
+    const before = newLeasedBox(owned, 1_000, [grant], new Uint8Array(0))
+    await store.commit([putBox(before)])
+    const names = (bytes: Buffer): boolean => bytes.includes(Buffer.from(deviceId))
+    const held = await pieces(place, [tables.box], names)
+    const shutOut = withoutDevice(before, deviceId, false)
+    await store.commit(replaceBox(shutOut))
+    held.push(...await pieces(place, [tables.box], names))
+    await store.commit(replaceBox(withConfirmed(shutOut)))
+    assert.equal([held.length, await left(place, held)], [2, 2])
+    await scrubNoted(store)
+    assert.is(await left(place, held), 0)
+    assert.is((await pieces(place, [tables.box])).length, 1, 'the box stays')
   }))
 
 test('when a message was delivered is gone after 7 days, and the message stays', () =>

@@ -3,8 +3,9 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { DAY, MINUTE } from '../../src/base/limits.ts'
+import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
+import { tables } from '../../src/storage/tables.ts'
 import { slow } from '../runner/report.ts'
 import { World } from '../simulation/world.ts'
 import { anaAndCleo } from './friends.ts'
@@ -54,6 +55,28 @@ test('two who both agree become contacts, and know who introduced them', async (
     assert.equal(met[0], ['met-introduced', 'Cleo'])
   }
   assert.equal(asked(ben), [])
+  await world.close()
+})
+
+test('whom somebody introduced is not told any more once that one is erased', async () => {
+  const { world, ana, ben, cleo } = await three('erased')
+  await cleo.messenger.introduce('Ana', 'Ben', 'You both sing')
+  assert.ok(await world.until(() => asked(ana).length === 1 && asked(ben).length === 1, MINUTE))
+  const rows = ({ disk }: Inhabitant): number =>
+    [...disk.keys()].filter((name) => name.startsWith(`${tables.introduction}/`) &&
+      (disk.get(name)?.size ?? 0) > 0).length
+  assert.equal([rows(ana), rows(cleo)], [1, 1])
+  await world.passing(ana.messenger.eraseStored('Cleo', 'all'))
+  assert.equal([rows(ana), asked(ana)], [0, []])
+  const told = ana.events.findLast((event) => event.type === 'introductions')
+  assert.equal(told?.type === 'introductions' ? told.introductions : undefined, [],
+    'whoever watches is told')
+  await world.passing(cleo.messenger.remove('Ben'))
+  assert.equal([rows(cleo), cleo.messenger.introductions()], [0, []])
+  await world.clock.advance(7 * HOUR)
+  for (const { store } of [ana, cleo]) {
+    assert.ok(store.scrubbed.some(({ table }) => table === tables.introduction))
+  }
   await world.close()
 })
 

@@ -216,6 +216,29 @@ test('which device lists were compared with somebody, and differed, goes with th
   await world.close()
 })
 
+test('who is erased is named only by the hashes of what was received, and that for 16 days',
+  async () => {
+    const { world, ana, ben } = await atHome('nothing left')
+    await ana.says(ben, 'hello Ben')
+    await ben.says(ana, 'hello Ana')
+    assert.ok(await world.until(async () => (await ana.reads('Ben')).includes('hello Ana')))
+    for (let day = 0; day < 5; day++) await world.clock.advance(DAY)
+    const account = Buffer.from(ana.messenger.contact('Ben').id, 'base64url')
+    const device = idOf('Ben', ana)
+    await world.passing(ana.messenger.eraseStored('Ben', 'all'))
+    await world.clock.advance(7 * HOUR)
+    const tablesNaming = (): string[] => Object.entries(tables).flatMap(([name, table]) =>
+      naming(ana, table, device) + naming(ana, table, account) > 0 ? [name] : [])
+    assert.equal(tablesNaming(), ['received'])
+    const scrubbed = new Set(ana.store.scrubbed.map(({ table }) => table))
+    for (const table of [tables.box, tables.device, tables.invite, tables.session]) {
+      assert.ok(scrubbed.has(table), String(table))
+    }
+    await world.clock.advance(17 * DAY)
+    assert.equal(tablesNaming(), [])
+    await world.close()
+  })
+
 test('when something changed about somebody is kept by the day', async () => {
   const { world, ana } = await atHome('history by day')
   const entries = ana.messenger.history('Ben')
