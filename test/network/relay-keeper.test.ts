@@ -10,6 +10,7 @@ import { peerIdOf } from '../../src/network/peer-key.ts'
 import { circuitsOf } from '../../src/network/relay-circuits.ts'
 import { RelayKeeper } from '../../src/network/relay-keeper.ts'
 import { ManualClock, settle } from '../clock.ts'
+import { PATIENCE } from '../runner/report.ts'
 import { testKey } from './keys.ts'
 import { stopNodes, testNode, until } from './node.ts'
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
@@ -151,7 +152,8 @@ test('a place moves to the newer connection when the older one ends', async () =
   await until(() => keeper.addresses().length > 0)
   const [address] = relay.addresses
   const peer = peerIdOf(relay.transport.self)
-  await node.net.open(multiaddr(`${address}/p2p/${peer.toString()}`), AbortSignal.timeout(5_000))
+  const late = AbortSignal.timeout(5_000 * PATIENCE)
+  await node.net.open(multiaddr(`${address}/p2p/${peer.toString()}`), late)
   assert.ok(dialled.ok)
   let lost = false
   node.net.reservations.addEventListener('relay:removed', () => { lost = true })
