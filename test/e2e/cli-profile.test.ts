@@ -53,10 +53,10 @@ test('an export becomes the same person on another computer, whom friends still 
   await ana.start()
   assert.match(await ana.say('export', file, ...sealed), /Exported to .*ana\.snug: .* sealed\.\n$/)
   assert.is(statSync(file).mode & 0o777, 0o600)
-  const [ben] = await ana.json<ContactView[]>('contacts')
+  const [contact] = await ana.json<ContactView[]>('contacts')
   const sealedBytes = readFileSync(file)
   // Each long enough that no random bytes are it by chance.
-  const id = ben?.id ?? ''
+  const id = contact?.id ?? ''
   for (const words of ['See you at eight', id, Buffer.from(id, 'base64url')]) {
     assert.ok(words.length > 8)
     assert.not.ok(sealedBytes.includes(words))

@@ -6,12 +6,21 @@ import * as assert from 'uvu/assert'
 import { watchInterfaces } from '../../node/interface-watch.ts'
 import { MINUTE, SECOND } from '../../src/base/limits.ts'
 import { closeIdleConnections } from '../../src/network/idle-connections.ts'
+import { peerIdOf } from '../../src/network/peer-key.ts'
 import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../../src/network/quiet-dht.ts'
 import { ManualClock } from '../clock.ts'
 import { stopNodes, testNode, until } from './node.ts'
+import type { TestNode } from './node.ts'
 import type { KadDHT } from '@libp2p/kad-dht'
 
 test.after.each(stopNodes)
+
+/** Whether a node was told what the other speaks. */
+async function knows ({ net }: TestNode, other: TestNode): Promise<boolean> {
+  const id = peerIdOf(other.transport.self)
+  if (!await net.node.peerStore.has(id)) return false
+  return (await net.node.peerStore.get(id)).protocols.length > 0
+}
 
 test('connections that we opened and nobody uses are closed, others are left alone', async () => {
   const clock = new ManualClock()
@@ -29,6 +38,10 @@ test('connections that we opened and nobody uses are closed, others are left alo
   assert.ok(stream.ok)
   const idleNow = (): number => node.net.node.getConnections()
     .filter(({ streams }) => streams.length === 0).length
+  // Both sides of each have asked who the other is, which they begin with.
+  for (const peer of [idle, used, known, caller]) {
+    await until(async () => await knows(node, peer) && await knows(peer, node))
+  }
   await until(() => idleNow() === 3)
 
   const end = closeIdleConnections(node.net.node, node.rules, clock)
