@@ -14,6 +14,7 @@ import { unwrap } from '../../../src/base/errors.ts'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { NodePeer } from '../../../node/compose.ts'
 import type { TlsFiles } from '../../../node/web/tls-files.ts'
+import type { Clock } from '../../../src/base/clock.ts'
 
 export const SCRIPT = `console.log(${JSON.stringify('lamp '.repeat(200))})\n`
 
@@ -52,6 +53,7 @@ export function folderOf (files: Readonly<Record<string, string>> = PAGE): strin
 
 export interface ServeOptions {
   readonly announce?: readonly string[]
+  readonly clock?: Clock
   readonly trustedProxies?: readonly string[]
   readonly tls?: TlsFiles
 }
@@ -65,7 +67,7 @@ export async function serveHouse (options: ServeOptions = {}): Promise<ServedHou
   }))
   const node = await composeNode({
     store: store.store,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     random: systemRandom,
     page: await readPage(folder),
     ...options.tls === undefined ? {} : { tls: options.tls },
