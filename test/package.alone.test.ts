@@ -50,8 +50,10 @@ test.before(async () => {
   }[]
   files = tarball?.files.map((file) => file.path) ?? []
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+  // What it depends on comes from a registry, which may be busy.
   await succeed(folder, 'npm', [
     'install', '--legacy-peer-deps', '--no-audit', '--no-fund', '--prefer-offline',
+    '--fetch-retries=5',
     `./${tarball?.filename ?? ''}`
   ])
 })
