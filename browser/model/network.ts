@@ -5,7 +5,7 @@ import { computed, signal } from '@preact/signals'
 import { faultFrom } from './fault.ts'
 import type { ReadonlySignal } from '@preact/signals'
 import type { KeeperView } from '../../src/conversation/views.ts'
-import type { NetworkView } from '../../src/peer/views.ts'
+import type { NetworkView, PeerView } from '../../src/peer/views.ts'
 import type { Peer } from '../../src/peer/compose.ts'
 
 const LOOK_MS = 4_000
@@ -30,6 +30,16 @@ export function lineOf ({ network, keepers, contacts }: NetworkNow): Line {
   return keepers.length === 0 && contacts === 0 ? 'alone' : 'offline'
 }
 
+/**
+ * Each peer once, however many connections lead there, by the best of them.
+ * @internal
+ */
+export function nearest (peers: readonly PeerView[]): PeerView[] {
+  const best = new Map<string, PeerView>()
+  for (const one of peers) if (best.get(one.peer)?.route !== 'direct') best.set(one.peer, one)
+  return [...best.values()]
+}
+
 /** What watching needs of the document. */
 export interface Watched {
   readonly visibilityState: string
@@ -52,8 +62,9 @@ export class NetworkState {
 
   look (): void {
     const { desk, messenger } = this.#peer
+    const view = desk.view()
     this.#now.value = {
-      network: desk.view(),
+      network: { ...view, peers: nearest(view.peers) },
       keepers: messenger.keepers(),
       contacts: messenger.contacts().length
     }

@@ -1,5 +1,6 @@
-// Closes connections that we opened and nobody uses: each lookup in the DHT leaves some behind, and
-// each costs a little for as long as it lives. Connections that others opened are theirs to close.
+// Closes connections that we opened and nobody uses: each lookup in the DHT leaves some behind, two
+// browsers that look for each other at once meet twice, and each costs a little for as long as it
+// lives. Connections that others opened are theirs to close.
 
 import { MINUTE } from '../base/limits.ts'
 import { peerKeyOf } from './peer-key.ts'
@@ -9,6 +10,8 @@ import type { Connection, Libp2p } from '@libp2p/interface'
 
 const LOOK_MS = 2 * MINUTE
 const KEEP_ALIVE = 'keep-alive'
+/** WebRTC by way of a relay, not straight to a node. */
+const BETWEEN_BROWSERS = /\/webrtc(\/p2p\/|$)/
 
 /** Looks every two minutes from now on; returns what ends that. */
 export function closeIdleConnections (node: Libp2p, policy: PeerPolicy, clock: Clock): () => void {
@@ -40,10 +43,21 @@ async function isIdle (
 ): Promise<boolean> {
   if (connection.direction !== 'outbound' || connection.streams.length > 0) return false
   const peer = peerKeyOf(connection.remotePeer)
-  if (peer !== undefined && policy.known(peer)) return false
+  if (peer !== undefined && policy.known(peer)) return isSurplus(node, connection)
   // The DHT marks the nodes closest to this one, which it needs to stay in the table.
   const known = await node.peerStore.get(connection.remotePeer).catch(() => undefined)
   return ![...known?.tags.keys() ?? []].some((tag) => tag.startsWith(KEEP_ALIVE))
+}
+
+/**
+ * Two browsers that look for each other at once meet twice. Whether this connection is that much
+ * too many: another one is in use, so that no end closes that. What leads to a house carries the
+ * place that it keeps for us, and is left alone.
+ */
+function isSurplus (node: Libp2p, connection: Connection): boolean {
+  return BETWEEN_BROWSERS.test(connection.remoteAddr.toString()) &&
+    node.getConnections(connection.remotePeer).some((other) => other !== connection &&
+      other.direct && other.status === 'open' && other.streams.length > 0)
 }
 
 function asError (error: unknown): Error {

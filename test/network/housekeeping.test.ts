@@ -7,10 +7,13 @@ import { watchInterfaces } from '../../node/interface-watch.ts'
 import { MINUTE, SECOND } from '../../src/base/limits.ts'
 import { closeIdleConnections } from '../../src/network/idle-connections.ts'
 import { peerIdOf } from '../../src/network/peer-key.ts'
+import { PeerRules } from '../../src/network/peer-policy.ts'
 import { CLIENT_PERIODS, SERVER_PERIODS, quietDht } from '../../src/network/quiet-dht.ts'
 import { ManualClock } from '../clock.ts'
+import { testKey } from './keys.ts'
 import { stopNodes, testNode, until } from './node.ts'
 import type { TestNode } from './node.ts'
+import type { Connection, Libp2p } from '@libp2p/interface'
 import type { KadDHT } from '@libp2p/kad-dht'
 
 test.after.each(stopNodes)
@@ -55,6 +58,30 @@ test('connections that we opened and nobody uses are closed, others are left alo
   }
   end()
   stream.value.close()
+})
+
+test('of two ways between browsers the one that is not in use is closed, no other', async () => {
+  const clock = new ManualClock()
+  const rules = new PeerRules()
+  rules.known = () => true
+  const remotePeer = peerIdOf(testKey('Ben'))
+  const closed: string[] = []
+  const way = (id: string, remoteAddr: string, more: Partial<Connection> = {}): Connection => ({
+    id, remotePeer, remoteAddr, direct: true, status: 'open', direction: 'outbound', streams: [],
+    close: () => { closed.push(id); return Promise.resolve() }, ...more
+  }) as unknown as Connection
+  const [webrtc, used] = ['/p2p-circuit/webrtc/p2p/x', { streams: [{}] } as Partial<Connection>]
+  const alone = [way('first', webrtc), way('theirs', webrtc, { direction: 'inbound' })]
+  let connections = alone
+  const node = { getConnections: () => connections } as unknown as Libp2p
+  const end = closeIdleConnections(node, rules, clock)
+  await clock.advance(5 * MINUTE)
+  assert.equal(closed, [], 'while none is in use, both ends could close the last')
+  connections = [...alone, way('used', webrtc, used), way('house', '/ip4/1.2.3.4/tcp/1/ws'),
+    way('node', '/ip4/1.2.3.4/udp/1/webrtc-direct/certhash/u/p2p/x')]
+  await clock.advance(4 * MINUTE)
+  assert.equal(closed, ['first'])
+  end()
 })
 
 test('other addresses of the machine are noticed at the next look, once', async () => {

@@ -45,9 +45,9 @@ export function NetworkFacts ({ keepers, network }: NetworkNow): VNode {
       </Part>
       <Part title={text.peopleTitle}>
         <Things empty={text.noPeople}>
-          {network.peers.map(({ contact, peer, address, direction, name, route }) => (
+          {network.peers.map(({ contact, peer, direction, name, route }) => (
             <Thing
-              key={`${peer} ${address}`} name={name ?? text.unknown}
+              key={peer} name={name ?? text.unknown}
               face={<Face contact={contact} name={name} />}
               line={direction === 'outbound' ? text.outgoing : text.incoming}
               act={<Lamp light={route} />}

@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { lineOf, NetworkState } from '../../../browser/model/network.ts'
+import { lineOf, nearest, NetworkState } from '../../../browser/model/network.ts'
 import type { NetworkNow } from '../../../browser/model/network.ts'
 import type { Peer } from '../../../src/peer/compose.ts'
 import type { PeerView } from '../../../src/peer/views.ts'
@@ -25,6 +25,13 @@ test('the line names the best way there is, and no better one', () => {
   assert.is(lineOf(now([])), 'offline')
   assert.is(lineOf(now([], 0, 0)), 'alone')
   assert.is(lineOf(now([house], 0, 0)), 'alone')
+})
+
+test('whoever is connected several times stands there once, by the best way', () => {
+  const peers = [{ ...far, peer: 'a' }, { ...house, peer: 'h' }, { ...friend, peer: 'a' },
+    { ...friend, peer: 'a' }, { ...far, peer: 'a' }, { ...far, peer: 'c' }]
+  assert.equal(nearest(peers).map(({ peer, route }) => `${peer} ${route}`),
+    ['a direct', 'h direct', 'c relayed'])
 })
 
 test('a page that nobody sees is not looked after', () => {
