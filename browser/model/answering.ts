@@ -24,7 +24,7 @@ export type AnswerStage =
   | 'connected'
   /** They are here: it reaches them now. */
   | 'here'
-  /** They are away, and there is a house that takes it for them. */
+  /** Whether they are here is not known yet, and there is a house that takes it for them. */
   | 'house'
   /** Neither they nor a house of theirs can be reached now. */
   | 'waiting'

@@ -90,8 +90,7 @@ export const de: AddText = {
   stage: {
     connected: 'Ihr seid verbunden',
     here: 'Dein Gegenüber ist da und bekommt deine Antwort jetzt',
-    house: 'Gerade ist niemand da. Deine Antwort geht versiegelt an ein Haus, das die Post ' +
-      'aufbewahrt',
+    house: 'Sie geht versiegelt an ein Haus, das die Post dafür aufhebt',
     waiting: 'Gerade antwortet niemand. Es wird von selbst wieder versucht, solange Snug offen ist'
   },
   decides: 'Dann wird entschieden, ob du hereinkommst. Du erfährst davon nur, wenn ja.',

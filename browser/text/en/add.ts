@@ -91,7 +91,7 @@ export const en = {
   stage: {
     connected: 'You are connected',
     here: 'They are here, and your answer reaches them now',
-    house: 'They are away. Your answer goes to a house that keeps their mail, sealed',
+    house: 'It goes to a house that keeps their mail, sealed',
     waiting: 'Nobody answers right now. It is tried again by itself while Snug is open'
   },
   decides: 'Then they decide whether to let you in. You hear of it only if they do.',
