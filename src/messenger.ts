@@ -122,6 +122,13 @@ export class Messenger extends PeopleCommands {
 
   keepers (): KeeperView[] { return this.#me().mailkeeping.keepers() }
 
+  /** Gives a house a name for as long as this runs; `peer` as `keepers` shows it. */
+  callHouse (peer: string, name: () => string): void {
+    this.#me().mailkeeping.callHouse(peer, name)
+  }
+
+  calledHouse (peer: string): string | undefined { return this.#me().mailkeeping.calledHouse(peer) }
+
   kept (): KeptView[] {
     const { host, person } = this.#installation
     return person?.mailkeeping.kept() ?? keptViews(host.status(), visitor)

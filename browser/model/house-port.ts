@@ -6,9 +6,10 @@ import type { HousePort } from './house.ts'
 /** What of the page's address is needed. */
 interface Place { readonly hostname: string, readonly port: string, readonly protocol: string }
 
-export function pageHousePort (page: Place): HousePort {
+export function pageHousePort (page: Place, name: () => string): HousePort {
   return {
     address: houseAddressOf(page),
+    name,
     readFacts: async () => {
       const answer = await fetch('./house.json', { cache: 'no-store', redirect: 'error' })
       if (!answer.ok) throw new Error('the house does not say what it is')

@@ -20,19 +20,15 @@ export type OwnHouse =
   | { readonly is: 'unknown' }
   /** The page was served by no house, or there is no way to it now. */
   | { readonly is: 'absent' }
-  | {
-    readonly is: 'there'
-    readonly facts: HouseFacts
-    readonly address: string
-    /** What it is called among those who keep mail. */
-    readonly key: string | undefined
-  }
+  | { readonly is: 'there', readonly facts: HouseFacts, readonly address: string }
 
 export interface HousePort {
   /** The text of `/house.json`; rejects where it cannot be had. */
   readFacts (): Promise<string>
   /** The address of the house that serves the page, without its peer id. */
   readonly address: string
+  /** What people call that house. */
+  readonly name: () => string
 }
 
 const POLICIES: readonly string[] = ['friends', 'visitors', 'nobody']
@@ -85,7 +81,9 @@ export class House {
     }
     const address = `${this.#port.address}/p2p/${facts.peer}`
     const { houses, messenger } = this.#peer
-    this.#own.value = { is: 'there', facts, address, key: houses.keyOf(facts.peer) }
+    const key = houses.keyOf(facts.peer)
+    if (key !== undefined) messenger.callHouse(key, this.#port.name)
+    this.#own.value = { is: 'there', facts, address }
     if (facts.policy === 'nobody' || messenger.keepers().length > 0) return
     await this.#trying(async () => { await messenger.addHouse(address) })
   }

@@ -30,6 +30,7 @@ const HOUSES_MAX = 8
 export class Mailkeeping {
   readonly #house: Household
   readonly #host: MailboxHost
+  readonly #called = new Map<string, () => string>()
   #houses: HostAddress[] = []
   #told = '[]'
   readonly #brought = new Map<string, NonNullable<KeeperView['brought']>>()
@@ -120,11 +121,18 @@ export class Mailkeeping {
     return others.length === 0 ? contact : undefined
   }
 
-  /** "Cleo's house", or the beginning of the id of a house without a name. */
+  /** `peer` as `keepers` shows it; it is asked for its name whenever that is told. */
+  callHouse (peer: string, name: () => string): void { this.#called.set(peer, name) }
+
+  /** What a house is called of which nobody is known whose it is. */
+  calledHouse (peer: string): string | undefined { return this.#called.get(peer)?.() }
+
+  /** "Cleo's house", what the house is called, or the beginning of its id. */
   hostName (peer: Uint8Array): string {
     const contact = this.contactAt(peer)
+    const key = toBase64url(peer)
     return contact === undefined
-      ? `house ${toBase64url(peer).slice(0, 6)}`
+      ? this.calledHouse(key) ?? `house ${key.slice(0, 6)}`
       : `${contact.name}'s house`
   }
 

@@ -15,7 +15,9 @@ export function networkView (
   const houses = namesOf(messenger)
   const named = (peer: PeerKey): Pick<PeerView, 'peer' | 'name' | 'contact'> => {
     const contact = messenger.contactAt(peer)
-    const name = contact?.name ?? houses.get(toBase64url(peer))
+    const key = toBase64url(peer)
+    const name = contact?.name ?? houses.get(key) ??
+      (messenger.hasAccount ? messenger.calledHouse(key) : undefined)
     return { peer: peerIdOf(peer).toString(), ...name === undefined ? {} : { name },
       ...contact === undefined ? {} : { contact: contact.id } }
   }

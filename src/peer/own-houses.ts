@@ -26,6 +26,8 @@ export interface OwnHouseView {
 
 export interface HouseGuestView {
   readonly peer: string
+  /** Of oneself, or of the contact whose device it is. */
+  readonly name?: string
   readonly who: KeptWho
   readonly boxes: number
   readonly envelopes: number
@@ -118,12 +120,21 @@ export class OwnHouses {
     const house = (await this.#owned.list()).find((one) => idOf(one.host.peer) === idOf(peer))
     const me = house === undefined ? '' : toBase64url(keysOf(house).publicKey)
     const { addresses, kept, uptime, ...same } = report
+    const nameOf = (guest: PeerKey): string | undefined => {
+      if (!this.#messenger.hasAccount) return undefined
+      const { name, peer: own } = this.#messenger.me()
+      return toBase64url(guest) === own ? name : this.#messenger.contactAt(guest)?.name
+    }
     return {
       ...same,
       peer: idOf(peer),
       uptimeMs: uptime * SECOND,
       addresses: addresses.map((address) => `${address}/p2p/${idOf(peer)}`),
-      kept: kept.map((one) => ({ ...one, peer: idOf(one.peer), until: one.until * SECOND })),
+      kept: kept.map((one) => {
+        const name = nameOf(one.peer)
+        return { ...one, peer: idOf(one.peer), until: one.until * SECOND,
+          ...name === undefined ? {} : { name } }
+      }),
       owners: owners.map(({ key, name, since, seen }) => ({
         id: toBase64url(key), name, since: since * SECOND, seen: seen * SECOND,
         isMe: toBase64url(key) === me

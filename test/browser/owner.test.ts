@@ -49,7 +49,7 @@ test('a link makes the first page its owner, and no second one', async ({ profil
     assert.is(await call(page, 'policy', id, 'nobody'), 'nobody')
     assert.is(served.house.messenger.policy(), 'nobody')
     const kept = (await call<HouseView>(page, 'house', id)).kept
-    assert.equal(kept.map(({ who }) => who), ['owner'])
+    assert.equal(kept.map(({ name, who }) => [name, who]), [['Ana', 'owner']])
   } finally {
     // Before the house goes: a page that is left alone asks for it again.
     for (const { context } of people) for (const page of context.pages()) await page.close()

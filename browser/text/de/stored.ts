@@ -45,8 +45,8 @@ export const de: StoredText = {
   leftTitle: 'Was Häuser für deine Freunde aufheben',
   nothingLeft: 'Keine deiner Nachrichten wartet in einem Haus.',
   left: (count, host, until) => plural(count, {
-    one: `Eine Nachricht von dir bei ${host}, bis ${until}`,
-    other: `${count} Nachrichten von dir bei ${host}, bis ${until}`
+    one: `${host}: eine Nachricht von dir, bis ${until}`,
+    other: `${host}: ${count} Nachrichten von dir, bis ${until}`
   }),
   invitesTitle: 'Offene Einladungen',
   noInvites: 'Keine Einladung ist offen.',

@@ -41,8 +41,8 @@ export const en = {
   leftTitle: 'What houses keep for your friends',
   nothingLeft: 'None of your messages waits at a house.',
   left: (count: number, host: string, until: string) => plural(count, {
-    one: `One message of yours at ${host}, until ${until}`,
-    other: `${count} messages of yours at ${host}, until ${until}`
+    one: `${host}: one message of yours, until ${until}`,
+    other: `${host}: ${count} messages of yours, until ${until}`
   }),
   invitesTitle: 'Open invites',
   noInvites: 'No invite is open.',

@@ -23,14 +23,14 @@ export function HouseKept ({ view, state }: {
   return (
     <Part title={text.kept}>
       <Things empty={text.noneKept}>
-        {view.kept.map(({ bytes, peer, until, who }) => {
+        {view.kept.map(({ bytes, name, peer, until, who }) => {
           const id = peer.slice(-8)
           const forget = (
             <IconButton icon={Trash} label={text.forget} onClick={() => { setAsked(peer) }} />
           )
           return (
             <Thing
-              key={id} name={`${text.who[who]} ${id}`}
+              key={id} name={`${text.who[who]} ${name ?? id}`}
               face={<Face contact={undefined} name={undefined} />}
               line={text.keptLine(sizeWords(bytes), moment(until, now.value))}
               {...who === 'visitor' ? { act: forget } : {}}

@@ -1,4 +1,5 @@
-// Who a device belongs to, at a glance: the picture of a contact, or the sign of a stranger.
+// Who a device belongs to, at a glance: the picture of a contact, or the sign of a house or of a
+// stranger. Of others than contacts only houses have names.
 
 import { House, User } from 'lucide'
 import { Avatar } from '../../parts/avatar.tsx'

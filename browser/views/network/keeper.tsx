@@ -11,7 +11,7 @@ import { faultWords } from '../../text/faults.ts'
 import { isolate } from '../../text/isolate.ts'
 import { networkText } from '../../text/network.ts'
 import { moment } from '../../text/times.ts'
-import { useHouse, useNetwork } from '../context.ts'
+import { useNetwork } from '../context.ts'
 import { saying } from '../saying.ts'
 import { Face } from './face.tsx'
 import type { VNode } from 'preact'
@@ -19,12 +19,9 @@ import type { KeeperView } from '../../../src/conversation/views.ts'
 
 export function Keeper ({ keeper }: { keeper: KeeperView }): VNode {
   const network = useNetwork()
-  const { own } = useHouse()
   const [asks, setAsks] = useState(false)
   const text = networkText()
-  const { brought, contact, fault, host, peer, state, until } = keeper
-  const serves = own.value.is === 'there' && own.value.key === peer
-  const name = contact === undefined && serves ? text.servesPage : host
+  const { brought, contact, fault, host: name, state, until } = keeper
   const line = state === 'keeping' && until !== undefined
     ? text.keeping(moment(until, now.value))
     : state === 'refused' ? text.refused : text.waiting

@@ -48,7 +48,7 @@ export function NetworkFacts ({ keepers, network }: NetworkNow): VNode {
           {network.peers.map(({ contact, peer, direction, name, route }) => (
             <Thing
               key={peer} name={name ?? text.unknown}
-              face={<Face contact={contact} name={name} />}
+              face={<Face contact={contact} name={name} isHouse={name !== undefined} />}
               line={direction === 'outbound' ? text.outgoing : text.incoming}
               act={<Lamp light={route} />}
             />
@@ -65,7 +65,7 @@ export function NetworkFacts ({ keepers, network }: NetworkNow): VNode {
             <Thing
               key={peer} name={name ?? text.unknown}
               line={deviceFaultWords({ code, message: fault })} more={until(at)}
-              face={<Face contact={contact} name={name} />}
+              face={<Face contact={contact} name={name} isHouse={name !== undefined} />}
             />
           ))}
         </Things>

@@ -12,6 +12,7 @@ import { startTime } from '../../model/now.ts'
 import { Router } from '../../model/router.ts'
 import { isPhone, isWide } from '../../model/viewport.ts'
 import { chatText } from '../../text/chat.ts'
+import { networkText } from '../../text/network.ts'
 import { partsText } from '../../text/parts.ts'
 import { useArrival } from '../add/use-arrival.ts'
 import {
@@ -39,7 +40,8 @@ export function Ready ({ peer }: { peer: Peer }): VNode {
     return () => { void chat.stop() }
   }, [chat])
   useEffect(() => chat.moments.stay(document), [chat])
-  const house = useMemo(() => new House(peer, pageHousePort(location)), [peer])
+  const house = useMemo(() => new House(peer, pageHousePort(location,
+    () => networkText().servesPage)), [peer])
   const network = useMemo(() => new NetworkState(peer), [peer])
   useEffect(() => network.watch(document), [network])
   useEffect(() => { void moveIn(house, router) }, [house])

@@ -17,6 +17,7 @@ const FACTS = JSON.stringify({ snug: 1, peer: PEER, policy: 'visitors', owned: f
 
 class Bench {
   readonly asked: string[] = []
+  readonly called: string[] = []
   keepers = 0
   fault: string | undefined
   readonly house: House
@@ -29,7 +30,8 @@ class Bench {
     const peer = {
       messenger: {
         keepers: () => Array.from({ length: this.keepers }),
-        addHouse: (address: string) => act(`add ${address}`)
+        addHouse: (address: string) => act(`add ${address}`),
+        callHouse: (key: string, name: () => string) => { this.called.push(`${key}: ${name()}`) }
       },
       houses: {
         keyOf: (peer: string) => `key of ${peer}`,
@@ -38,6 +40,7 @@ class Bench {
     } as unknown as Peer
     this.house = new House(peer, {
       address: ADDRESS,
+      name: () => 'The house of this page',
       readFacts: () => facts === null
         ? Promise.reject(new Error('nobody there'))
         : Promise.resolve(facts)
@@ -50,6 +53,7 @@ test('a house is joined at the first start, and not again', async () => {
   await bench.house.join()
   assert.equal(bench.asked, [`add ${ADDRESS}/p2p/${PEER}`])
   assert.is(bench.house.own.value.is, 'there')
+  assert.equal(bench.called, [`key of ${PEER}: The house of this page`])
   const known = new Bench()
   known.keepers = 1
   await known.house.join()

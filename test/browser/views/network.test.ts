@@ -52,6 +52,11 @@ test('says who keeps mail until when, who is there, and what did not work', asyn
     await page.locator('.things > li').filter({ has: page.getByText(name, { exact: true }) })
       .filter({ hasText: words }).waitFor()
   }
+  // The house is the same wherever it stands, and looks like one.
+  const [kept, connected] = await thing(page, 'The house of this page').locator('.face-sign')
+    .evaluateAll((signs) => signs.map(({ innerHTML }) => innerHTML))
+  assert.ok(kept)
+  assert.is(connected, kept)
   await page.getByText('1.8 MB sent, 4 MB received').waitFor()
   assert.equal(await unreached(page), [])
   await assertClean(page)
@@ -120,6 +125,7 @@ test('shows its owner how a house is, and asks before it takes something away', 
   assert.equal(await unreached(page), [])
   await assertClean(page)
 
+  await thing(page, 'Owner Ana').waitFor()
   await page.getByRole('radio', { name: 'Nobody' }).check()
   await thing(page, 'Guest kSCVe2Xo').getByRole('button').click()
   await dialog(page).getByText('What they have not fetched yet is lost').waitFor()

@@ -40,7 +40,7 @@ test('says what is kept about whom, and who holds what until when', async (given
   await thing(page, 'Cleo’s house').filter({ hasText: /Your mail, sealed, until/ })
     .filter({ hasText: CLEO_HOLDS }).waitFor()
   await thing(page, 'house 4fQ2aB').filter({ hasText: 'in 2 places' }).waitFor()
-  await thing(page, 'Dan').filter({ hasText: '3 messages of yours at Cleo’s house' }).waitFor()
+  await thing(page, 'Dan').filter({ hasText: 'Cleo’s house: 3 messages of yours' }).waitFor()
   await thing(page, 'For one person').waitFor()
   await page.getByText('Sealed notes tell your friends').waitFor()
   assert.equal(await unreached(page), [])

@@ -82,7 +82,8 @@ function viewOf (scene: HouseScene): HouseView {
     addresses: [`/ip4/127.0.0.1/tcp/7685/ws/p2p/${PEER}`,
       `/ip4/192.168.1.20/tcp/7685/ws/p2p/${PEER}`],
     kept: [
-      { peer: PEER, who: 'owner', boxes: 2, envelopes: 3, bytes: 12_288, until: now + 12 * DAY },
+      { peer: PEER, name: 'Ana', who: 'owner',
+        boxes: 2, envelopes: 3, bytes: 12_288, until: now + 12 * DAY },
       { peer: GUEST, who: 'visitor', boxes: 1, envelopes: 1, bytes: 2_048, until: now + 6 * DAY }
     ],
     owners: [owner, { ...owner, id: 'ben', isMe: false,

@@ -16,6 +16,7 @@ const NOBODY: NetworkView = { peer: 'me', peers: [], addresses: [], silent: [], 
 export class ScriptedNetwork {
   readonly #scene: NetworkScene
   #keepers: readonly KeeperView[]
+  readonly called = new Map<string, () => string>()
   /** Why the next house is not added. */
   fault: Fault | undefined
 
@@ -24,7 +25,10 @@ export class ScriptedNetwork {
     this.#keepers = keepersOf(scene)
   }
 
-  get keepers (): KeeperView[] { return [...this.#keepers] }
+  get keepers (): KeeperView[] {
+    return this.#keepers.map((keeper) => ({ ...keeper,
+      host: this.called.get(keeper.peer)?.() ?? keeper.host }))
+  }
 
   add (address: string): void {
     if (this.fault !== undefined) throw Object.assign(new Error('no'), { fault: this.fault })
@@ -48,6 +52,8 @@ export class ScriptedNetwork {
             direction: 'outbound', protocols: [] },
           { peer: 'dan', name: 'Dan', contact: 'dan', address: '', route: 'relayed',
             direction: 'inbound', protocols: [] },
+          { peer: 'other', name: this.called.get('other')?.() ?? 'house Xa41bQ', address: '',
+            route: 'direct', direction: 'outbound', protocols: [] },
           { peer: 'stranger', address: '', route: 'direct', direction: 'outbound', protocols: [] }
         ],
         relays: [{ peer: 'cleo', name: 'Cleo’s house', contact: 'cleo', connected: true,

@@ -91,6 +91,8 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger,
 
   keepers (): KeeperView[] { return this.#network.keepers }
 
+  callHouse (peer: string, name: () => string): void { this.#network.called.set(peer, name) }
+
   async addHouse (address: string): Promise<void> {
     await Promise.resolve()
     this.#network.add(address)
