@@ -23,6 +23,7 @@ export const ar: ChatText = {
   doorHint: 'لن يصل أي رد قبل أن تقرر',
   alone: 'أنت وحدك هنا.',
   aloneHint: 'ادعُ صديقًا أو انضم إلى بيت.',
+  aloneKept: 'يحفظ بيت بريدك. ادعُ صديقًا.',
   invite: 'ادعُ صديقًا',
   joinHouse: 'انضم إلى بيت',
   nobody: 'ستظهر محادثاتك هنا.',

@@ -10,7 +10,7 @@ export const ar: NetworkText = {
   line: {
     direct: 'متصل مباشرة',
     relayed: 'متصل عبر بيت',
-    houses: 'بيوت تحفظ البريد فقط',
+    houses: 'متصل: لا صديق هنا',
     offline: 'غير متصل: لا يمكن الوصول إلى أحد',
     alone: 'وحدك هنا'
   },

@@ -17,6 +17,7 @@ export const de: ChatText = {
   doorHint: 'Niemand bekommt eine Antwort, bevor du entscheidest',
   alone: 'Du bist allein hier.',
   aloneHint: 'Lade jemanden ein oder tritt einem Haus bei.',
+  aloneKept: 'Ein Haus hebt deine Post auf. Lade jemanden ein.',
   invite: 'Jemanden einladen',
   joinHouse: 'Einem Haus beitreten',
   nobody: 'Hier stehen deine Gespräche.',

@@ -58,9 +58,11 @@ export const de: FaultsText = {
   'invite-no-address': 'Noch kann niemand diese Einladung benutzen: Sie nennt keinen Ort, an dem ' +
     'du zu erreichen bist. Tritt erst einem Haus bei und mache dann eine neue.',
   'invite-this-machine': 'Diese Einladung geht nur auf diesem Computer. Um jemanden von anderswo ' +
-    'einzuladen, tritt einem Haus bei, das andere erreichen, und mache dann eine neue.',
+    'einzuladen, tritt einem Haus bei, das andere erreichen, oder bring dein eigenes ins ' +
+    'Internet: Seine README sagt, wie. Mache dann eine neue.',
   'invite-local': 'Diese Einladung geht nur für Menschen in deinem eigenen Netz. Um jemanden von ' +
-    'anderswo einzuladen, tritt einem Haus bei, das andere erreichen, und mache dann eine neue.',
+    'anderswo einzuladen, tritt einem Haus bei, das andere erreichen, oder bring dein eigenes ' +
+    'ins Internet: Seine README sagt, wie. Mache dann eine neue.',
   'invite-not-kept': 'Noch bewahrt kein Haus diese Einladung auf. Sie geht, sobald eines ' +
     'antwortet; lass Snug so lange offen.',
   'expiry-invalid': 'Eine Einladung gilt mindestens eine Minute und höchstens ein Jahr.',

@@ -10,7 +10,7 @@ export const de: NetworkText = {
   line: {
     direct: 'Verbunden, direkt',
     relayed: 'Verbunden, über ein Haus',
-    houses: 'Nur Häuser, die Post aufheben',
+    houses: 'Verbunden: gerade ist niemand da',
     offline: 'Nicht verbunden: niemand ist zu erreichen',
     alone: 'Allein hier'
   },

@@ -16,6 +16,7 @@ export const en = {
   doorHint: 'Nothing is answered until you decide',
   alone: 'You are alone here.',
   aloneHint: 'Invite a friend, or join a house.',
+  aloneKept: 'A house keeps your mail. Invite a friend.',
   invite: 'Invite a friend',
   joinHouse: 'Join a house',
   nobody: 'Your conversations will be here.',

@@ -58,9 +58,11 @@ export const en = {
   'invite-no-address': 'Nobody can use this invite yet: it names no place where you can be ' +
     'reached. Join a house first, then make a new one.',
   'invite-this-machine': 'This invite works on this computer only. To invite somebody from ' +
-    'elsewhere, join a house that others can reach, then make a new one.',
+    'elsewhere, join a house that others can reach, or put your own on the internet: its README ' +
+    'says how. Then make a new one.',
   'invite-local': 'This invite works only for people in your own network. To invite somebody ' +
-    'from elsewhere, join a house that others can reach, then make a new one.',
+    'from elsewhere, join a house that others can reach, or put your own on the internet: its ' +
+    'README says how. Then make a new one.',
   'invite-not-kept': 'No house keeps this invite yet. It can be used as soon as one answers; ' +
     'leave Snug open until then.',
   'expiry-invalid': 'An invite lasts for a minute at least, and for a year at most.',

@@ -9,7 +9,7 @@ export const en = {
   line: {
     direct: 'Online, directly',
     relayed: 'Online, through a house',
-    houses: 'Only houses that keep mail',
+    houses: 'Online: no friend is here',
     offline: 'Offline: nobody is reached',
     alone: 'Alone here'
   },

@@ -109,6 +109,16 @@ test('teaches whoever is alone, and whoever reaches nobody', async (given) => {
   await assertClean(offline)
 })
 
+test('asks nobody to join a house whose mail is kept, and says who is here', async (given) => {
+  const page = await scriptedRoom(given, { scene: 'empty', network: 'housed', house: 'guest' })
+  await page.locator('.network-line', { hasText: 'Online: no friend is here' }).waitFor()
+  await page.getByText('A house keeps your mail. Invite a friend.').first().waitFor()
+  assert.is(await button(page, 'Join a house').count(), 0)
+  await assertClean(page)
+  const alone = await scriptedRoom(given, { scene: 'empty' })
+  await button(alone, 'Join a house').waitFor()
+})
+
 test('shows hostile names and words as text that stays in its place', async (given) => {
   const page = await network(given, { network: 'hostile', scene: 'hostile', house: 'hostile' })
   await assertClean(page)

@@ -17,7 +17,8 @@ export interface Script {
   readonly fragment?: string
 }
 
-export type NetworkScene = 'alone' | 'offline' | 'usual' | 'hostile'
+/** `housed`: the house of the page keeps mail, and nobody else is known. */
+export type NetworkScene = 'alone' | 'housed' | 'offline' | 'usual' | 'hostile'
 
 /** Of the house that serves the page: `hostile` has an owner who is no friend. */
 export type HouseScene = 'none' | 'guest' | 'owned' | 'silent' | 'hostile'

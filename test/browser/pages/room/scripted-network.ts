@@ -43,6 +43,8 @@ export class ScriptedNetwork {
     const now = Date.now()
     switch (this.#scene) {
       case 'alone': return NOBODY
+      case 'housed': return { ...NOBODY, peers: [{ peer: 'other', name: 'house Xa41bQ',
+        address: '', route: 'direct', direction: 'outbound', protocols: [] }] }
       case 'offline': return { ...NOBODY, faults: [{ peer: 'cleo', name: 'Cleo’s house',
         at: now - 5 * 60_000, code: 'unreachable', fault: 'from the core' }] }
       case 'usual': return {
@@ -81,6 +83,9 @@ function keepersOf (scene: NetworkScene): readonly KeeperView[] {
   const now = Date.now()
   switch (scene) {
     case 'alone': return []
+    case 'housed': return [
+      { host: 'house Xa41bQ', peer: 'other', state: 'keeping', until: now + 13 * DAY }
+    ]
     case 'offline':
     case 'usual': return [
       { host: 'Cleo’s house', contact: 'cleo', peer: 'cleo', state: 'keeping',
