@@ -12,7 +12,7 @@ export interface Command {
 }
 
 export const COMMANDS = {
-  'new-chat': { keys: ['Ctrl+N', 'Alt+N'], group: 'go', always: true },
+  'new-chat': { keys: ['Alt+N', 'Ctrl+N'], group: 'go', always: true },
   'search-all': { keys: ['Ctrl+Shift+F', 'Ctrl+K'], group: 'go', always: true },
   'search-here': { keys: ['Ctrl+F'], group: 'go', always: true },
   'next-chat': { keys: ['Alt+ArrowDown'], group: 'go', always: true },

@@ -31,7 +31,6 @@ export interface HistoryPort {
   readonly state: unknown
   pushState (state: unknown, unused: string): void
   replaceState (state: unknown, unused: string): void
-  back (): void
   go (steps: number): void
 }
 
@@ -42,6 +41,9 @@ export class Router {
   readonly #routes: Route[] = [HOME]
   readonly #route = signal<Route>(HOME)
   #at = 0
+  /** A step back is on its way: what a person does meanwhile waits until it has arrived. */
+  #leaves = false
+  #next: (() => void) | undefined
 
   constructor (history: HistoryPort) {
     this.#history = history
@@ -52,7 +54,7 @@ export class Router {
 
   /** Goes somewhere; going where one is already does nothing. */
   go (route: Route): void {
-    if (same(route, this.#route.peek())) return
+    if (this.#waits(() => { this.go(route) }) || same(route, this.#route.peek())) return
     this.#at += 1
     this.#routes.splice(this.#at, Infinity, route)
     this.#history.pushState({ snug: this.#at }, '')
@@ -61,6 +63,7 @@ export class Router {
 
   /** Goes somewhere in place of where one is: back does not come here again. */
   replace (route: Route): void {
+    if (this.#waits(() => { this.replace(route) })) return
     this.#routes[this.#at] = route
     this.#history.replaceState({ snug: this.#at }, '')
     this.#route.value = route
@@ -68,27 +71,49 @@ export class Router {
 
   /** One step back, or to the list where there is none. */
   back (): void {
-    if (this.#at > 0) this.#history.back()
+    if (this.#waits(() => { this.back() })) return
+    if (this.#at > 0) this.#leave(-1)
     else this.replace(HOME)
   }
 
   /** Closes what is shown, whatever came before it: details to their conversation, the honest page
    * to the settings, all else to the list. A step back where that leads there. */
   up (): void {
+    if (this.#waits(() => { this.up() })) return
     const before = this.#routes[this.#at - 1]
     const to = parentOf(this.#route.peek(), before)
-    if (this.#at > 0 && before !== undefined && same(before, to)) this.#history.back()
+    if (this.#at > 0 && before !== undefined && same(before, to)) this.#leave(-1)
     else this.replace(to)
   }
 
   /** Closes everything down to the list. */
   home (): void {
-    if (this.#at > 0) this.#history.go(-this.#at)
+    if (this.#waits(() => { this.home() })) return
+    if (this.#at > 0) this.#leave(-this.#at)
     else this.replace(HOME)
   }
 
   /** The browser went to an entry of its history: to be called by `popstate`. */
   arrived (state: unknown): void {
+    this.#arrive(state)
+    this.#leaves = false
+    const next = this.#next
+    this.#next = undefined
+    next?.()
+  }
+
+  /** The history goes later: what was put into it before that would be lost. */
+  #leave (steps: number): void {
+    this.#leaves = true
+    this.#history.go(steps)
+  }
+
+  #waits (step: () => void): boolean {
+    if (this.#leaves) this.#next = step
+    return this.#leaves
+  }
+
+  #arrive (state: unknown): void {
     // A link with a fragment, opened in this tab: an entry of its own, where what is shown stays.
     if (state === null) {
       this.#at += 1

@@ -24,6 +24,8 @@ export function networkView (
   const traffic = [...status.traffic].map(([protocol, { sent, received }]) =>
     ({ protocol, sent, received }))
   const { own, self, recordNodes } = status
+  // Whoever has come meanwhile is reached.
+  const connected = new Set(status.connections.map(({ peer }) => toBase64url(peer)))
   const suffix = `/p2p/${peerIdOf(self).toString()}`
   const ofKind = (kind: AddressView['kind'], addresses: readonly Address[]): AddressView[] =>
     addresses.map((address) => ({ address: address + suffix, kind }))
@@ -48,7 +50,9 @@ export function networkView (
     relays: status.relays.map(({ peer, connected, until }) => ({
       ...named(peer), connected, ...until === undefined ? {} : { until }
     })),
-    faults: status.faults.map(({ peer, at, fault }) => ({
+    faults: status.faults.filter(({ peer }) => !connected.has(toBase64url(peer))).map(({
+      peer, at, fault
+    }) => ({
       ...named(peer), at, code: fault.code, fault: fault.message
     })),
     ...recordNodes === undefined ? {} : { directory: recordNodes },

@@ -3,6 +3,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toBase64url } from '../../src/base/bytes.ts'
+import { peerIdOf } from '../../src/network/peer-key.ts'
 import { networkView } from '../../src/peer/network-view.ts'
 import { testKey } from '../network/keys.ts'
 import type { NetworkStatus } from '../../src/network/network-status.ts'
@@ -21,7 +22,8 @@ const status = {
   wanted: [],
   relays: [{ peer: house, connected: true, until: undefined }],
   traffic: new Map(),
-  faults: []
+  faults: [ben, testKey('Cleo')].map((peer) => ({ peer, at: 1,
+    fault: { code: 'unreachable', message: '' } }))
 } as unknown as NetworkStatus
 
 const messenger = {
@@ -35,6 +37,11 @@ test('a house that was given a name has it wherever it stands, mail or not', () 
   const { peers, relays } = networkView(status, [], messenger)
   assert.equal(peers.map(({ name }) => name), ['the house here', 'Ben', undefined])
   assert.is(relays[0]?.name, 'the house here')
+})
+
+test('whoever was not reached, and is connected meanwhile, is no trouble any more', () => {
+  const { faults } = networkView(status, [], messenger)
+  assert.equal(faults.map(({ peer }) => peer), [peerIdOf(testKey('Cleo')).toString()])
 })
 
 test.run()

@@ -130,9 +130,9 @@ export const ar: FaultsText = {
   'owner-unknown': 'ليس لهذا البيت مالك كهذا.',
   'owner-link-invalid': 'رابط امتلاك البيت هذا تالف. افتحه كما طبعه البيت تمامًا.',
   'owner-token-wrong': 'هذا الرابط غير صالح، أو لم يعد صالحًا. اطلب رابطًا جديدًا ممن ' +
-    'يشغّل البيت: ‎snug house link‎',
+    'يشغّل البيت: ‎snug house link‎ أو ‎npm run snug -- house link‎',
   'owner-token-used': 'استخدم أحدهم هذا الرابط من قبل. اطلب رابطًا جديدًا ممن يشغّل ' +
-    'البيت: ‎snug house link‎',
+    'البيت: ‎snug house link‎ أو ‎npm run snug -- house link‎',
   'owners-full': 'لهذا البيت أقصى عدد ممكن من المالكين. على أحدهم أن يغادر أولًا.',
   'not-owner': 'أنت لا تملك هذا البيت. اطلب رابطًا ممن يشغّله: ‎snug house link‎',
   'house-silent': 'لا يجيب البيت. ستُعاد المحاولة تلقائيًا.',

@@ -145,9 +145,9 @@ export const de: FaultsText = {
   'owner-link-invalid': 'Dieser Link für ein Haus ist beschädigt. Öffne ihn genau so, wie ' +
     'das Haus ihn ausgab.',
   'owner-token-wrong': 'Dieser Link gilt nicht oder nicht mehr. Bitte um einen neuen, wer ' +
-    'das Haus betreibt: snug house link',
+    'das Haus betreibt: snug house link, oder npm run snug -- house link',
   'owner-token-used': 'Diesen Link hat schon jemand benutzt. Bitte um einen neuen, wer ' +
-    'das Haus betreibt: snug house link',
+    'das Haus betreibt: snug house link, oder npm run snug -- house link',
   'owners-full': 'Dieses Haus hat so viele Besitzer, wie es haben kann. Erst muss einer gehen.',
   'not-owner': 'Dieses Haus gehört dir nicht. Bitte um einen Link, wer es betreibt: snug ' +
     'house link',

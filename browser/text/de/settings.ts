@@ -164,8 +164,8 @@ export const de: SettingsText = {
     panicOpen: 'Sofort löschen'
   },
   reminders: {
-    export: 'Jetzt hast du jemanden zu verlieren. Exportiere eine Kopie, damit du als du selbst ' +
-      'zurückkommen kannst.',
+    export: 'Exportiere eine Kopie, damit du als du selbst zurückkommen kannst, falls dieser ' +
+      'Browser alles verliert.',
     exportDo: 'Exportieren',
     later: 'Später'
   }

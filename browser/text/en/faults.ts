@@ -146,9 +146,9 @@ export const en = {
   'owner-link-invalid': 'This link to own a house is damaged. Open it again exactly as ' +
     'the house printed it.',
   'owner-token-wrong': 'This link is not valid, or not any more. Ask whoever runs the ' +
-    'house for a new one: snug house link',
+    'house for a new one: snug house link, or npm run snug -- house link',
   'owner-token-used': 'Somebody has used this link already. Ask whoever runs the house ' +
-    'for a new one: snug house link',
+    'for a new one: snug house link, or npm run snug -- house link',
   'owners-full': 'This house has as many owners as it can have. One of them has to leave first.',
   'not-owner': 'You do not own this house. Ask whoever runs it for a link: snug house link',
   'house-silent': 'The house does not answer. It is tried again by itself.',

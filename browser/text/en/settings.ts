@@ -157,7 +157,8 @@ export const en = {
     panicOpen: 'Panic wipe'
   },
   reminders: {
-    export: 'You have somebody to lose now. Export a copy, so that you can come back as yourself.',
+    export: 'Export a copy, so that you can come back as yourself if this browser loses ' +
+      'everything.',
     exportDo: 'Export',
     later: 'Later'
   }

@@ -68,7 +68,8 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
         <textarea
           ref={field}
           class='input'
-          dir='auto'
+          // An empty field would turn the words in it to the left.
+          dir={words === '' ? undefined : 'auto'}
           rows={1}
           aria-label={text.write(view.name)}
           placeholder={text.write(isolate(shortened(view.name)))}

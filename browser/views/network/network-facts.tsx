@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Lamp } from '../../parts/lamp.tsx'
 import { Part, Thing, Things } from '../../parts/part.tsx'
 import { APP_VERSION } from '../../app-version.ts'
-import { deviceFaultWords } from '../../text/faults.ts'
+import { deviceFaultWords, faultWords } from '../../text/faults.ts'
 import { networkText } from '../../text/network.ts'
 import { sizeWords } from '../../text/numbers.ts'
 import { partsText } from '../../text/parts.ts'
@@ -64,7 +64,9 @@ export function NetworkFacts ({ keepers, network }: NetworkNow): VNode {
           {network.faults.map(({ contact, peer, name, code, fault, at }) => (
             <Thing
               key={peer} name={name ?? text.unknown}
-              line={deviceFaultWords({ code, message: fault })} more={until(at)}
+              line={(contact === undefined && name !== undefined ? faultWords : deviceFaultWords)(
+                { code, message: fault })}
+              more={until(at)}
               face={<Face contact={contact} name={name} isHouse={name !== undefined} />}
             />
           ))}

@@ -35,12 +35,12 @@ function Keys ({ keys, at }: { keys: string, at: number }): VNode {
   const text = keysText()
   const names: Readonly<Record<string, string>> = text.names
   return (
-    <>
+    <span class='way'>
       {at > 0 && <span class='small muted'>{text.or}</span>}
       <span class='chord' dir='ltr'>
         {keys.split('+').map((key) => <kbd key={key}>{names[key] ?? key}</kbd>)}
       </span>
-    </>
+    </span>
   )
 }
 

@@ -6,15 +6,19 @@ import { Router } from '../../../browser/model/router.ts'
 
 const test = suite('router')
 
-function opened () {
+/** `later`: takes the steps of the history, which a browser takes some time after it is told to. */
+function opened (later?: (() => void)[]) {
   const entries: unknown[] = [null]
   let at = 0
   const router = new Router({
     get state () { return entries[at] },
     pushState: (state) => { entries.splice(++at, Infinity, state) },
     replaceState: (state) => { entries[at] = state },
-    back: () => { router.arrived(entries[--at]) },
-    go: (steps) => { router.arrived(entries[at += steps]) }
+    go: (steps) => {
+      const arrive = (): void => { router.arrived(entries[at += steps]) }
+      if (later === undefined) arrive()
+      else later.push(arrive)
+    }
   })
   const view = (): string => router.route.value.view
   return { router, entries, view }
@@ -80,6 +84,21 @@ test('begins at the list with a history that is not its own', () => {
     router.arrived(state)
     assert.is(view(), 'chats')
   }
+})
+
+test('goes where a person wants to while a step back is on its way', () => {
+  const later: (() => void)[] = []
+  const { router, view } = opened(later)
+  router.go({ view: 'settings' })
+  router.up()
+  router.go({ view: 'house' })
+  later.shift()?.()
+  assert.is(view(), 'house')
+  router.up()
+  router.up()
+  later.shift()?.()
+  assert.is(view(), 'chats')
+  assert.equal(later, [], 'the list is never left')
 })
 
 test('goes home over all steps at once', () => {

@@ -48,6 +48,10 @@ test('has nothing for axe in dialogs, details and search', async (given) => {
   await page.locator('.pane-aside').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+/')
   await page.getByRole('dialog').waitFor()
+  // What a tab never gets from its browser does not come first, and "or" stands with its keys.
+  assert.match(await page.locator('.keys dd').first().innerText(), /^Alt\s*N/)
+  assert.ok((await page.locator('.keys .way').evaluateAll((ways) =>
+    ways.map(({ clientHeight }) => clientHeight))).every((height) => height < 36))
   await assertClean(page)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
@@ -61,6 +65,9 @@ test('has nothing for axe from right to left', async (given) => {
   const page = await room(given, { scene: 'usual', language: 'ar' })
   assert.is(await page.evaluate('document.documentElement.dir'), 'rtl')
   await enter(page, /^Ben$/)
+  // Before anything is typed the field shows words of the page.
+  assert.is(await page.evaluate('getComputedStyle(document.querySelector("textarea")).direction'),
+    'rtl')
   await assertClean(page)
 })
 

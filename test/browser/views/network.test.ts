@@ -106,6 +106,7 @@ test('teaches whoever is alone, and whoever reaches nobody', async (given) => {
   await alone.locator('.lead').getByRole('button', { name: 'Invite a friend' }).waitFor()
   const offline = await network(given, { network: 'offline' })
   await offline.locator('.lead', { hasText: 'Offline: nobody is reached' }).waitFor()
+  await thing(offline, 'This house does not answer').waitFor()
   await assertClean(offline)
 })
 
@@ -172,7 +173,8 @@ test('says what a guest has of a house, and when it is silent', async (given) =>
 test('words a link to a house that somebody has used', async (given) => {
   const page = await scriptedRoom(given, { ...USUAL, house: 'guest',
     fragment: 'owner=abc_DEF-123' })
-  await page.getByText('Somebody has used this link already').waitFor()
+  await page.getByText('Somebody has used this link already')
+    .filter({ hasText: 'npm run snug -- house link' }).waitFor()
   await assertClean(page)
   assert.is(await page.getByText('abc_DEF-123').count(), 0)
 })
