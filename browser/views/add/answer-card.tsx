@@ -70,6 +70,7 @@ export function AnswerCard ({ answering, isDamaged }: {
                 placeholder={text.placeholder}
                 value={answering.text.value}
                 fault={fault}
+                maxLength={PASTE_MAX + 1}
                 onInput={read}
               />
             </div>

@@ -4,7 +4,7 @@ import '../../style/composer.css'
 import { SendHorizontal } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { enterSends } from '../../model/appearance.ts'
-import { refusalOf } from '../../model/pasted.ts'
+import { MESSAGE_MAX, refusalOf } from '../../model/pasted.ts'
 import { toast } from '../../model/toasts.ts'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { chatText } from '../../text/chat.ts'
@@ -13,7 +13,7 @@ import { isolate } from '../../text/isolate.ts'
 import { useCommand } from '../use-command.ts'
 import { CannotWrite } from './cannot-write.tsx'
 import { TimerChoice, TimerNote } from './timer-choice.tsx'
-import type { VNode } from 'preact'
+import type { TargetedEvent, VNode } from 'preact'
 import type { ConversationView } from '../../../src/conversation/views.ts'
 import type { Composer } from '../../model/composer.ts'
 
@@ -71,6 +71,7 @@ function Writing ({ view, composer, focuses }: ComposerProps): VNode {
           // An empty field would turn the words in it to the left.
           dir={words === '' ? undefined : 'auto'}
           rows={1}
+          maxLength={MESSAGE_MAX + 1}
           aria-label={text.write(view.name)}
           placeholder={text.write(isolate(shortened(view.name)))}
           enterkeyhint={enterSends.value ? 'send' : 'enter'}
@@ -120,11 +121,15 @@ function sends (event: Pick<KeyboardEvent,
   return enterSends.value && !matchMedia('(pointer: coarse)').matches
 }
 
-/** What is no text does not come in, and a person hears why. */
-function refuse (event: Pick<Event, 'preventDefault'>, data: DataTransfer | null): void {
-  const reason = data === null ? undefined : refusalOf(data)
+/** What is no text of a message does not come in, and a person hears why. */
+function refuse (
+  event: TargetedEvent<HTMLTextAreaElement>, data: DataTransfer | null
+): void {
+  const { value, selectionStart, selectionEnd } = event.currentTarget
+  const beside = value.length - (selectionEnd - selectionStart)
+  const reason = data === null ? undefined : refusalOf(data, beside)
   if (reason === undefined) return
   event.preventDefault()
   const text = chatText()
-  toast(reason === 'files' ? text.textOnly : text.notText)
+  toast({ files: text.textOnly, binary: text.notText, 'too-long': text.tooLong }[reason])
 }

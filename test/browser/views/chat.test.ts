@@ -227,6 +227,22 @@ test('refuses what is no text, with words', async (given) => {
   assert.is(await page.locator('textarea').inputValue(), '')
 })
 
+test('refuses what no message holds, before it stands in the field', async (given) => {
+  const page = await room(given)
+  await enter(page, /^Cleo$/)
+  const field = page.locator('textarea')
+  await field.fill('Hello')
+  await page.evaluate(`(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'x'.repeat(14_731))
+    document.querySelector('textarea').dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })()`)
+  await page.getByText('This is too long for one message. Send it in parts.').waitFor()
+  await page.keyboard.insertText('x'.repeat(100_000))
+  assert.is((await field.inputValue()).length, 14_736)
+})
+
 test('keeps a draft, and says in the list that there is one', async (given) => {
   const page = await room(given)
   await enter(page, /^Cleo$/)
