@@ -108,6 +108,8 @@ test('teaches whoever is alone, and whoever reaches nobody', async (given) => {
   await offline.locator('.lead', { hasText: 'Offline: nobody is reached' }).waitFor()
   await thing(offline, 'This house does not answer').waitFor()
   await assertClean(offline)
+  assert.is(await offline.evaluate(`[...document.querySelectorAll('.part')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`), 0)
 })
 
 test('asks nobody to join a house whose mail is kept, and says who is here', async (given) => {
