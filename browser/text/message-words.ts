@@ -11,7 +11,7 @@ import { listed } from './lists.ts'
 import { moment } from './times.ts'
 import type { HoldView, MessageView, NoticeView } from '../../src/conversation/views.ts'
 
-/** "Kept by 2 of 3 until Friday". */
+/** "Held by 2 of 3 until Friday". */
 export function shortState (message: MessageView, now: number): string {
   const text = chatText()
   const { state = 'waiting', heldBy = [], houses = 0 } = message

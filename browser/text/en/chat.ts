@@ -102,7 +102,7 @@ export const en = {
     expired: 'Expired unread'
   },
   held: (count: number, houses: number, until: string) =>
-    `Kept by ${count} of ${houses} until ${until}`,
+    `Held by ${count} of ${houses} until ${until}`,
   waitingLong: {
     'both-here': (name: string) =>
       `Waiting. Nobody keeps mail for ${name} yet, so this goes when ` +
@@ -157,7 +157,7 @@ export const en = {
   from: 'From',
   written: 'Written',
   received: 'Received',
-  keptBy: 'Kept by',
+  keptBy: 'Held by',
   keptUntil: (house: string, until: string) => `${house}, until ${until}`,
   keptSince: 'Left with a house',
   deliveredAt: 'Delivered',
