@@ -42,6 +42,12 @@ test('control characters do not reach a terminal, and every line end is one', ()
   assert.is(shown(textPart('a\r\nb\rc\u2028d\u2029e\u0085f')), 'a\nb\nc\nd\ne\nf')
 })
 
+test('nobody overrides the direction of letters, and honest text of two directions stays', () => {
+  assert.is(shown(textPart('See \u202Egnp.exe\u202C, \u202Dabc')), 'See gnp.exe\u202C, abc')
+  const honest = '\u2067שלום\u2069 \u202Bמה\u202C \u202Aab\u202C \u2066x\u2069 \u2068y\u2069 \u200F'
+  assert.is(shown(textPart(honest)), honest)
+})
+
 test('what cannot be shown is named in words', () => {
   assert.is(shown(picture), `[${CANNOT}: image/png]`)
   assert.is(shown(text('text/html;charset=utf-8', '<p>')), `[${CANNOT}: text/html;charset=utf-8]`)
