@@ -138,10 +138,14 @@ test('says of every text that is no good invite what is wrong with it', async (g
 test('takes up a link that the page was opened with, and asks nobody before it is told to',
   async (given) => {
     const { page, does } = await neighbourhood(given, { with: CLEO })
+    await does('setName', 'Ana', `✓ Verified ${'M'.repeat(52)}`)
     const link = await does<string>('invite', 'Cleo')
     await page.evaluate(`location.hash = ${JSON.stringify(`#${link}`)}`)
     await page.getByText('An invite for you, open until').waitFor()
     await untilTrue(page, 'location.hash === ""')
+    await page.setViewportSize({ width: 360, height: 740 })
+    assert.is(await page.evaluate(`[...document.querySelectorAll('.card p')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`), 0)
     assert.equal(await does('knows', 'Ana'), [])
     await button(page, 'Come in').click()
     await page.getByText('You and Cleo are connected.').waitFor()
