@@ -156,6 +156,8 @@ const KINDS: Readonly<Record<StoredKind, string>> = {
   draft: 'what you have written to NAME and not sent',
   addresses: 'where the devices of NAME are; they tell it again while they are a contact',
   history: 'what changed about NAME',
+  introductions: 'introductions that NAME makes, or is made known by',
+  request: 'what NAME signed at your door; nothing proves it to others any more',
   all: 'NAME with everything: they are no contact any more and can write to you no more'
 }
 

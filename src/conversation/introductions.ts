@@ -71,10 +71,10 @@ export class Introductions {
       introductionView(record, this.#parts.house.contacts) ?? [])
   }
 
-  /** How many are of this contact: made by them, or by me between them and somebody else. */
-  with ({ account }: Contact): number {
+  /** Those of this contact: made by them, or by me between them and somebody else. */
+  about ({ account }: Contact): IntroductionRecord[] {
     return [...this.#records.values()].filter(({ one, other }) =>
-      equalBytes(one, account) || equalBytes(other, account)).length
+      equalBytes(one, account) || equalBytes(other, account))
   }
 
   /** Faults: `introduction-same`, `not-accepted`, `note-too-long`, `too-many-introductions`. */
@@ -132,9 +132,8 @@ export class Introductions {
   }
 
   /** What a removed contact asked, or would have been asked, is over. */
-  forget ({ account }: Contact): Operation[] {
-    const gone = [...this.#records.values()].filter(({ one, other }) =>
-      equalBytes(one, account) || equalBytes(other, account))
+  forget (contact: Contact): Operation[] {
+    const gone = this.about(contact)
     const operations = this.#deleted(gone)
     if (gone.length > 0) this.#tell()
     return operations

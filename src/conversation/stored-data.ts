@@ -9,7 +9,7 @@ import { shownState } from './contact-view.ts'
 import { isAccepted } from './contact.ts'
 import { HeldData } from './held-data.ts'
 import { endOf } from './message-record.ts'
-import { reportOf } from './signed-requests.ts'
+import { forgetRequest, reportOf } from './signed-requests.ts'
 import type { Finder } from '../delivery/finder.ts'
 import type { RemoteDevice } from '../delivery/remote-device.ts'
 import type { DeviceId } from '../identity/certificate.ts'
@@ -66,7 +66,7 @@ export class StoredData {
       muted,
       pinned,
       history: history.of(contact.account).length,
-      introductions: introductions.with(contact),
+      introductions: introductions.about(contact).length,
       request: await reportOf(this.#parts.house.store, contact).then(() => true, refused),
       devices: contact.devices.flatMap((each) => {
         const device = delivery.device(each)
@@ -77,7 +77,7 @@ export class StoredData {
 
   /** What is waiting for them is not sent any more where its message goes. */
   async erase (contact: Contact, kind: StoredKind): Promise<void> {
-    const { conversations, door, house: { history, store } } = this.#parts
+    const { conversations, door, house: { history, store }, introductions } = this.#parts
     switch (kind) {
       case 'messages': return await conversations.parting.eraseMessages(contact)
       case 'draft':
@@ -87,6 +87,15 @@ export class StoredData {
       case 'history':
         await store.commit(history.forget(contact.account))
         return await store.scrub(tables.contactHistory, contact.account)
+      case 'introductions': {
+        const gone = introductions.about(contact)
+        await store.commit(introductions.forget(contact))
+        for (const { id } of gone) await store.scrub(tables.introduction, id)
+        return
+      }
+      case 'request':
+        await store.commit([forgetRequest(contact)])
+        return await store.scrub(tables.request, contact.account)
       case 'all': return await door.remove(contact)
     }
   }

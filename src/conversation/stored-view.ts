@@ -52,8 +52,9 @@ export interface StoredDataView {
   readonly devices: readonly StoredDeviceView[]
 }
 
-/** What can be erased about a person. `all` removes them. */
-export const STORED_KINDS = ['messages', 'draft', 'addresses', 'history', 'all'] as const
+/** What can be erased about a person. `all` removes them, with the keys of their sessions. */
+export const STORED_KINDS = ['messages', 'draft', 'addresses', 'history', 'introductions',
+  'request', 'all'] as const
 
 export type StoredKind = typeof STORED_KINDS[number]
 

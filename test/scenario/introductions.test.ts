@@ -115,6 +115,23 @@ test('asked once more it is one question, which its id answers', async () => {
   await world.close()
 })
 
+test('introductions are erased of whoever makes them or is made known', async () => {
+  const { world, ana, ben, cleo } = await three('erased')
+  await cleo.messenger.introduce('Ana', 'Ben')
+  assert.ok(await world.until(() => asked(ana).length === 1 && asked(ben).length === 1, MINUTE))
+  for (const [person, about] of [[ana, 'Cleo'], [cleo, 'Ana']] as const) {
+    const count = async (name: string): Promise<number | undefined> =>
+      (await person.messenger.storedData(name))[0]?.introductions
+    assert.is(await count(about), 1)
+    await person.messenger.eraseStored(about, 'introductions')
+    assert.is(await count(about), 0)
+    assert.equal(person.messenger.introductions(), [])
+    assert.ok(person.store.scrubbed.some(({ table }) => table === tables.introduction))
+  }
+  assert.equal(asked(ben), ['Cleo Ana open'])
+  await world.close()
+})
+
 test('who wants invites alone is not asked, and nobody is told', async () => {
   const { world, ana, ben, cleo } = await three('not asked')
   await ana.messenger.setSettings({ reach: 'invites' })

@@ -6,6 +6,7 @@ import { toBase64url } from '../../src/base/bytes.ts'
 import { DAY, HOUR, MINUTE } from '../../src/base/limits.ts'
 import { cryptoReady } from '../../src/crypto/sodium.ts'
 import { decodeReport } from '../../src/identity/report.ts'
+import { tables } from '../../src/storage/tables.ts'
 import { slow } from '../runner/report.ts'
 import { World } from '../simulation/world.ts'
 import { anaAndCleo } from './friends.ts'
@@ -54,6 +55,9 @@ test('a request can be proved while it is at the door or blocked, and not once i
     assert.equal([report.value.name, report.value.note], ['Ben', 'Hello Ana'])
     await ana.messenger.block('Ben')
     assert.ok(decodeReport(await ana.messenger.report('Ben')).ok)
+    await ana.messenger.eraseStored('Ben', 'request')
+    assert.is(await codeOf(world, ana.messenger.report('Ben')), 'request-deniable')
+    assert.ok(ana.store.scrubbed.some(({ table }) => table === tables.request))
     await ana.messenger.unblock('Ben')
     await ben.messenger.callOff('Ana')
     await world.passing(ben.messenger.add(link, { as: 'Ana', sign: true }))

@@ -103,6 +103,8 @@ export const de: StoredText = {
     draft: 'Was nicht gesendet ist',
     addresses: 'Wo die Geräte sind',
     history: 'Was sich geändert hat',
+    introductions: 'Vorstellungen',
+    request: 'Die Anfrage',
     all: 'Alles, und den Kontakt'
   },
   ask: {
@@ -113,6 +115,10 @@ export const de: StoredText = {
       'Verbindung seid, kommt es wieder.',
     history: (name) => `Was sich bei ${name} geändert hat, verschwindet: Geräte, Vergleiche, ` +
       'wie ihr euch getroffen habt. Nichts bringt es zurück.',
+    introductions: (name) => `Vorstellungen durch ${name}, und die mit anderen, verschwinden von ` +
+      'diesem Gerät.',
+    request: (name) => `Was ${name} an deiner Tür unterschrieben hat, verschwindet. Nichts ` +
+      'beweist es anderen mehr.',
     all: (name) => `${name} ist kein Kontakt mehr: Nachrichten, Schlüssel und Adressen ` +
       'verschwinden, und schreiben geht von dort nicht mehr. Niemand erfährt davon, und was dort ' +
       'liegt, bleibt.'

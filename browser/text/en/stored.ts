@@ -100,6 +100,8 @@ export const en = {
     draft: 'What is not sent',
     addresses: 'Where they are',
     history: 'What changed',
+    introductions: 'Introductions',
+    request: 'Their request',
     all: 'Everything, and the contact'
   },
   ask: {
@@ -110,6 +112,10 @@ export const en = {
       'they tell it again.',
     history: (name: string) => `What changed about ${name} goes: devices, comparisons, how you ` +
       'met. It cannot be brought back.',
+    introductions: (name: string) => `Introductions that ${name} makes, or is made known by, go ` +
+      'from this device.',
+    request: (name: string) => `What ${name} signed at your door goes. Nothing proves it to ` +
+      'others any more.',
     all: (name: string) => `${name} is no contact any more: messages, keys and addresses go, and ` +
       'they can write to you no more. They are not told, and what they have stays with them.'
   },

@@ -20,12 +20,14 @@ export function StoredErase ({ person, state }: {
   const router = useRouter()
   const [asked, setAsked] = useState<StoredKind>()
   const text = storedText()
-  const { devices, draft, history, id, messages } = person
+  const { devices, draft, history, id, introductions, messages, request } = person
   const kinds: readonly StoredKind[] = [
     ...messages.count > 0 ? ['messages' as const] : [],
     ...draft > 0 ? ['draft' as const] : [],
     ...devices.some(({ addresses }) => addresses.length > 0) ? ['addresses' as const] : [],
     ...history > 0 ? ['history' as const] : [],
+    ...introductions > 0 ? ['introductions' as const] : [],
+    ...request ? ['request' as const] : [],
     'all'
   ]
   const erase = async (kind: StoredKind): Promise<void> => {

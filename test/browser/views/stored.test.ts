@@ -75,7 +75,8 @@ test('shows everything about one person, and erases some of it or all', async (g
   await assertClean(page)
   for (const [kind, words] of [['All messages', 'also what is on the way'],
     ['Where they are', 'they tell it again'],
-    ['What changed', 'cannot be brought back']] as const) {
+    ['What changed', 'cannot be brought back'], ['Introductions', 'or is made known by'],
+    ['Their request', 'Nothing proves it to others']] as const) {
     await button(page, kind).click()
     await dialog(page).getByText(words).waitFor()
     await dialog(page).getByRole('button', { name: 'Erase', exact: true }).click()

@@ -44,8 +44,8 @@ export class ScriptedData {
       muted,
       pinned,
       history: has('history') ? 2 : 0,
-      introductions: 0,
-      request: false,
+      introductions: has('introductions') ? 1 : 0,
+      request: has('request'),
       devices: [{ id: 'hX3k9s', houses: 1, sessions: 1, ...has('addresses')
         ? { addresses: ['/ip4/93.184.216.34/tcp/7684', '/dns4/a-rather-long-name-of-a-house.' +
             'example.org/tcp/443/tls/ws'], addressesUntil: Date.now() + 5 * DAY }
