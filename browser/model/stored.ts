@@ -8,7 +8,7 @@ import type { ErasedHeld, HeldDataView, StoredDataView,
 
 /** What this model uses of the messenger, and nothing else of it. */
 export type StoredMessenger = Pick<Messenger, 'on' | 'storedData' | 'heldData' | 'askHeld' |
-  'eraseStored' | 'eraseHeld'>
+  'eraseStored' | 'eraseHeld' | 'withdrawInvite'>
 
 /** Changes of one moment are looked at together. */
 const GATHERED_MS = 300
@@ -57,6 +57,11 @@ export class StoredState {
 
   async erase (id: string, kind: StoredKind): Promise<void> {
     await this.#messenger.eraseStored(id, kind)
+    await this.look()
+  }
+
+  async withdraw (invite: string): Promise<void> {
+    await this.#messenger.withdrawInvite(invite)
     await this.look()
   }
 

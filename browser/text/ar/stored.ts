@@ -49,11 +49,7 @@ export const ar: StoredText = {
     few: `${count} رسائل منك عند ${host}، حتى ${until}`,
     other: `${count} رسالة منك عند ${host}، حتى ${until}`
   }),
-  invitesTitle: 'دعوات مفتوحة',
   noInvites: 'لا دعوة مفتوحة.',
-  invite: { once: 'لشخص واحد', address: 'لكل من هي عنده' },
-  openUntil: (until) => `مفتوحة حتى ${until}`,
-  openLong: 'مفتوحة حتى تسحبها',
   foundTitle: 'أين تُوجَد',
   found: (until) => 'ملاحظات مختومة تخبر أصدقاءك وحدهم أين هذا الجهاز. تُصنع لكل يوم حتى ' +
     `${until}، ويحفظ الآخرون كلًّا منها يومين.`,

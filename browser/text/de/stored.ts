@@ -48,11 +48,7 @@ export const de: StoredText = {
     one: `${host}: eine Nachricht von dir, bis ${until}`,
     other: `${host}: ${count} Nachrichten von dir, bis ${until}`
   }),
-  invitesTitle: 'Offene Einladungen',
   noInvites: 'Keine Einladung ist offen.',
-  invite: { once: 'Für einen Menschen', address: 'Für alle, die sie haben' },
-  openUntil: (until) => `Offen bis ${until}`,
-  openLong: 'Offen, bis du sie zurückziehst',
   foundTitle: 'Wo man dich findet',
   found: (until) => 'Versiegelte Notizen sagen deinen Freunden, und sonst niemandem, wo dieses ' +
     `Gerät ist. Es gibt sie für jeden Tag bis ${until}; andere heben jede zwei Tage auf.`,

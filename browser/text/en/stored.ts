@@ -44,11 +44,7 @@ export const en = {
     one: `${host}: one message of yours, until ${until}`,
     other: `${host}: ${count} messages of yours, until ${until}`
   }),
-  invitesTitle: 'Open invites',
   noInvites: 'No invite is open.',
-  invite: { once: 'For one person', address: 'For everybody who has it' },
-  openUntil: (until: string) => `Open until ${until}`,
-  openLong: 'Open until you withdraw it',
   foundTitle: 'Where you are found',
   found: (until: string) => 'Sealed notes tell your friends, and nobody else, where this device ' +
     `is. They are made for each day until ${until}; others keep each for two days.`,

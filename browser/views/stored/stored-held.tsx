@@ -3,14 +3,18 @@
 
 import { DoorOpen } from 'lucide'
 import { now } from '../../model/now.ts'
+import { toast } from '../../model/toasts.ts'
+import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Part, Thing, Things } from '../../parts/part.tsx'
+import { addText } from '../../text/add.ts'
 import { networkText } from '../../text/network.ts'
 import { sizeWords } from '../../text/numbers.ts'
 import { storedText } from '../../text/stored.ts'
 import { moment } from '../../text/times.ts'
 import { usePeer } from '../context.ts'
 import { Face } from '../network/face.tsx'
+import { saying } from '../saying.ts'
 import { StoredHolder } from './stored-holder.tsx'
 import type { VNode } from 'preact'
 import type { HeldDataView } from '../../../src/conversation/stored-view.ts'
@@ -20,6 +24,11 @@ export function StoredHeld ({ held, state }: {
   held: HeldDataView, state: StoredState
 }): VNode {
   const text = storedText()
+  const invites = addText()
+  const withdraw = async (id: string): Promise<void> => {
+    await state.withdraw(id)
+    toast(invites.withdrawn)
+  }
   const until = (time: number): string => moment(time, now.value)
   return (
     <>
@@ -40,15 +49,20 @@ export function StoredHeld ({ held, state }: {
           ))}
         </Things>
       </Part>
-      <Part title={text.invitesTitle}>
+      <Part title={invites.open}>
         <Things empty={text.noInvites}>
           {held.invites.map((invite) => (
             <Thing
               key={invite.id} face={<span class='face-sign'><Icon of={DoorOpen} /></span>}
-              name={text.invite[invite.kind]}
+              name={invite.kind === 'once' ? invites.forOne : invites.forMany}
               line={invite.expiresAt === 0
-                ? text.openLong
-                : text.openUntil(until(invite.expiresAt))}
+                ? invites.openAlways
+                : invites.openUntil(until(invite.expiresAt))}
+              act={(
+                <Button kind='plain' onClick={() => { saying(withdraw(invite.id)) }}>
+                  {invites.withdraw}
+                </Button>
+              )}
             />
           ))}
         </Things>

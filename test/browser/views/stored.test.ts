@@ -65,6 +65,16 @@ test('takes back what a house holds after asking, and says what it confirmed', a
   await thing(page, 'The house has not confirmed it yet').waitFor()
 })
 
+test('withdraws an invite, so that nobody can use it from then on', async (given) => {
+  const page = await opened(given)
+  await thing(page, 'For one person').getByRole('button', { name: 'Withdraw' }).click()
+  await toasted(page, 'Nobody can use this invite from now on')
+  await thing(page, 'For one person').waitFor({ state: 'detached' })
+  await thing(page, 'Reusable address').getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText('No invite is open').waitFor()
+  await assertClean(page)
+})
+
 test('shows everything about one person, and erases some of it or all', async (given) => {
   const page = await opened(given)
   await thing(page, 'Ben').first().getByRole('button', { name: /Show what is kept about/ }).click()

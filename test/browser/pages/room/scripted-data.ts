@@ -2,6 +2,7 @@
 
 import type { ErasedHeld, HeldDataView, StoredDataView,
   StoredKind } from '../../../../src/conversation/stored-view.ts'
+import type { InviteView } from '../../../../src/conversation/views.ts'
 import type { Person, Script } from './script.ts'
 
 const DAY = 86_400_000
@@ -54,6 +55,13 @@ export class ScriptedData {
   }
 
   erase (id: string, kind: StoredKind): void { this.#erased.add(`${id} ${kind}`) }
+
+  withdraw (id: string): InviteView {
+    const invite = this.#held.invites.find((one) => one.id === id)
+    if (invite === undefined) throw new Error(`no invite is called ${id}`)
+    this.#held = { ...this.#held, invites: this.#held.invites.filter((one) => one !== invite) }
+    return { ...invite, state: 'withdrawn' }
+  }
 
   takeBack (peer: string): ErasedHeld {
     const holder = this.#held.holders.find((one) => one.peer === peer)

@@ -5,8 +5,8 @@ import { ScriptedData } from './scripted-data.ts'
 import { ScriptedMessenger } from './scripted-messenger.ts'
 import { ScriptedNetwork } from './scripted-network.ts'
 import { person } from './script.ts'
-import type { ContactState, ContactView, ConversationView, KeeperView, MeView,
-  RequestView } from '../../../../src/conversation/views.ts'
+import type { ContactState, ContactView, ConversationView, InviteView, KeeperView,
+  MeView, RequestView } from '../../../../src/conversation/views.ts'
 import type { HistoryView,
   IntroductionView } from '../../../../src/conversation/acquaintance-views.ts'
 import type { Settings } from '../../../../src/conversation/settings.ts'
@@ -62,6 +62,10 @@ export class ScriptedRoom extends ScriptedMessenger implements PersonsMessenger,
 
   eraseHeld (peer: string): Promise<ErasedHeld> {
     return Promise.resolve(this.#data.takeBack(peer))
+  }
+
+  withdrawInvite (id: string): Promise<InviteView> {
+    return Promise.resolve(this.#data.withdraw(id))
   }
 
   /** Somebody comes to the door. */
