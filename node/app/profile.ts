@@ -2,6 +2,7 @@
 
 import type { Clock, Random } from '../../src/base/clock.ts'
 import type { Messenger } from '../../src/messenger.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
 import type { Protection } from '../../src/storage/profile-key.ts'
 
 export interface Profile {
@@ -12,6 +13,8 @@ export interface Profile {
   readonly created: boolean
   readonly clock: Clock
   readonly random: Random
+  /** Absent where there is no network around it. */
+  readonly network?: () => NetworkView
   /** Resolves when everything so far is written. */
   readonly flushed: () => Promise<void>
 }

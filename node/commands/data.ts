@@ -8,20 +8,23 @@ import { bytesInWords } from '../cli/terminal.ts'
 import { command } from './command.ts'
 import type { HeldDataView, HolderView, StoredDataView, StoredDeviceView,
   StoredKind } from '../../src/conversation/stored-view.ts'
+import type { NetworkView } from '../../src/peer/views.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import type { Command } from './command.ts'
 
 type Shown =
   | { readonly people: readonly StoredDataView[] }
-  | { readonly held: HeldDataView }
+  | { readonly held: HeldDataView,
+    /** Who passes on what is for this device; absent where Snug does not run. */
+    readonly relays?: NetworkView['relays'] }
 
 const data = command({
   name: 'data',
   group: 'profile',
   summary: 'Show what is stored about people, and what others hold for you',
   description: 'Everything that this device stores about each person, or about one, and until ' +
-    'when. With --held: which houses hold what for you, what you left there for others, and ' +
-    'what you hold for them. Keys are never shown.',
+    'when. With --held: which houses hold what for you, what you left there for others, ' +
+    'who passes on what is for you, and what you hold for them. Keys are never shown.',
   where: 'profile',
   params: {
     name: { kind: 'text', is: 'contact', max: 512, position: true,
@@ -33,11 +36,12 @@ const data = command({
     { line: 'snug data Ben', says: 'everything about Ben' },
     { line: 'snug data --held', says: 'who holds what for you, and until when' }
   ],
-  run: async ({ messenger }, { name, held }): Promise<Shown> => held === true
-    ? { held: await messenger.askHeld() }
+  run: async ({ messenger, network }, { name, held }): Promise<Shown> => held === true
+    ? { held: await messenger.askHeld(),
+        ...network === undefined ? {} : { relays: network().relays } }
     : { people: await messenger.storedData(name) },
   render: (shown, terminal, { name }) => {
-    if ('held' in shown) return heldText(shown.held, terminal)
+    if ('held' in shown) return heldText(shown, terminal)
     const [person] = shown.people
     if (person === undefined) return 'Nothing is stored about anybody: you have no contacts yet.'
     return name === undefined
@@ -47,8 +51,8 @@ const data = command({
   next: (shown, { name }) => {
     if ('held' in shown) {
       return shown.held.holders.length === 0
-        ? 'Who passes on what is for you: snug net'
-        : 'To take it back: snug data erase --house HOUSE. Who passes on what is for you: snug net'
+        ? undefined
+        : 'To take back what is held for you: snug data erase --house HOUSE'
     }
     if (shown.people.length === 0) return 'Invite a friend: snug invite'
     return name === undefined
@@ -110,7 +114,9 @@ function deviceRows (device: StoredDeviceView, terminal: Terminal): [string, str
   ]
 }
 
-function heldText (held: HeldDataView, terminal: Terminal): string {
+function heldText (
+  { held, relays }: Extract<Shown, { readonly held: HeldDataView }>, terminal: Terminal
+): string {
   const { holders, invites, kept, left, recordsUntil } = held
   const parts: Array<readonly [string, string, readonly string[][]]> = [
     ['Houses hold for you, by their own word', 'No house holds anything for you.',
@@ -118,6 +124,11 @@ function heldText (held: HeldDataView, terminal: Terminal): string {
     ['Messages of yours that houses keep for others', 'No house keeps a message of yours.',
       left.map((one) => [`  ${terminal.safe(one.host)}`, `for ${terminal.safe(one.name)}`,
         count(one.messages, 'message'), `until ${terminal.day(one.until)}`])],
+    ...relays === undefined ? [] : [['Others come to this device through',
+      'Nobody keeps a place by which others come to this device.',
+      relays.map((one) => [`  ${terminal.safe(one.name ?? one.peer)}`, one.until === undefined
+        ? 'no place is kept'
+        : `until ${terminal.time(one.until)}`])] as const],
     ['Open invites', 'No invite is open.', invites.map((one) =>
       [`  ${one.id}`, one.kind === 'once' ? 'for one person' : 'an address',
         one.stateText])],
@@ -130,6 +141,9 @@ function heldText (held: HeldDataView, terminal: Terminal): string {
     ...parts.map(([title, none, rows]) => rows.length === 0
       ? none
       : `${title}\n${terminal.table(rows)}`),
+    ...left.length === 0
+      ? []
+      : ['What was left for others cannot be taken back: they fetch it, or it goes by then.'],
     recordsUntil === undefined
       ? 'Nobody publishes where this device is.'
       : 'Sealed records say to your contacts where this device is: made for each day until ' +
