@@ -2,12 +2,8 @@
 // anywhere: to whom it goes is up to the person.
 
 import { open, readFile } from 'node:fs/promises'
-import { toBase64url } from '../../src/base/bytes.ts'
 import { SnugError, unwrap } from '../../src/base/errors.ts'
-import { SECOND } from '../../src/base/limits.ts'
-import { decodeReport } from '../../src/identity/report.ts'
-import { plainText } from '../../src/message/plain-text.ts'
-import { cleanName } from '../../src/message/name.ts'
+import { reportView } from '../../src/conversation/report-view.ts'
 import { readyCrypto } from '../app/crypto-ready.ts'
 import { codeOf } from '../storage-files.ts'
 import { command } from './command.ts'
@@ -78,14 +74,7 @@ const verify = command({
     says: 'needs no account and no network' }],
   run: async (_local, { file }) => {
     await readyCrypto()
-    const { from, name, note, time, to } = unwrap(decodeReport(await readReport(file)))
-    return {
-      from: toBase64url(from.account),
-      to: toBase64url(to),
-      name: cleanName(name),
-      text: plainText(note),
-      time: time * SECOND
-    }
+    return unwrap(reportView(await readReport(file)))
   },
   render: ({ from, to, name, text, time }, terminal) => [
     'The signatures hold. What they prove:',

@@ -31,12 +31,21 @@ export const de: PersonsText = {
   reportMeans: 'Wer deine Adresse benutzt, unterschreibt Namen und erste Worte, und weiß es. Mit ' +
     'dieser Datei kannst du beweisen, dass sie geschrieben wurden, wem du willst. Snug schickt ' +
     'sie nirgendwohin.',
-  reportLimits: 'Sie beweist weder, wer der Mensch ist, noch wann geschrieben wurde. Sobald du ' +
-    'jemanden hereinlässt, lässt sich nichts mehr beweisen, was ihr schreibt, und auch diese ' +
-    'Datei nicht mehr machen.',
+  reportNot: 'Diese Datei beweist weder, wer der Mensch ist, noch wann geschrieben wurde.',
+  reportEnds: 'Sobald du jemanden hereinlässt, lässt sich nichts mehr beweisen, was ihr ' +
+    'schreibt, und auch diese Datei nicht mehr machen.',
   reportMaking: 'Die Datei wird gemacht…',
   reportSave: 'Datei sichern',
   reportClose: 'Schließen',
+  checkReport: 'Beweis prüfen',
+  reportHolds: 'Die Unterschriften stimmen',
+  reportFrom: 'Geschrieben von einem Gerät von',
+  reportName: 'Genannt',
+  reportTo: 'An',
+  reportTime: 'Wann, nach eigener Angabe',
+  reportBad: 'Diese Datei beweist nichts: Sie ist kein Beweis für eine Anfrage, oder jemand hat ' +
+    'sie verändert.',
+  reportNewer: 'Eine andere Version von Snug hat diese Datei gemacht. Aktualisiere Snug.',
   showsAs: (name) => `Du würdest den Namen ${name} sehen.`,
   accept: 'Annehmen',
   acceptMeans: 'Ihr könnt einander schreiben. Das andere Gerät erfährt, wie es deines erreicht.',

@@ -31,11 +31,20 @@ export const en = {
   reportTitle: 'A proof of this request',
   reportMeans: 'Whoever uses your address signs their name and first words, and is told so. With ' +
     'this file you can prove to whom you choose that they wrote them. Snug sends it nowhere.',
-  reportLimits: 'It does not prove who the person is, nor when they wrote. Once you let them in, ' +
-    'nothing that either of you writes can be proved to others, and this can no longer be made.',
+  reportNot: 'It does not prove who the person is, nor when they wrote.',
+  reportEnds: 'Once you let them in, nothing that either of you writes can be proved to others, ' +
+    'and this can no longer be made.',
   reportMaking: 'Making the file…',
   reportSave: 'Save the file',
   reportClose: 'Close',
+  checkReport: 'Check a proof',
+  reportHolds: 'The signatures hold',
+  reportFrom: 'Written by a device of',
+  reportName: 'Called themself',
+  reportTo: 'To',
+  reportTime: 'When, by their word',
+  reportBad: 'This proves nothing: it is no proof of a request, or somebody changed it.',
+  reportNewer: 'Another version of Snug made this proof. Update Snug to check it.',
   showsAs: (name: string) => `You would see them as ${name}.`,
   accept: 'Accept',
   acceptMeans: 'You can write to each other. Their device learns how to reach yours.',

@@ -14,6 +14,7 @@ import { personsText } from '../../text/persons.ts'
 import { usePeer, useRouter } from '../context.ts'
 import { saying } from '../saying.ts'
 import { IntroductionCards } from './introduction-cards.tsx'
+import { CheckReport } from './check-report.tsx'
 import { DoorCard } from './door-card.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import type { VNode } from 'preact'
@@ -43,6 +44,7 @@ export function DoorPage (): VNode {
           />
         ))}
       </div>
+      <CheckReport />
       {reported !== undefined && (
         <ReportDialog id={reported} onClose={() => { setReported(undefined) }} />
       )}

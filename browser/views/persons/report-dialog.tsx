@@ -38,7 +38,7 @@ export function ReportDialog ({ id, onClose }: { id: string, onClose: () => void
     <Dialog title={text.reportTitle} onClose={onClose} actions={actions}>
       <div class='stack'>
         <p>{text.reportMeans}</p>
-        <p class='muted'>{text.reportLimits}</p>
+        <p class='muted'>{text.reportNot} {text.reportEnds}</p>
         {fault !== undefined && <Notice tone='care' isNews>{faultWords(fault)}</Notice>}
         {fault === undefined && url === undefined && <Spinner words={text.reportMaking} />}
       </div>

@@ -25,8 +25,9 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   'of records of this device: it opens with the fault identity-damaged': [
     'account-corrupt', 'device-corrupt', 'prekeys-corrupt', 'sessions-corrupt'
   ],
-  'of the command line, which takes names and files where the app takes a choice': [
-    'contact-ambiguous', 'report-newer', 'report-unknown'
+  'of the command line, which takes names where the app takes a choice': ['contact-ambiguous'],
+  'of a proof, which the page words by whether it is of another version': [
+    'report-newer', 'report-unknown'
   ],
   'of a phase of the page that has its own view': ['other-tab', 'page-left', 'profile-evicted'],
   'of an event that is worded by its arguments': ['clock-wrong']

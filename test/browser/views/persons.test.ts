@@ -2,6 +2,9 @@
 // follows a script.
 
 import * as assert from 'uvu/assert'
+import { encodeReport } from '../../../src/identity/report.ts'
+import { signRequest } from '../../../src/identity/request-statement.ts'
+import { person } from '../../identity/people.ts'
 import { slow } from '../../runner/report.ts'
 import { assertClean } from '../axe.ts'
 import { browserSuite } from '../browser-suite.ts'
@@ -25,6 +28,13 @@ async function compare (page: Page, name: RegExp | string): Promise<void> {
 
 async function stateOf (page: Page, id: string): Promise<ContactView['state']> {
   return (await call<ContactView>(page, 'contact', id)).state
+}
+
+function signedReport (name: string, note: string): Buffer {
+  const [{ device }, { account }] = [person('report'), person('reported')]
+  const unsigned = { to: account.id, time: 1_793_534_401, name, note }
+  return Buffer.from(encodeReport({ ...unsigned, from: device.certificate,
+    signature: signRequest(device, unsigned) }))
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
@@ -52,6 +62,31 @@ test('keeps a proof of what somebody at the door wrote, as a file', async (given
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Save the file' }).click()
   assert.is((await saving).suggestedFilename(), 'request.snug-report')
+})
+
+test('checks a proof that somebody shows, and says what it proves and not', async (given) => {
+  const page = await room(given)
+  await page.locator('.row.door').click()
+  const choose = page.getByLabel('Check a proof')
+  const chosen = async (name: string, buffer: Buffer): Promise<void> => {
+    await choose.setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  }
+  await chosen('picture.png', Buffer.alloc(9_000))
+  await page.getByText('This proves nothing').waitFor()
+  await assertClean(page)
+  const report = signedReport('Dan \u202egnp', '<b>Let me in</b>')
+  await chosen('changed.snug-report', Buffer.from(report).fill(1, report.length - 1))
+  await page.getByText('This proves nothing').waitFor()
+  await chosen('newer.snug-report', Buffer.from(report).fill(9, 11, 12))
+  await page.getByText('Another version of Snug').waitFor()
+  await chosen('request.snug-report', report)
+  const proved = page.getByRole('dialog', { name: 'The signatures hold' })
+  await proved.getByText('<b>Let me in</b>').waitFor()
+  assert.is(await proved.locator('dd > bdi', { hasText: /^Dan gnp$/ }).count(), 1)
+  await proved.getByText('It does not prove who the person is').waitFor()
+  await assertClean(page)
+  await page.keyboard.press('Escape')
+  await proved.waitFor({ state: 'detached' })
 })
 
 test('declines and blocks by keyboard alone, and teaches when nobody is left', async (given) => {

@@ -19,12 +19,17 @@ import type { IntroductionView,
 import type { Script } from './script.ts'
 import type { Known } from './scripted-room.ts'
 
+/** Files of the page itself come from where they are. */
+const fetchFile = globalThis.fetch.bind(globalThis)
+
 export async function show (script: Script): Promise<void> {
   const network = new ScriptedNetwork(script.network)
   const messenger = new ScriptedRoom(script, network)
   const answer = servedBy(script.house)
-  globalThis.fetch = async (asked) =>
-    await Promise.resolve(new Response(answer(asked instanceof Request ? asked.url : `${asked}`)))
+  globalThis.fetch = async (asked) => {
+    const path = asked instanceof Request ? asked.url : `${asked}`
+    return path.endsWith('.wasm') ? await fetchFile(path) : new Response(answer(path))
+  }
   if (script.fragment !== undefined) {
     receive({ location: { hash: `#${script.fragment}`, pathname: '/', search: '' }, history })
   }
