@@ -2,6 +2,7 @@
 
 import { headingLevel } from '../../model/viewport.ts'
 import { Button } from '../../parts/button.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { isolate } from '../../text/isolate.ts'
 import { personsText } from '../../text/persons.ts'
 import { usePeer } from '../context.ts'
@@ -22,7 +23,9 @@ export function IntroductionCards (): VNode | null {
   )
 }
 
-function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }): VNode {
+function Card ({ of: { by, id, looksLike, name, note, oddName, state } }: {
+  of: IntroductionView
+}): VNode {
   const { messenger } = usePeer()
   const text = personsText()
   const asked = by === undefined ? text.bothAsked : text.agreedWaits
@@ -35,6 +38,10 @@ function Card ({ of: { by, id, name, note, state } }: { of: IntroductionView }):
           ? text.introducing(isolate(name))
           : text.introducedBy(isolate(by.name), isolate(name))}
       </p>
+      {looksLike !== undefined && (
+        <Notice tone='care'>{text.risk.alikeName(isolate(looksLike.name))}</Notice>
+      )}
+      {oddName !== undefined && <Notice tone='care'>{text.odd[oddName]}</Notice>}
       {note !== undefined && <blockquote class='quoted' dir='auto'>{note}</blockquote>}
       {state === 'open'
         ? (

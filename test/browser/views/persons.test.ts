@@ -139,10 +139,13 @@ test('introduces a friend to a friend, and answers who is introduced', async (gi
   await assertClean(page)
   await dialog.getByRole('button', { name: 'Cleo', exact: true }).click()
   await toasted(page, 'Cleo\u2069 are asked.')
-  await call(page, 'introducing', { id: 'of-cleo', name: 'Mia', note: 'She sings, too',
+  await call(page, 'introducing', { id: 'of-cleo', name: 'Mi\u0430', note: 'She sings, too',
+    looksLike: { id: 'mia', name: 'Mia' }, oddName: 'mixed',
     by: { id: 'cleo', name: 'Cleo' }, state: 'open', stateText: '', until: Date.now() + 1e8 })
   await page.locator('.row.introduced').click()
-  await page.locator('.introductions').getByText('would like to introduce \u2068Mia').waitFor()
+  await page.locator('.introductions').getByText('would like to introduce \u2068Mi\u0430').waitFor()
+  await page.locator('.introductions').getByText('looks like that of \u2068Mia').waitFor()
+  await page.locator('.introductions').getByText('letters of different scripts').waitFor()
   await page.getByText('She sings, too').waitFor()
   await assertClean(page)
   await button(page, 'Get to know them').click()
