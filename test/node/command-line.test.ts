@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { buildProgram } from '../../node/cli/program.ts'
 import { runCommandLine } from '../../node/cli/run.ts'
 import { sayWhatIsAwaited } from '../../node/cli/waiting.ts'
 import { command } from '../../node/commands/command.ts'
+import { checkParams } from '../../node/commands/params.ts'
 import { allCommands } from '../../node/commands/table.ts'
 import { ManualClock } from '../clock.ts'
 import { slow } from '../runner/report.ts'
 import { fakeIo } from './fake-io.ts'
 import { startApi, testCommands, waiting } from './local-api.ts'
+import type { Call } from '../../node/cli/program.ts'
 import type { FakeIo, FakeIoOptions } from './fake-io.ts'
 
 slow(60) // passphrases are meant to cost time
@@ -120,6 +123,30 @@ test('wipe asks twice, takes any doubt for a no, and leaves nothing', async () =
   assert.ok(key.length > 0)
   const none = await run(['wipe', '--yes', '--json'], { profile: 'silent' })
   assert.is(JSON.parse(none.out).erased, false)
+})
+
+test('every example of a command is a line that it takes', async () => {
+  const wordsOf = (line: string): string[] =>
+    [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain)
+  for (const { examples } of all) {
+    for (const { line } of examples) {
+      const [typed = ''] = /\bsnug [^|<>)]*/.exec(line) ?? []
+      const [, ...words] = wordsOf(typed)
+      const calls: Call[] = []
+      await buildProgram(all, fakeIo(), (call) => {
+        calls.push(call)
+        return Promise.resolve()
+      }).parseAsync(words, { from: 'user' })
+      const [{ command: called, raw } = { command: undefined, raw: {} }] = calls
+      assert.ok(called, line)
+      // Paths and passphrases are not checked as they are typed.
+      const given = Object.fromEntries(Object.entries(raw).map(([key, value]) =>
+        [key, called.params[key]?.kind === 'secret' ? 'my words'
+          : called.params[key]?.kind === 'path' && value !== undefined ? '/a' : value]))
+      const checked = checkParams(called.params, given)
+      assert.ok(checked.ok, checked.ok ? '' : `${line}: ${checked.fault.message}`)
+    }
+  }
 })
 
 test('taking back what a house holds is a line as it is documented', async () => {
