@@ -125,7 +125,7 @@ export class PrekeyShelf {
     if (shelved === undefined) return []
     wipe(shelved.record.privatePrekeys.prekey, shelved.record.privatePrekeys.kem)
     this.#shelved.delete(toHex(id))
-    return [{ type: 'delete', key: prekeyKey(id) },
+    return [{ type: 'delete', key: prekeyKey(id) }, scrubSoon(tables.prekey),
       ...this.#dropMarks(({ bundle }) => equalBytes(bundle, id))]
   }
 
