@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert'
 import { toHex, utf8 } from '../../src/base/bytes.ts'
 import { STUN_PORT } from '../../src/network/stun-servers.ts'
 import { until } from '../e2e/daemon.ts'
-import { block, blockAll, unblock } from '../e2e/firewall.ts'
+import { block, blockAll, blockPort, unblock } from '../e2e/firewall.ts'
 import { packetsOf } from '../e2e/packets.ts'
 import { contactOf, untilState } from '../e2e/friendship.ts'
 import { slow } from '../runner/report.ts'
@@ -78,6 +78,23 @@ test('where UDP is blocked they are told that they are relayed', async (place) =
     unblock(place.ana.laptop)
   }
 })
+
+test('where no house says how they look from outside, they are told that they are relayed',
+  async (place) => {
+    const laptops = [place.ana.laptop, place.ben.laptop]
+    for (const laptop of laptops) blockPort(laptop, STUN_PORT)
+    try {
+      const [ana, ben] = await place.people([place.cleo])
+      await meet(ana, ben)
+      await ana.untilState('delivered', await ana.writes('Ben', 'By way of Cleo'))
+      await ben.untilState('delivered', await ben.writes('Ana', 'And back'))
+      await Promise.all([ana.untilRoute('Ben', 'relayed'), ben.untilRoute('Ana', 'relayed')])
+      await ana.untilState('delivered', await ana.writes('Ben', 'Still by way of Cleo'))
+      assert.is((await ana.contact('Ben'))?.route, 'relayed')
+    } finally {
+      for (const laptop of laptops) unblock(laptop)
+    }
+  })
 
 test('where no house relays, houses keep what they write', async (place) => {
   const [ana, ben] = await place.people([place.cleo])

@@ -21,6 +21,11 @@ export function blockAll (host: Host, protocol: Protocol): void {
   drop(host, ['out oifname', 'in iifname'].map((way) => `${way} != lo meta l4proto ${protocol}`))
 }
 
+/** Drops what a host sends by UDP to a port, wherever that is. */
+export function blockPort (host: Host, port: number): void {
+  drop(host, [`out udp dport ${port}`])
+}
+
 /** Lets everything through again. */
 export function unblock (host: Host): void {
   host.run('nft', ['delete table inet block'])
