@@ -79,25 +79,30 @@ interface Held {
 /** Asks whoever has the lock; undefined where they keep it. */
 async function ask ({ takeOver }: { readonly takeOver: boolean }): Promise<Held | undefined> {
   const channel = new BroadcastChannel(NAME)
+  let isOver = false
+  let timer: ReturnType<typeof setTimeout> | undefined
   try {
     const patience = new AbortController()
-    // A page that was busy hears late: what nobody has any more is given to it by itself.
-    const late = async (): Promise<void> => {
+    // A page that was busy hears late: what nobody has any more is given to it by itself, or to
+    // another one that waits for it; so it is looked at again.
+    const look = async (): Promise<void> => {
       const { held } = await navigator.locks.query()
       if (held?.some(({ name }) => name === NAME)) patience.abort()
+      else if (!isOver) lookIn(ANSWER_MS)
     }
-    const timer = setTimeout(() => {
-      late().catch(() => { patience.abort() })
-    }, takeOver ? STOP_MS : ANSWER_MS)
+    const lookIn = (ms: number): void => {
+      timer = setTimeout(() => { look().catch(() => { patience.abort() }) }, ms)
+    }
+    lookIn(takeOver ? STOP_MS : ANSWER_MS)
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data === 'here' && !takeOver) patience.abort()
     }
     const waiting = hold({ signal: patience.signal })
     channel.postMessage((takeOver ? 'stop' : 'who') satisfies Word)
-    const held = await waiting ?? (takeOver ? await hold({ steal: true }) : undefined)
-    clearTimeout(timer)
-    return held
+    return await waiting ?? (takeOver ? await hold({ steal: true }) : undefined)
   } finally {
+    isOver = true
+    clearTimeout(timer)
     channel.close()
   }
 }
