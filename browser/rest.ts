@@ -1,7 +1,8 @@
-// When a person rests: has neither typed nor pointed for a moment. What is not for them right now
-// waits for that, so that it takes nothing from what they do; but not for ever.
+// When a person rests: has neither typed nor pointed for a while, longer than they wait until a
+// friend is connected. What is not for them right now waits for that, so that it takes nothing from
+// what they do; but not for ever.
 
-const REST_MS = 2_000
+const REST_MS = 5_000
 const PATIENCE_MS = 30_000
 const ACTS = ['pointerdown', 'keydown', 'input'] as const
 

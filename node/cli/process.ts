@@ -16,6 +16,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', () => { process.exit(0) })
+// Who started it may be gone: what goes wrong stands in the log of the profile all the same.
+process.stderr.on('error', () => {})
 
 const words = process.argv.slice(2)
 process.exitCode = await runCommandLine(await commandsFor(words), words, {

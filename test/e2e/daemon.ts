@@ -111,6 +111,11 @@ export class Daemon {
     throw new Error(`the daemon of ${this.profile} ended with ${exit}: ${this.#output.stderr}`)
   }
 
+  /** Whoever read what it says of errors is gone, such as `head`, or what started it. */
+  endReading (): void {
+    this.#child.stderr?.destroy()
+  }
+
   /** kill -9 */
   async kill (): Promise<void> {
     await end(this.#child, 'SIGKILL')

@@ -99,4 +99,12 @@ test('keeps mail for its owner as for a friend, whatever it does for visitors', 
   })
 })
 
+test('ends as it should where nobody reads any more what it says', async () => {
+  await withDirectory(async (directory) => {
+    const { daemon } = await start(join(directory, 'house'))
+    daemon.endReading()
+    await daemon.stop()
+  })
+})
+
 test.run()

@@ -80,7 +80,10 @@ expose({
     }
     await Promise.all(net.node.getConnections()
       .filter(({ remoteAddr }) => isWayToFriend(remoteAddr.toString()))
-      .map((connection) => connection.close()))
+      // What the other page is closing at this moment cannot be closed in order.
+      .map(async (connection) => {
+        await connection.close().catch((error: Error) => { connection.abort(error) })
+      }))
   },
   invite: async () => (await peer().messenger.createInvite()).link,
   add: async (link: string) => { await peer().messenger.add(link) },
