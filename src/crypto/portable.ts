@@ -3,14 +3,14 @@
 // our own mistake.
 
 import { argon2id } from './argon2.ts'
+import { openBy, sealBy } from './sodium-aead.ts'
 import { frame, put, putExactly, result, room } from './sodium.ts'
 import type { Argon2Cost } from './argon2.ts'
 
 const KEY = 32
 const DIGEST_256 = 32
 const DIGEST_512 = 64
-const NONCE = 24
-const TAG = 16
+const CIPHER = 'xchacha20poly1305_ietf'
 const WORK_HASH = 32
 
 /**
@@ -98,31 +98,13 @@ function hkdf (
   })
 }
 
-// Sealing and opening work in place: the module allows it, and large messages are copied once less.
-
 function seal (
   key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, ad: Uint8Array
-): Uint8Array {
-  const length = plaintext.length + TAG
-  return frame(KEY + NONCE + length + ad.length, (wasm) => {
-    const text = put(plaintext, TAG)
-    wasm._crypto_aead_xchacha20poly1305_ietf_encrypt(text, 0, text, plaintext.length, 0,
-      put(ad), ad.length, 0, 0, putExactly(nonce, NONCE), putExactly(key, KEY))
-    return result(text, length)
-  })
-}
+): Uint8Array { return sealBy(CIPHER, key, nonce, plaintext, ad) }
 
 function open (
   key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, ad: Uint8Array
-): Uint8Array | undefined {
-  if (sealed.length < TAG) return undefined
-  return frame(KEY + NONCE + sealed.length + ad.length, (wasm) => {
-    const text = put(sealed)
-    const refused = wasm._crypto_aead_xchacha20poly1305_ietf_decrypt(text, 0, 0, text,
-      sealed.length, 0, put(ad), ad.length, 0, putExactly(nonce, NONCE), putExactly(key, KEY))
-    return refused === 0 ? result(text, sealed.length - TAG) : undefined
-  })
-}
+): Uint8Array | undefined { return openBy(CIPHER, key, nonce, sealed, ad) }
 
 async function workHash (
   input: Uint8Array, salt: Uint8Array, cost: Argon2Cost
