@@ -61,6 +61,8 @@ export async function renew (
 ): Promise<Answer> {
   const kept = provedBox(host, asker, request.box)
   if (isAnswer(kept)) return kept
+  const isQuestion = request.seconds === 0 && request.counter.length === 0
+  if (isQuestion && equalBytes(kept.owner, asker.proof.owner)) return terms(kept, kept.counter)
   const relation = host.relation(asker.proof.owner)
   if (request.seconds > 0 && !hostsFor(host.policy(), relation)) return refuse('not-hosting')
   return await extend(host, asker, kept, request, relation === 'visitor')

@@ -234,7 +234,9 @@ test('says how much the box holds, also when it is renewed for no longer', async
   value(await ana.client.put(capability, world.envelope(2_048), 'fortnight'))
   value(await ana.client.put(capability, world.envelope(4_096), 'fortnight'))
   assert.equal((await renewed()).holds, { envelopes: 2, bytes: 6_144 })
+  const writes = house.store.commits
   assert.is((await renewed()).until, until)
+  assert.is(house.store.commits, writes, 'a question writes nothing')
   const [first] = value(await ben.client.fetch(box, 0)).entries
   value(await ben.client.acknowledge(box, [first?.position ?? 0]))
   assert.equal((await renewed()).holds, { envelopes: 1, bytes: 4_096 })
