@@ -19,6 +19,7 @@ export class StoredState {
   readonly held = signal<HeldDataView | undefined>()
   readonly #messenger: StoredMessenger
   readonly #only: string | undefined
+  #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `only`: about one contact alone, by id. */
@@ -44,8 +45,18 @@ export class StoredState {
   }
 
   async look (): Promise<void> {
+    await Promise.all([this.#lookAtPeople(), this.#only === undefined ? this.#askHouses() : []])
+  }
+
+  /** What is known at once is shown until the houses have answered. */
+  async #askHouses (): Promise<void> {
+    const turn = ++this.#turn
     this.held.value ??= this.#messenger.heldData()
-    this.held.value = await this.#messenger.askHeld()
+    const asked = await this.#messenger.askHeld()
+    if (turn === this.#turn) this.held.value = asked
+  }
+
+  async #lookAtPeople (): Promise<void> {
     try {
       this.people.value = await this.#messenger.storedData(this.#only)
     } catch (error) {
