@@ -163,9 +163,8 @@ export class Introductions {
     const record: IntroductionRecord = { id, state: 'open', one: from.account,
       other: from.account, agreed: 0, name, note, link: '', createdAt: clock.now() }
     const text = `${from.name} would like to introduce ${name} to you.`
-    for (const each of before) this.#records.delete(toHex(each.id))
     if (before.length > 0) {
-      return both({ operations: deleteIntroductions(before) }, this.#then(record))
+      return both({ operations: this.#deleted(before) }, this.#then(record))
     }
     return both(this.#then(record),
       this.#parts.notice(from, { code: 'introduction', args: { name }, text }))
