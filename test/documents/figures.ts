@@ -44,7 +44,7 @@ export function withFigures (readme: string): string {
 }
 
 function rounded (value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 2 })
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 })
 }
 
 if (import.meta.main) writeFileSync(join(ROOT, 'README.md'), withFigures(page('README.md')))
